@@ -1,0 +1,186 @@
+"""One form a project (一项目一表): labels with their values, then a table of indicators.
+
+Printed by Tianjin and by Hebei's cities; the forms differ in what they print (project code, spending plan, basis),
+not in how.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ingest.errors import ParseError
+from ingest.layouts.heading import budget_year, money_unit, unit_of
+from ingest.layouts.ledger import Ledger
+from ingest.readers.words import Words
+from ingest.records import Amount, Cell, Grid, Place, PrintedIndicator, PrintedProject, Reading, Row, Sheet
+
+NAME = "一项目一表"
+
+TITLE = re.compile(r"(?P<number>(?:\d+[.．、]|[（(]?[一二三四五六七八九十]+[)）、.．])?)(?P<name>.*)绩效目标表")
+AMOUNTS = ("total", "fiscal", "special", "other")
+LAST_CLASS = "满意度"
+
+Values = dict[str, list[Cell]]
+"""Label field -> the cells between this label and the next; under "" those above the first label."""
+
+
+def recognises(reading: Reading, words: Words) -> bool:
+    return any(is_form(grid, words) for grid in reading.grids())
+
+
+def is_form(grid: Grid, words: Words) -> bool:
+    """Whether the grid names a project and stands above, or has, a head row of indicators."""
+    return head_index(grid, words) is not None and any(
+        words.field("form", cell.text) == "project_name" for row in grid.rows for cell in row
+    )
+
+
+def head_index(grid: Grid, words: Words) -> int | None:
+    return next((i for i, row in enumerate(grid.rows) if is_head(row, words)), None)
+
+
+def is_head(row: Row, words: Words) -> bool:
+    fields = words.fields("column", (cell.text for cell in row))
+    return all(fields) and "level3" in fields and "target" in fields
+
+
+def parse(reading: Reading, words: Words, ledger: Ledger) -> Sheet:
+    """Every form of the document. Text before the first form is narrative."""
+    projects: list[PrintedProject] = []
+    titles: list[Cell] = []
+    for block in reading.blocks:
+        if isinstance(block, Grid):
+            projects.append(project(block, words, ledger))
+            enter_title(titles, projects, ledger)
+        elif isinstance(block, Cell):
+            titles.append(block)
+    if reading.open_end:
+        refuse_cut(projects[-1])
+    year = budget_year(cell.text for cell in titles)
+    return Sheet(projects[0].amounts["total"].unit, tuple(projects), year)
+
+
+def enter_title(paragraphs: list[Cell], projects: list[PrintedProject], ledger: Ledger) -> None:
+    """Take down the paragraphs above a form: its title, and before the first form the narrative."""
+    *above, title = paragraphs or [None]
+    printed = TITLE.fullmatch(title.text) if title else None
+    if title and printed and printed["name"] == projects[-1].project_name:
+        ledger.divide(title, len(printed["name"]))
+        paragraphs[:] = above
+    if len(projects) == 1:
+        for paragraph in paragraphs:
+            ledger.ignore(paragraph, "叙述")
+    paragraphs.clear()
+
+
+def project(grid: Grid, words: Words, ledger: Ledger) -> PrintedProject:
+    cells = [cell for row in grid.rows for cell in row]
+    place = Place(cells[0].place.line_from, cells[-1].place.line_to, cells[0].place.page)
+    head = head_index(grid, words)
+    if head is None:
+        raise ParseError("这张表没有指标表头（一级指标、二级指标、三级指标…）；文件可能被截断", str(place))
+    values = labelled([cell for row in grid.rows[:head] for cell in row], words, ledger)
+    unit_code, unit_name = unit_of(values[""], ledger)
+    return PrintedProject(
+        place=place,
+        unit_code=unit_code,
+        unit_name=unit_name,
+        project_name=named(values, place, ledger),
+        project_code=only(values, "project_code", ledger),
+        amounts=amounts(values, money_unit(values[""], ledger, place), place, ledger),
+        purpose=purpose(values, ledger),
+        goal=only(values, "goal", ledger),
+        plan=plan(values, ledger),
+        indicators=tuple(indicators(grid.rows[head:], words, ledger)),
+    )
+
+
+def labelled(cells: list[Cell], words: Words, ledger: Ledger) -> Values:
+    """The cells by the label before them; a label counts where it first stands."""
+    values: Values = {"": []}
+    current = ""
+    for cell in cells:
+        field = words.field("form", cell.text)
+        if field and field not in values:
+            ledger.label(cell)
+            current = field
+            values[current] = []
+        else:
+            values[current].append(cell)
+    return values
+
+
+def only(values: Values, field: str, ledger: Ledger) -> str | None:
+    """The value of a label that has one: its first cell that is not blank."""
+    return next((ledger.read(cell) for cell in values.get(field, []) if cell.text), None)
+
+
+def named(values: Values, place: Place, ledger: Ledger) -> str:
+    name = only(values, "project_name", ledger)
+    if name is None:
+        raise ParseError("「项目名称」后面没有名称", str(place))
+    return name
+
+
+def amounts(values: Values, unit: str, place: Place, ledger: Ledger) -> dict[str, Amount]:
+    """The amounts that are printed; the cell beside its label, and no other, is the amount."""
+    printed = {}
+    for field in AMOUNTS:
+        cell = next(iter(values.get(field, [])), None)
+        if cell and cell.text:
+            printed[field] = Amount(ledger.read(cell) or "", unit, cell.place)
+    if "total" not in printed:
+        raise ParseError("没有读到「预算数」的金额；请核对这张表是否完整", str(place))
+    return printed
+
+
+def purpose(values: Values, ledger: Ledger) -> str | None:
+    """What stands under the amounts, beside the label of the whole block."""
+    blocks = [values.get("budget", []), *(values.get(field, [])[1:] for field in AMOUNTS)]
+    return next((ledger.read(cell) for cells in blocks for cell in cells if cell.text), None)
+
+
+def plan(values: Values, ledger: Ledger) -> tuple[tuple[int, str | None], ...]:
+    """Month and percentage. The cells under the months follow a blank cell under the label of the block."""
+    months = [field for field in values if field.startswith("percent_")]
+    if not months:
+        return ()
+    cells = values[months[-1]][1:]
+    if len(cells) != len(months):
+        return ()
+    return tuple(
+        (int(month.removeprefix("percent_")), ledger.read(cell)) for month, cell in zip(months, cells, strict=True)
+    )
+
+
+def indicators(rows: tuple[Row, ...], words: Words, ledger: Ledger) -> Iterator[PrintedIndicator]:
+    """The rows under the head row, merged levels filled from above. The head row may be printed again."""
+    columns = words.fields("column", (cell.text for cell in rows[0]))
+    above: dict[str, str | None] = {}
+    for row in rows:
+        if is_head(row, words):
+            ledger.label(*row)
+            continue
+        cells = {str(column): ledger.read(cell) for column, cell in zip(columns, row, strict=True)}
+        place = Place(row[0].place.line_from, max(cell.place.line_to or 0 for cell in row), row[0].place.page)
+        if cells.get("level3") is None:
+            raise ParseError(f"指标行没有三级指标，只读到：{'、'.join(filter(None, cells.values()))}", str(place))
+        above = fill_levels(cells, above)
+        yield PrintedIndicator(place, **{**cells, **above})
+
+
+def fill_levels(cells: dict[str, str | None], above: dict[str, str | None]) -> dict[str, str | None]:
+    """Level 1 and 2 of a row; a blank one takes the value above, level 2 only within the same level 1."""
+    level1 = cells.get("level1") or above.get("level1")
+    above2 = above.get("level2") if not cells.get("level1") else None
+    return {"level1": level1, "level2": cells.get("level2") or above2}
+
+
+def refuse_cut(last: PrintedProject) -> None:
+    """A text that breaks off, its last form without the class that ends every form, has been cut."""
+    end = last.indicators[-1] if last.indicators else None
+    if end is None or end.target is None or LAST_CLASS not in (end.level1 or ""):
+        raise ParseError(
+            f"文件在这张表中间断开，最后读到的是「{last.project_name}」"
+            f"{'的「' + str(end.level3) + '」' if end else ''}，应以满意度指标结束；请换上完整的文件",
+            str(last.place),
+        )

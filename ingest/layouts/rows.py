@@ -1,0 +1,164 @@
+"""One row a project (一项目一行), all its indicators packed into one cell; printed by Guangzhou's units.
+
+A row without goal and indicators is no project but the sum of the unit that uses the money: the document's own unit,
+or the one whose projects follow.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.errors import ParseError
+from ingest.layouts.heading import budget_year, money_unit
+from ingest.layouts.ledger import Ledger
+from ingest.readers.words import Words
+from ingest.records import Amount, Cell, Grid, Place, PrintedIndicator, PrintedProject, Reading, Row, Sheet
+
+NAME = "一项目一行"
+
+AMOUNTS = ("total", "fiscal", "special", "other")
+UNIT_LINE = re.compile(r"(?:预算)?(?:单位|部门)(?:名称)?[:：](?P<code>\d{3,})?(?P<name>\D.*)")
+SUM_NAMES = ("合计", "总计", "小计")
+ITEM = re.compile(r"(?<!\d)(?=\d+、\d+-[^；;]+[；;]\d+-[^；;]+[；;])")
+ITEM_HEAD = re.compile(r"(\d+)、\d+-([^；;]+)[；;]\d+-([^；;]+)[；;]")
+PART = re.compile(r"([；;])")
+LABELLED = re.compile(r"([^:：]+)[:：]")
+
+
+def recognises(reading: Reading, words: Words) -> bool:
+    return any(head_fields(row, words) for grid in reading.grids() for row in grid.rows)
+
+
+def head_fields(row: Row, words: Words) -> list[str | None]:
+    """The fields of a head row; empty where the row is none."""
+    fields = words.fields("row", (cell.text for cell in row))
+    return fields if {"project_name", "total", "indicators"} <= set(fields) else []
+
+
+@dataclass
+class Table:
+    """The table while it is read: its unit of money, the unit whose rows follow, the sum of the document's unit."""
+
+    money_unit: str
+    publisher: str | None
+    unit_code: str | None
+    unit_name: str | None
+    total: Amount | None = None
+
+
+def parse(reading: Reading, words: Words, ledger: Ledger) -> Sheet:
+    """Every row of the document's table."""
+    paragraphs = [block for block in reading.blocks if isinstance(block, Cell)]
+    grids = [grid for grid in reading.grids() if any(head_fields(row, words) for row in grid.rows)]
+    first = grids[0].rows[0][0].place
+    unit = money_unit(paragraphs, ledger, first)
+    code, name = unit_line(paragraphs, ledger)
+    table = Table(unit, name, code, name)
+    year = budget_year(cell.text for cell in paragraphs)
+    for paragraph in paragraphs:
+        if (paragraph.place.line_to or 0) < (first.line_from or 0):
+            ledger.label(paragraph)
+    projects = tuple(project for grid in grids for project in grid_projects(grid, table, words, ledger))
+    if not projects:
+        raise ParseError("表头下面没有项目；文件可能被截断", str(first))
+    if reading.open_end:
+        refuse_cut(grids[-1].rows[-1])
+    return Sheet(table.money_unit, projects, year, table.total)
+
+
+def unit_line(paragraphs: list[Cell], ledger: Ledger) -> tuple[str | None, str | None]:
+    for cell in paragraphs:
+        match = UNIT_LINE.fullmatch(cell.text)
+        if match:
+            ledger.divide(cell, len(match["code"] or "") + len(match["name"]))
+            return match["code"], match["name"]
+    return None, None
+
+
+def grid_projects(grid: Grid, table: Table, words: Words, ledger: Ledger) -> Iterator[PrintedProject]:
+    fields: list[str | None] = []
+    for row in grid.rows:
+        head = head_fields(row, words)
+        if head:
+            fields = head
+            ledger.label(*row)
+        elif fields:
+            yield from project(row, fields, table, words, ledger)
+
+
+def project(
+    row: Row, fields: list[str | None], table: Table, words: Words, ledger: Ledger
+) -> Iterator[PrintedProject]:
+    """The project of a row; none where the row is the sum of a unit."""
+    if len(row) != len(fields):
+        raise ParseError(f"这一行有 {len(row)} 列，表头有 {len(fields)} 列；请核对是否缺少或多出单元格", str(row[0].place))
+    cells = {name: cell for name, cell in zip(fields, row, strict=True) if name}
+    amounts = {
+        name: Amount(ledger.read(cells[name]) or "", table.money_unit, cells[name].place)
+        for name in AMOUNTS
+        if name in cells and cells[name].text
+    }
+    name = ledger.read(cells["project_name"])
+    if name is None or "total" not in amounts:
+        raise ParseError("这一行没有项目名称或总计金额；请核对是否缺少单元格", str(row[0].place))
+    if not any(cells[key].text for key in ("goal", "indicators") if key in cells):
+        enter_sum(name, amounts["total"], table)
+        return
+    code, goal = (ledger.read(cells[key]) if key in cells else None for key in ("project_code", "goal"))
+    yield PrintedProject(
+        place=row[0].place,
+        unit_code=table.unit_code,
+        unit_name=table.unit_name,
+        project_name=name,
+        project_code=code,
+        amounts=amounts,
+        purpose=None,
+        goal=goal,
+        plan=(),
+        indicators=tuple(indicators(cells["indicators"], words, ledger)),
+    )
+
+
+def enter_sum(name: str, total: Amount, table: Table) -> None:
+    """A sum row: of the whole document, or of a unit whose projects follow."""
+    if name in (table.publisher, *SUM_NAMES) or table.publisher is None:
+        table.total = total
+    if name not in SUM_NAMES and name != table.publisher:
+        table.unit_code, table.unit_name = None, name
+
+
+def indicators(cell: Cell, words: Words, ledger: Ledger) -> Iterator[PrintedIndicator]:
+    """The numbered items of a packed cell: `1、1-产出指标；11-数量指标；名称；年度指标值：…。2、…`."""
+    starts = [match.start() for match in ITEM.finditer(cell.text)]
+    unread, read = cell.text[: starts[0]] if starts else cell.text, 0
+    for start, end in zip(starts, [*starts[1:], len(cell.text)], strict=True):
+        item = indicator(cell.text[start:end], cell.place, words)
+        read += sum(len(text) for text in (item.level1, item.level2, item.level3, item.target, item.annual_target) if text)
+        yield item
+    ledger.divide(cell, read, unread)
+
+
+def indicator(text: str, place: Place, words: Words) -> PrintedIndicator:
+    """One item. A part without a label goes on with the part before it, its semicolon printed inside a value."""
+    head = ITEM_HEAD.match(text)
+    assert head is not None
+    parts = PART.split(text[head.end() :].removesuffix("。"))
+    values: dict[str, str] = {}
+    current = "level3"
+    for mark, part in zip(["", *parts[1::2]], parts[::2], strict=True):
+        label = LABELLED.match(part)
+        field = words.field("item", label[1]) if label else None
+        if label and field:
+            current, values[field] = field, part[label.end() :]
+        else:
+            values[current] = values[current] + mark + part if current in values else part
+    if not {"target", "annual_target"} & set(values):
+        raise ParseError(f"第 {head[1]} 条指标没有指标值：「{text[:40]}」；文件可能被截断", str(place))
+    printed = {key: value or None for key, value in values.items()}
+    return PrintedIndicator(place, level1=head[2], level2=head[3], **printed)
+
+
+def refuse_cut(row: Row) -> None:
+    """Every packed cell ends with a full stop; a text that breaks off without one has been cut."""
+    if row[-1].text and not row[-1].text.endswith("。"):
+        raise ParseError(f"文件在这一行中间断开，最后是「…{row[-1].text[-20:]}」；请换上完整的文件", str(row[-1].place))

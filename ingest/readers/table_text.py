@@ -1,0 +1,77 @@
+"""Text of a table: one line a row, tabs between its cells; the lines around it are paragraphs.
+
+A cell of several paragraphs runs over several lines: a line that would leave its row short of the head row's columns,
+and the lines after it, belong to one row.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ingest.errors import ParseError
+from ingest.readers.words import Words, squeeze
+from ingest.records import Block, Cell, Furniture, Grid, Place, Row
+
+TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+
+
+def blocks(lines: list[str], words: Words) -> Iterator[Block]:
+    """The paragraphs, then the table as one grid, then what stands below it."""
+    start = head_line(lines, words)
+    rows = list(table_rows(lines, start))
+    end = rows[-1][-1].place.line_to if rows else start
+    yield from paragraphs(lines, 0, start)
+    yield from (Furniture(Cell(tag, Place(n, n)), "网页标记") for n, tag in tags(lines))
+    if rows:
+        yield Grid(tuple(rows))
+    yield from paragraphs(lines, end or 0, len(lines))
+
+
+def head_line(lines: list[str], words: Words) -> int:
+    """The index of the head row: the first line with two cells that are heads of a table of rows."""
+    for i, line in enumerate(lines):
+        if sum(field is not None for field in words.fields("row", line.split("\t"))) > 1:
+            return i
+    return len(lines)
+
+
+def paragraphs(lines: list[str], start: int, end: int) -> Iterator[Cell]:
+    for number, line in enumerate(lines[start:end], start=start + 1):
+        for part in line.split("\t"):
+            if part.strip():
+                yield Cell(squeeze(TAG.sub("", part)), Place(number, number))
+
+
+def tags(lines: list[str]) -> Iterator[tuple[int, str]]:
+    return ((n, squeeze(tag)) for n, line in enumerate(lines, start=1) for tag in TAG.findall(line))
+
+
+def table_rows(lines: list[str], start: int) -> Iterator[Row]:
+    """The rows from the head row on, to the last line that has a tab or goes on with one that has."""
+    width = lines[start].count("\t") + 1 if start < len(lines) else 0
+    open_lines: list[tuple[int, str]] = []
+    for number, line in enumerate(lines[start:], start=start + 1):
+        if not line.strip():
+            continue
+        if tabs(open_lines) >= width - 1 and "\t" in line:
+            yield row(open_lines)
+            open_lines = []
+        open_lines.append((number, line))
+    if not open_lines:
+        return
+    if tabs(open_lines) < width - 1:
+        raise ParseError(
+            f"最后一行只有 {tabs(open_lines) + 1} 列，表头有 {width} 列；文件可能被截断，请换上完整的文件",
+            str(Place(open_lines[0][0], open_lines[-1][0])),
+        )
+    yield row(open_lines)
+
+
+def tabs(lines: list[tuple[int, str]]) -> int:
+    return sum(line.count("\t") for _, line in lines) if lines else -1
+
+
+def row(lines: list[tuple[int, str]]) -> Row:
+    """The cells of one row; a cell is placed on all lines of its row."""
+    place = Place(lines[0][0], lines[-1][0])
+    text = "\n".join(line for _, line in lines)
+    return tuple(Cell(squeeze(TAG.sub("", part)), place) for part in text.split("\t"))

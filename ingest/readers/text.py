@@ -1,0 +1,60 @@
+"""Plain text taken from a published file: bytes -> text -> the blocks that the file's kind of text leaves.
+
+The kind is seen in the tabs. Text of a Word file begins each cell with a tab; text of a table puts tabs between the
+cells of a row; text of a PDF has none.
+"""
+
+import codecs
+import re
+from collections.abc import Callable, Iterator
+
+from ingest.errors import SourceError
+from ingest.readers import pdf_text, table_text, word_text
+from ingest.readers.words import Words, squeeze
+from ingest.records import Block, Reading
+
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f�]")
+LEADING_TAB = re.compile(r"^[^\S\t\n]*\t", re.MULTILINE)
+INNER_TAB = re.compile(r"\S[^\S\t\n]*\t+[^\S\t\n]*\S")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def read(content: bytes, words: Words) -> Reading:
+    """The blocks of a text document. Raises SourceError where the bytes are no text that can be read."""
+    text = decode(content)
+    blocks = shape(text)(text.split("\n"), words)
+    return Reading("txt", len(squeeze(text)), tuple(blocks), open_end=not text[-1].isspace())
+
+
+def decode(content: bytes) -> str:
+    """The text of `content`, in UTF-8, UTF-16 with its mark, or GB18030."""
+    if not content.strip():
+        raise SourceError("文件是空的，没有任何文字；请换上完整的文件")
+    for encoding in encodings(content):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not CONTROL.search(text.replace("\f", "\n")):
+            return checked(text).replace("\r\n", "\n").replace("\r", "\n")
+    raise SourceError("不是可以读的文字：既不是 UTF-8 也不是 GB18030 编码；请另存为 UTF-8 文本")
+
+
+def encodings(content: bytes) -> tuple[str, ...]:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return ("utf-16",)
+    return ("utf-8-sig", "gb18030")
+
+
+def checked(text: str) -> str:
+    if not CHINESE.search(text):
+        raise SourceError("文件里没有一个汉字，应为中文的绩效目标表；编码可能有误，请另存为 UTF-8 文本")
+    return text
+
+
+def shape(text: str) -> Callable[[list[str], Words], Iterator[Block]]:
+    """The reader that knows this kind of text."""
+    leading, inner = len(LEADING_TAB.findall(text)), len(INNER_TAB.findall(text))
+    if leading > inner:
+        return word_text.blocks
+    return table_text.blocks if inner else pdf_text.blocks

@@ -1,0 +1,51 @@
+"""The printed words that a reader of plain text needs to find cells again: labels, column heads, levels."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+FOLD = str.maketrans("（）％：;,＜＞＝", "()%:；，<>=")
+SPACE = re.compile(r"\s+")
+
+
+def squeeze(text: str) -> str:
+    """`text` without its white space, as cells are kept."""
+    return SPACE.sub("", text)
+
+
+def fold(text: str) -> str:
+    """`text` as labels are compared: without white space, brackets and colons of one width, no colon at the end."""
+    return squeeze(text).translate(FOLD).rstrip(":")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The vocabulary of the printed forms, from `data/reference`: `labels` is (part, printed) -> field."""
+
+    labels: dict[tuple[str, str], str]
+    levels: dict[int, frozenset[str]]
+
+    @classmethod
+    def of(cls, labels: Iterable[tuple[str, str, str]], levels: Iterable[tuple[str, int]]) -> "Words":
+        """From rows (printed, part, field) and (printed, level)."""
+        pairs = list(levels)
+        return cls(
+            {(part, fold(printed)): field for printed, part, field in labels},
+            {n: frozenset(fold(printed) for printed, level in pairs if level == n) for n in (1, 2)},
+        )
+
+    def field(self, part: str, text: str) -> str | None:
+        """The field that `text` is the label of in this part of a form; None where it is no label."""
+        return self.labels.get((part, fold(text)))
+
+    def fields(self, part: str, texts: Iterable[str]) -> list[str | None]:
+        return [self.field(part, text) for text in texts]
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        return frozenset(printed for part, printed in self.labels if part == "column")
+
+    @cached_property
+    def all_levels(self) -> frozenset[str]:
+        return self.levels[1] | self.levels[2]
