@@ -156,3 +156,16 @@ class ParsedDocument:
 
     document_id: str
     tables: dict[str, list[dict[str, object]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A document that was not loaded, and why."""
+
+    path: str
+    sha256: str | None
+    reason: str
+    place: str | None = None
+
+    def row(self) -> dict[str, object]:
+        return {"path": self.path, "sha256": self.sha256, "reason": self.reason, "place": self.place}

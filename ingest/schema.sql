@@ -179,12 +179,14 @@ CREATE TABLE spending_plan (
     project_id VARCHAR NOT NULL REFERENCES projects (project_id),
     month      INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
     percent    DECIMAL(9, 2),
+    printed    VARCHAR,
     PRIMARY KEY (project_id, month)
 );
 COMMENT ON TABLE spending_plan IS '一行是一个项目到某月底的累计支出计划';
 COMMENT ON COLUMN spending_plan.project_id IS '所属项目';
 COMMENT ON COLUMN spending_plan.month IS '月份（3、6、10、12 月底）';
-COMMENT ON COLUMN spending_plan.percent IS '累计百分比，照印；印为空白时为空';
+COMMENT ON COLUMN spending_plan.percent IS '累计百分比；印为空白或不是数字时为空';
+COMMENT ON COLUMN spending_plan.printed IS '累计百分比，照印；印为空白时为空';
 
 CREATE TABLE findings (
     finding_id   VARCHAR PRIMARY KEY,

@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from ingest.readers.printed import ENDED, WRAPPED, Token, begins_line
+from ingest.readers.printed import ENDED, SPACED, WRAPPED, Token, begins_line
 from ingest.readers.words import Words, fold
 
 OUTSIDE = "outside"
@@ -24,20 +24,35 @@ DEAREST_JOINTS = 5.5
 NEXT_PARAGRAPH = 2.5
 CUT_LINE = 2.0
 STANDS_OUTSIDE = 6.0
+STARTS_ON_NEW_PAGE = 1.5
+CUT_LEVEL = 1.5
+"""A level of which only the beginning stands."""
+LOST_REST = 4.0
+"""What a cut level costs more when the next page does not bring the rest."""
+BESIDE_LINES = 3.0
+"""A cell that begins on the last line of a cell of several lines: their first lines, or middles, are level."""
 
 BLANK = {"level1": 0.0, "level2": 1.5, "level3": 9.0, "description": 3.0, "target": 7.0, "basis": 2.5}
 """What a blank cell costs in each column: levels are merged downwards, a name and a target are always printed."""
 
-MEASURED = re.compile(r"[≥≤><=≧≦＞＜＝]|\d[\d.,]*(?:[%％]|年$|[^\d\s年]{0,4}$)")
-"""What only a target is: a sign and what follows, a share, a number with a short measure and nothing else."""
+MEASURED = re.compile(r"[≥≤><=≧≦＞＜＝]\D*[\d.,]+\D{0,10}$|\d[\d.,]*(?:[%％]|年$|[^\d\s年]{0,4}$|年\d+月)")
+"""What only a target is: one number with a sign, a share, a date, a number with a short measure and nothing else."""
+SIGN = re.compile(r"[≥≤><=≧≦＞＜＝]")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
+MONTH_OR_DAY = re.compile(r"\d{1,2}(?!\d)")
+AMOUNT_FIRST = re.compile(r"(?!(?:19|20)\d\d年|\d{1,2}月)\d[\d.,]*[^\d.,]")
+"""What hardly begins a basis or a description: a number that is no year and no month."""
 
 UNIT = re.compile(r"[（《“【〔<「『(\[]*(?:[!-~]+|.)[，。、；：？！）》”】〕>」』]*")
 
 Dealt = list[dict[str, list[Token]]]
 
 
-def deal(tokens: Sequence[Token], columns: Sequence[str], words: Words) -> Dealt:
-    """The rows as column -> tokens; what stands outside the table is a row with only OUTSIDE."""
+def deal(tokens: Sequence[Token], columns: Sequence[str], words: Words, widths: dict[str, float]) -> Dealt:
+    """The rows as column -> tokens; what stands outside the table is a row with only OUTSIDE.
+
+    `widths` holds the column widths that the document's tables have shown so far, and takes those of this one.
+    """
     loose = near_page_breaks(tokens, words)
     table = Table(tokens, tuple(columns), words, loose)
     rows = table.rows()
@@ -45,7 +60,8 @@ def deal(tokens: Sequence[Token], columns: Sequence[str], words: Words) -> Dealt
         return rows
     near = {id(tokens[i]) for i in loose}
     whole = [row for row in rows if not any(id(token) in near for cell in row.values() for token in cell)]
-    return replace(table, widths=column_widths(whole)).rows()
+    widths.update(column_widths(whole))
+    return replace(table, widths=dict(widths), widest=widest_lines(whole)).rows()
 
 
 def has_paragraphs(cell: list[Token]) -> bool:
@@ -89,6 +105,15 @@ def column_widths(rows: Dealt) -> dict[str, float]:
     return widths
 
 
+def widest_lines(rows: Dealt) -> dict[str, float]:
+    """The widest line of each column, wrapped or not: the least that the column is wide."""
+    widest: dict[str, float] = {}
+    for row in rows:
+        for column, tokens in row.items():
+            widest[column] = max(width(line) for line in [*cell_lines(tokens)])
+    return widest
+
+
 def cell_lines(tokens: Sequence[Token]) -> list[list[Token]]:
     lines: list[list[Token]] = []
     for token in tokens:
@@ -119,7 +144,10 @@ NEW_ROW, SAME_ROW, GOES_ON = "new row", "same row", "goes on"
 
 
 class Step(NamedTuple):
-    """One cell of a path: tokens start to stop in a column; `row` says how it was entered, `cost` sums the path."""
+    """One cell of a path: tokens start to stop in a column; `row` says how it was entered, `cost` sums the path.
+
+    `cut` counts the levels of the row of which only the beginning stands so far.
+    """
 
     cost: float
     before: "Step | None"
@@ -127,6 +155,7 @@ class Step(NamedTuple):
     stop: int
     column: int
     row: str
+    cut: int
 
 
 class Piece(NamedTuple):
@@ -146,12 +175,14 @@ class Table:
     words: Words
     loose: set[int]
     widths: dict[str, float] = field(default_factory=dict)
+    widest: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         blanks = [BLANK.get(column, 2.0) for column in self.columns]
         self.blanks = blanks
+        self.levels = sum(column in LEVELS for column in self.columns)
         self.blanks_before = [*accumulate(blanks, initial=0.0)]
-        self.ends: list[dict[tuple[int, bool], Step]] = [{} for _ in range(len(self.tokens) + 1)]
+        self.ends: list[dict[tuple[int, bool, int], Step]] = [{} for _ in range(len(self.tokens) + 1)]
 
     @property
     def outside(self) -> int:
@@ -168,7 +199,7 @@ class Table:
 
     def cheapest_path(self) -> list[Step]:
         """From the best step that ends at each token and column, the cheapest way through all tokens."""
-        self.ends[0][(self.outside, False)] = Step(0, None, 0, 0, self.outside, NEW_ROW)
+        self.ends[0][(self.outside, False, 0)] = Step(0, None, 0, 0, self.outside, NEW_ROW, 0)
         for i in range(len(self.tokens)):
             if self.ends[i]:
                 self.extend(i)
@@ -185,13 +216,14 @@ class Table:
         paths = list(self.ends[i].values())
         if begins_line(self.tokens[i]):
             self.begin_row(i, pieces, min(paths, key=self.closed))
+        new_page = STARTS_ON_NEW_PAGE if self.tokens[i].page else 0.0
         for column in range(self.outside):
             in_row = (last for last in paths if last.column < column and last.row != GOES_ON)
-            ways = [(last.cost + self.between(last.column, column), last) for last in in_row]
+            ways = [(last.cost + self.between(last.column, column) + self.beside(last, i), last) for last in in_row]
             if ways:
                 cost, last = min(ways, key=itemgetter(0))
                 for piece in pieces:
-                    self.offer(cost + piece.joints + piece.misfits[column], last, i, piece.stop, column, SAME_ROW)
+                    self.offer(cost + new_page + piece.joints + piece.misfits[column], last, i, piece.stop, column, SAME_ROW)
         for last in paths:
             if last.row == GOES_ON or (self.tokens[i].page and last.column < self.outside):
                 self.go_on(i, pieces, last)
@@ -210,18 +242,24 @@ class Table:
     def go_on(self, i: int, pieces: list[Piece], last: Step) -> None:
         """The pieces as the rest of cells that the page break has cut, the columns from the left."""
         cut = self.last_row(last)
+        base = last.cost if last.row == GOES_ON else last.cost + self.between(last.column, self.outside)
         first = 0 if self.tokens[i].page else last.column + 1
         for piece in pieces:
             for column in range(first, self.outside):
                 if column in cut:
-                    cost = last.cost + piece.joints + self.rejoin(column, cut[column], i, piece.stop)
+                    cost = base + piece.joints + self.rejoin(column, cut[column], i, piece.stop)
+                    cost += self.misfit_in_width(self.columns[column], i, piece.stop)
                     self.offer(cost, last, i, piece.stop, column, GOES_ON)
 
     def offer(self, cost: float, last: Step, start: int, stop: int, column: int, row: str) -> None:
-        key = (column, row == GOES_ON)
+        cut = 0 if row == NEW_ROW else last.cut
+        if column < self.levels:
+            text = fold("".join(token.text for token in self.tokens[start:stop]))
+            cut += -1 if row == GOES_ON else text not in self.words.levels[LEVELS[self.columns[column]]]
+        key = (column, row == GOES_ON, cut)
         known = self.ends[stop].get(key)
         if known is None or cost < known.cost:
-            self.ends[stop][key] = Step(cost, last, start, stop, column, row)
+            self.ends[stop][key] = Step(cost, last, start, stop, column, row, cut)
 
     def pieces(self, i: int) -> Iterator[Piece]:
         """What can be one cell from token i on, until its joints are dearer than any other way."""
@@ -233,7 +271,7 @@ class Table:
                 yield Piece(j + 1, joints, [self.misfit(column, text, i, j + 1) for column in self.columns])
             if is_last or self.tokens[j + 1].page:
                 return
-            joints += joint_cost(self.tokens[j], self.tokens[j + 1])
+            joints += joint_cost(self.tokens[j], self.tokens[j + 1], self.words)
             if joints > DEAREST_JOINTS:
                 return
 
@@ -241,10 +279,16 @@ class Table:
         """The cost of a path with what its last row lacks."""
         if step.column == self.outside:
             return step.cost
+        cost = step.cost + LOST_REST * max(step.cut, 0)
         if step.row != GOES_ON:
-            return step.cost + self.between(step.column, self.outside)
+            return cost + self.between(step.column, self.outside)
         printed = self.last_row(step)
-        return step.cost + sum(blank for c, blank in enumerate(self.blanks) if c not in printed)
+        lost = sum(stop < len(self.tokens) and self.tokens[stop].before == WRAPPED for _, stop in printed.values())
+        return cost + LOST_REST * lost
+
+    def beside(self, last: Step, i: int) -> float:
+        shares_line = self.tokens[i].before == SPACED
+        return BESIDE_LINES if shares_line and self.tokens[last.start].line != self.tokens[i].line else 0.0
 
     def between(self, left: int, right: int) -> float:
         """What the blank cells between two columns cost."""
@@ -268,11 +312,14 @@ class Table:
             return 0.0
         if token.before == WRAPPED:
             return CUT_LINE
-        return PARTING[space(self.tokens[i - 1].text[-1], token.text[0])]
+        return PARTING[space(self.tokens[i - 1].text, token.text, self.words)]
 
     def misfit(self, column: str, text: str, i: int, j: int) -> float:
         cost = misfit(column, text, self.words, bool(self.loose))
         return cost + (self.misfit_in_width(column, i, j) if self.widths else 0.0)
+
+    def lacks_measure(self, stop: int) -> bool:
+        return self.tokens[stop - 1].text[-1] in "0123456789./"
 
     def misfit_in_width(self, column: str, i: int, j: int) -> float:
         """What the lines of a cell break in the width of their column: none wider, none wrapped before it is full."""
@@ -292,31 +339,59 @@ class Table:
             return 0.0 if text in self.words.levels[LEVELS[name]] else 8.0
         if self.tokens[stop].before == WRAPPED:
             return 0.0
-        line = cell_lines(self.tokens[start:stop])[-1]
-        is_full = name in self.widths and width(line) >= self.widths[name] - 1
-        return 0.5 if is_full else 5.0
+        if name == "target" and self.lacks_measure(stop) and self.tokens[i].text[0] in self.words.measures:
+            return 0.2
+        line = width(cell_lines(self.tokens[start:stop])[-1])
+        unit = first_unit(self.tokens[i:j])
+        full = self.widths.get(name, self.widest.get(name, 0))
+        return 0.5 if line + unit > full else 2.0 if line + unit > full - 1 else 5.0
 
 
-def joint_cost(left: Token, right: Token) -> float:
+def joint_cost(left: Token, right: Token, words: Words) -> float:
     """What it costs to keep two tokens in one cell."""
     if right.before == WRAPPED:
         return 0.0
     if right.before == ENDED:
         return NEXT_PARAGRAPH
-    return JOINT[space(left.text[-1], right.text[0])]
+    return JOINT[space(left.text, right.text, words)]
 
 
-def space(left: str, right: str) -> str:
-    """The kind of a space between two characters: writers put one between a number and the words around it."""
-    if left in "≥≤><=≧≦＞＜＝":
+def space(left: str, right: str, words: Words) -> str:
+    """The kind of a space between two tokens: writers put one between a number and the words around it."""
+    if left[-1] in "≥≤><=≧≦＞＜＝":
         return "sign"
-    if left in "%％":
+    if left[-1] in "%％":
         return "share"
-    return ("narrow" if left.isascii() else "wide") + " " + ("narrow" if right.isascii() else "wide")
+    if left[-1] in "年月" and MONTH_OR_DAY.match(right):
+        return "date"
+    if left[-1].isdigit() and not right[0].isascii():
+        names_a_plan = right.startswith("年度") and not YEAR.search(left)
+        return "measure" if right[0] in words.measures and not names_a_plan else "no measure"
+    return ("narrow" if left[-1].isascii() else "wide") + " " + ("narrow" if right[0].isascii() else "wide")
 
 
-JOINT = {"sign": 0.0, "share": 1.5, "wide wide": 3.0, "narrow narrow": 3.0, "wide narrow": 0.3, "narrow wide": 0.1}
-PARTING = {"sign": 8.0, "share": 0.0, "wide wide": 0.0, "narrow narrow": 0.0, "wide narrow": 0.6, "narrow wide": 2.0}
+JOINT = {
+    "sign": 0.0,
+    "date": 0.1,
+    "share": 1.5,
+    "measure": 0.1,
+    "no measure": 0.6,
+    "wide wide": 3.0,
+    "narrow narrow": 3.0,
+    "wide narrow": 0.3,
+    "narrow wide": 0.3,
+}
+PARTING = {
+    "sign": 8.0,
+    "date": 1.5,
+    "share": 0.0,
+    "measure": 3.0,
+    "no measure": 0.6,
+    "wide wide": 0.0,
+    "narrow narrow": 0.0,
+    "wide narrow": 0.6,
+    "narrow wide": 1.0,
+}
 
 
 @cache
@@ -331,8 +406,12 @@ def misfit(column: str, text: str, words: Words, may_be_cut: bool) -> float:
         if text in levels:
             return 0.0
         is_cut = may_be_cut and any(level.startswith(text) for level in levels)
-        return 1.5 if is_cut else 8.0
-    cost = 2.0 if text in words.all_levels else 0.0
+        return CUT_LEVEL if is_cut else 8.0
+    cost = 2.0 if text in words.all_levels else 1.0 if len(text) == 1 else 0.0
     if column == "target":
-        return 2 * cost + (0.0 if is_measured(text) else 0.8)
-    return cost + (3.0 if is_measured(text) else 0.0)
+        return 2 * cost + (0.0 if is_measured(text) else 2.0 if SIGN.search(text, 1) else 0.6)
+    if is_measured(text) or SIGN.match(text):
+        return cost + 3.0
+    if SIGN.search(text):
+        return cost + 1.0
+    return cost + (0.5 if AMOUNT_FIRST.match(text) else 0.0)

@@ -31,9 +31,10 @@ def blocks(lines: list[str], words: Words) -> Iterator[Block]:
     titles = [title for title in find_titles(tokens) if opens_form(tokens, title, words)]
     yield from paragraphs(tokens[: titles[0][0]] if titles else tokens)
     ends = [start for start, _ in titles[1:]] + [len(tokens)]
+    widths: dict[str, float] = {}
     for (start, stop), end in zip(titles, ends, strict=True):
         yield cell(tokens[start:stop])
-        yield from form(tokens[stop:end], words)
+        yield from form(tokens[stop:end], words, widths)
 
 
 def paragraphs(tokens: Sequence[Token]) -> Iterator[Cell]:
@@ -86,7 +87,7 @@ def label_at(tokens: Sequence[Token], i: int, part: str, words: Words) -> Label 
     return None
 
 
-def form(tokens: Sequence[Token], words: Words) -> Iterator[Block]:
+def form(tokens: Sequence[Token], words: Words, widths: dict[str, float]) -> Iterator[Block]:
     """One form as a grid: label and value rows, the head row, the indicator rows; then what stands outside."""
     heads = list(head_rows(tokens, words))
     end = heads[0][0][0] if heads else len(tokens)
@@ -95,7 +96,7 @@ def form(tokens: Sequence[Token], words: Words) -> Iterator[Block]:
     if heads:
         columns = [field for _, _, field in heads[0]]
         rows += [tuple(cell(tokens[start:stop]) for start, stop, _ in head) for head in heads]
-        for row in deal(between_heads(tokens, heads), columns, words):
+        for row in deal(between_heads(tokens, heads), columns, words, widths):
             if OUTSIDE in row:
                 outside.append(cell(row[OUTSIDE]))
             else:

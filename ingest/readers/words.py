@@ -7,6 +7,10 @@ from functools import cached_property
 
 FOLD = str.maketrans("（）％：;,＜＞＝", "()%:；，<>=")
 SPACE = re.compile(r"\s+")
+PARTS = ("form", "column", "row", "item")
+"""Where a label stands: in a form, at the head of its indicator table, at the head of a table of rows, in an item."""
+CALENDAR = "年月日号底"
+"""What follows a number without being a measure of anything."""
 
 
 def squeeze(text: str) -> str:
@@ -25,14 +29,20 @@ class Words:
 
     labels: dict[tuple[str, str], str]
     levels: dict[int, frozenset[str]]
+    measures: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, labels: Iterable[tuple[str, str, str]], levels: Iterable[tuple[str, int]]) -> "Words":
-        """From rows (printed, part, field) and (printed, level)."""
+    def of(
+        cls, labels: Iterable[tuple[str, str, str]], levels: Iterable[tuple[str, int]], measures: Iterable[str]
+    ) -> "Words":
+        """From rows (printed, part, field) and (printed, level), and printed measures: kept are the first characters
+        of what can follow a number.
+        """
         pairs = list(levels)
         return cls(
             {(part, fold(printed)): field for printed, part, field in labels},
             {n: frozenset(fold(printed) for printed, level in pairs if level == n) for n in (1, 2)},
+            frozenset(measure[0] for measure in measures if measure) | frozenset(CALENDAR),
         )
 
     def field(self, part: str, text: str) -> str | None:

@@ -1,0 +1,34 @@
+"""Printed level 1 and level 2 -> indicator class and subclass, one vocabulary for all cities."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ingest.normalise.spelling import plain
+
+CLASSES = ("产出", "成本", "效益", "满意度")
+SUBCLASSES = (
+    *("数量", "质量", "时效", "成本", "经济效益", "社会效益", "生态效益", "可持续影响"),
+    *("服务对象满意度", "经济成本", "社会成本", "生态环境成本"),
+)
+
+Class = tuple[str | None, str | None]
+"""(indicator_class, indicator_subclass)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """`data/reference/classes.csv`: (level, printed word) -> class and subclass."""
+
+    printed: Mapping[tuple[int, str], Class]
+
+    def levels(self) -> Iterator[tuple[str, int]]:
+        """Every (printed word, level), as vocabulary for readers that must find the words in running text."""
+        return ((word, level) for level, word in self.printed)
+
+    def classify(self, level1: str | None, level2: str | None) -> Class:
+        """The class and subclass; None for each that the words do not say.
+
+        Level 2 decides: `产出` with `成本` is (成本, 成本). Level 1 alone gives the class, and no subclass.
+        """
+        word1, word2 = plain(level1 or ""), plain(level2 or "")
+        return self.printed.get((2, word2)) or self.printed.get((1, word1)) or (None, None)

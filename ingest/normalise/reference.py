@@ -1,0 +1,145 @@
+"""The tables in `data/reference` that normalising needs, loaded once; a malformed table is refused."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import TypeVar
+
+from ingest.normalise.classes import CLASSES, SUBCLASSES, Class, Classes
+from ingest.normalise.keywords import Keywords
+from ingest.normalise.measures import KINDS, Measure, Measures
+from ingest.normalise.spelling import plain
+from ingest.readers.words import PARTS, Words
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class TableError(ValueError):
+    """A reference table is malformed: names the file and line, what was found and what was expected."""
+
+
+def malformed(path: Path, line: int, found: str, expected: str) -> TableError:
+    return TableError(f"{path} 第 {line} 行：读到“{found}”，应为{expected}")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table: column -> cell without white space around it, and where it stands."""
+
+    path: Path
+    line: int
+    cells: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+    def one_of(self, column: str, allowed: Sequence[str]) -> str:
+        if self[column] not in allowed:
+            raise self.error(f"{column}={self[column]}", f" {'、'.join(allowed)} 之一")
+        return self[column]
+
+    def required(self, column: str) -> str:
+        if not self[column]:
+            raise self.error(f"空白的 {column}", "有内容")
+        return self[column]
+
+    def error(self, found: str, expected: str) -> TableError:
+        return malformed(self.path, self.line, found, expected)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """All tables. It holds plain values only, so that it can be sent to a child process."""
+
+    measures: Measures
+    classes: Classes
+    cost_categories: Keywords
+    respondents: Keywords
+    words: Words
+
+    @classmethod
+    def load(cls, folder: Path) -> "Reference":
+        """The tables under `folder` (`data/reference`). Raises TableError, or OSError where a file is missing."""
+        measures, classes = load_measures(folder / "measures.csv"), load_classes(folder / "classes.csv")
+        return cls(
+            measures,
+            classes,
+            load_keywords(folder / "cost_categories.csv", "category"),
+            load_keywords(folder / "respondents.csv", "respondent"),
+            load_words(folder / "labels.csv", classes, measures),
+        )
+
+
+def read_table(path: Path, columns: Sequence[str]) -> Iterator[Row]:
+    """The rows of a CSV file in UTF-8, with or without BOM; blank lines are passed over."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise malformed(path, 1, "不是 UTF-8 编码的文字", " UTF-8 编码的 CSV（Excel 另存为“CSV UTF-8”）") from error
+    reader = csv.reader(text.splitlines())
+    head = [cell.strip() for cell in next(reader, [])]
+    if head != list(columns):
+        raise malformed(path, 1, ",".join(head), f"表头 {','.join(columns)}")
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            yield row(path, reader.line_num, columns, cells)
+
+
+def row(path: Path, line: int, columns: Sequence[str], cells: list[str]) -> Row:
+    if len(cells) != len(columns):
+        raise malformed(path, line, f"{','.join(cells)}（{len(cells)} 列）", f" {len(columns)} 列")
+    return Row(path, line, {column: cell.strip() for column, cell in zip(columns, cells, strict=True)})
+
+
+def load_measures(path: Path) -> Measures:
+    printed: dict[str, Measure] = {}
+    for row in read_table(path, ("printed", "measure", "kind", "yuan")):
+        measure = Measure(row.required("measure"), row.one_of("kind", KINDS), yuan(row))
+        enter(printed, plain(row.required("printed")), measure, row)
+    return Measures.of(printed)
+
+
+def yuan(row: Row) -> Decimal | None:
+    """What one unit of money is worth; printed for each kind of money and for nothing else."""
+    if row["kind"] != "money" and not row["yuan"]:
+        return None
+    try:
+        worth = Decimal(row["yuan"])
+    except InvalidOperation:
+        worth = Decimal(0)
+    if row["kind"] != "money" or not worth.is_finite() or worth <= 0:
+        raise row.error(f"kind={row['kind']}，yuan={row['yuan']}", "金额单位有大于 0 的 yuan，其余为空白")
+    return worth
+
+
+def load_classes(path: Path) -> Classes:
+    printed: dict[tuple[int, str], Class] = {}
+    for row in read_table(path, ("printed", "level", "indicator_class", "indicator_subclass")):
+        level = int(row.one_of("level", ("1", "2")))
+        subclass = row.one_of("indicator_subclass", SUBCLASSES if level == 2 else ("",)) or None
+        word = plain(row.required("printed"))
+        enter(printed, (level, word), (row.one_of("indicator_class", CLASSES), subclass), row)
+    return Classes(printed)
+
+
+def load_words(path: Path, classes: Classes, measures: Measures) -> Words:
+    rows = read_table(path, ("printed", "part", "field"))
+    labels = [(row.required("printed"), row.one_of("part", PARTS), row.required("field")) for row in rows]
+    return Words.of(labels, classes.levels(), measures.printed)
+
+
+def load_keywords(path: Path, column: str) -> Keywords:
+    categories: dict[str, str] = {}
+    for row in read_table(path, ("keyword", column)):
+        enter(categories, plain(row.required("keyword")), row.required(column), row)
+    return Keywords(tuple(categories.items()))
+
+
+def enter(table: dict[K, V], key: K, value: V, row: Row) -> None:
+    """Puts one row into a table; a key that stands there already would make one of the two silent."""
+    if key in table:
+        raise row.error(f"重复的 {next(iter(row.cells.values()))}", "每个词只出现一次")
+    table[key] = value

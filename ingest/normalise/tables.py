@@ -1,0 +1,137 @@
+"""A sheet as printed -> the rows of the warehouse's tables, each printed value with its reading beside it."""
+
+import hashlib
+import re
+from dataclasses import asdict
+from decimal import Decimal, InvalidOperation
+
+from ingest.errors import ParseError
+from ingest.normalise.keywords import cost_category, respondent
+from ingest.normalise.money import to_yuan
+from ingest.normalise.reference import Reference
+from ingest.normalise.targets import read_target
+from ingest.records import Amount, PrintedIndicator, PrintedProject, Sheet
+from ingest.sources import Source
+
+AMOUNTS = ("total", "fiscal", "special", "other")
+CODE_YEAR = re.compile(r"\d{6}(\d\d)[A-Z]")
+CITY = re.compile(r"(?:.{2,3}省|.{2,5}自治区)?(?P<city>[^省区县城]{2,4})市")
+PERCENT = re.compile(r"(\d+(?:\.\d+)?)[%％]?")
+
+TableRow = dict[str, object]
+
+
+def sheet_tables(sheet: Sheet, document_id: str, source: Source, reference: Reference) -> dict[str, list[TableRow]]:
+    """Table name -> rows for projects, units, indicators and spending_plan. Raises ParseError for an odd amount."""
+    city = city_of(sheet, source)
+    tables: dict[str, list[TableRow]] = {"units": [], "projects": [], "indicators": [], "spending_plan": []}
+    for position, project in enumerate(sheet.projects, start=1):
+        project_id = f"{document_id}-{position:03d}"
+        unit = unit_row(project, city)
+        row = project_row(project, project_id, position)
+        tables["units"].append(unit)
+        tables["projects"].append({**row, "document_id": document_id, "unit_id": unit["unit_id"]})
+        tables["indicators"] += indicator_rows(project, project_id, reference)
+        tables["spending_plan"] += plan_rows(project, project_id)
+    return tables
+
+
+def city_of(sheet: Sheet, source: Source) -> str | None:
+    """The short name of the city: as registered, else the one that begins the units' names, else None."""
+    found = (CITY.match(project.unit_name or "") for project in sheet.projects)
+    cities = {match["city"] for match in found if match}
+    return source.city or (cities.pop() if len(cities) == 1 else None)
+
+
+def unit_row(project: PrintedProject, city: str | None) -> TableRow:
+    key = "|".join(part or "" for part in (city, project.unit_code, project.unit_name))
+    unit_id = hashlib.sha256(key.encode()).hexdigest()[:8]
+    return {"unit_id": unit_id, "city": city, "unit_code": project.unit_code, "unit_name": project.unit_name}
+
+
+def project_row(project: PrintedProject, project_id: str, position: int) -> TableRow:
+    code_year = CODE_YEAR.match(project.project_code or "")
+    return {
+        "project_id": project_id,
+        "position": position,
+        "project_name": project.project_name,
+        "project_code": project.project_code,
+        "code_year": 2000 + int(code_year[1]) if code_year else None,
+        **{f"{name}_yuan": yuan(project.amounts.get(name)) for name in AMOUNTS},
+        "purpose": project.purpose,
+        "goal": project.goal,
+        **asdict(project.place),
+    }
+
+
+def yuan(amount: Amount | None) -> Decimal | None:
+    """A printed amount in yuan; None where it is blank. Raises ParseError where it is no number."""
+    if amount is None:
+        return None
+    try:
+        return to_yuan(amount.text, amount.unit)
+    except ValueError as error:
+        raise ParseError(f"金额应为数字，读到「{amount.text}」；请核对原文件", str(amount.place)) from error
+
+
+def indicator_rows(project: PrintedProject, project_id: str, reference: Reference) -> list[TableRow]:
+    total = yuan(project.amounts.get("total"))
+    return [
+        {
+            "indicator_id": f"{project_id}-{position:03d}",
+            "project_id": project_id,
+            "position": position,
+            **printed(indicator),
+            **normalised(indicator, total, reference),
+        }
+        for position, indicator in enumerate(project.indicators, start=1)
+    ]
+
+
+def printed(indicator: PrintedIndicator) -> TableRow:
+    row = asdict(indicator)
+    place = row.pop("place")
+    return {**row, **place, "weight": weight(indicator)}
+
+
+def weight(indicator: PrintedIndicator) -> Decimal | None:
+    if indicator.weight is None:
+        return None
+    try:
+        return Decimal(indicator.weight.rstrip("%％分"))
+    except InvalidOperation as error:
+        raise ParseError(f"权重应为数字，读到「{indicator.weight}」", str(indicator.place)) from error
+
+
+def normalised(indicator: PrintedIndicator, total: Decimal | None, reference: Reference) -> TableRow:
+    """Class, reading of the target, and what a cost is for or who is asked."""
+    indicator_class, subclass = reference.classes.classify(indicator.level1, indicator.level2)
+    words = (indicator.level3, indicator.description)
+    reading = read_target(
+        indicator.target or indicator.annual_target,
+        level3=indicator.level3 or "",
+        description=indicator.description or "",
+        is_cost=indicator_class == "成本",
+        budget_yuan=total,
+        measures=reference.measures,
+    )
+    return {
+        "indicator_class": indicator_class,
+        "indicator_subclass": subclass,
+        **asdict(reading),
+        "cost_category": cost_category(reference.cost_categories, *words) if indicator_class == "成本" else None,
+        "respondent": respondent(reference.respondents, *words) if indicator_class == "满意度" else None,
+    }
+
+
+def plan_rows(project: PrintedProject, project_id: str) -> list[TableRow]:
+    return [
+        {"project_id": project_id, "month": month, "percent": percent(text), "printed": text}
+        for month, text in project.plan
+    ]
+
+
+def percent(text: str | None) -> Decimal | None:
+    """A printed percentage; None where it is blank or no number."""
+    match = PERCENT.fullmatch(text or "")
+    return Decimal(match[1]) if match else None
