@@ -63,7 +63,9 @@ def report(outcome: Outcome, directory: Path) -> None:
             for row in con.sql(SUMMARY).fetchall():
                 print(summary_line(*row))
     for refusal in outcome.refusals:
-        print(f"未读入 {refusal.path}：{refusal.place + '：' if refusal.place else ''}{refusal.reason}", file=sys.stderr)
+        print(
+            f"未读入 {refusal.path}：{refusal.place + '：' if refusal.place else ''}{refusal.reason}", file=sys.stderr
+        )
     print(f"已发布 {warehouse_path(directory)}" if outcome.published else "数据没有变化，沿用原有快照")
 
 

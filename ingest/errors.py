@@ -1,9 +1,9 @@
 """Why a document is not loaded.
 
-    IngestError             a document is refused; names the place, what was found and what was expected
-    ├── SourceError         the bytes cannot be taken as a document: empty, not text, unlisted, listed otherwise
-    ├── RecognitionError    no layout fits what was read
-    └── ParseError          a layout fits, but a part of the sheet is missing or is not what the form prints there
+IngestError             a document is refused; names the place, what was found and what was expected
+├── SourceError         the bytes cannot be taken as a document: empty, not text, unlisted, listed otherwise
+├── RecognitionError    no layout fits what was read
+└── ParseError          a layout fits, but a part of the sheet is missing or is not what the form prints there
 """
 
 

@@ -27,9 +27,7 @@ POLARS_TYPES: dict[str, type[pl.DataType]] = {"VARCHAR": pl.String, "INTEGER": p
 DECIMAL = re.compile(r"DECIMAL\((\d+),(\d+)\)")
 
 
-def publish(
-    documents: Sequence[ParsedDocument], refusals: Sequence[Refusal], input_hash: str, directory: Path
-) -> Path:
+def publish(documents: Sequence[ParsedDocument], refusals: Sequence[Refusal], input_hash: str, directory: Path) -> Path:
     """Build a snapshot in `directory` and make it the one of now; returns its path.
 
     One ingest at a time; a killed one leaves the published snapshot as it was.

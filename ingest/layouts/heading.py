@@ -36,7 +36,5 @@ def unit_of(cells: list[Cell], ledger: Ledger) -> tuple[str | None, str | None]:
 
 def budget_year(headings: Iterable[str]) -> int | None:
     """The year that a heading names together with 预算 or 绩效目标; None where none or several are named."""
-    years = {
-        match[1] for text in headings if len(text) <= LONGEST_HEADING for match in BUDGET_YEAR.finditer(text)
-    }
+    years = {match[1] for text in headings if len(text) <= LONGEST_HEADING for match in BUDGET_YEAR.finditer(text)}
     return int(years.pop()) if len(years) == 1 else None

@@ -86,12 +86,12 @@ def grid_projects(grid: Grid, table: Table, words: Words, ledger: Ledger) -> Ite
             yield from project(row, fields, table, words, ledger)
 
 
-def project(
-    row: Row, fields: list[str | None], table: Table, words: Words, ledger: Ledger
-) -> Iterator[PrintedProject]:
+def project(row: Row, fields: list[str | None], table: Table, words: Words, ledger: Ledger) -> Iterator[PrintedProject]:
     """The project of a row; none where the row is the sum of a unit."""
     if len(row) != len(fields):
-        raise ParseError(f"这一行有 {len(row)} 列，表头有 {len(fields)} 列；请核对是否缺少或多出单元格", str(row[0].place))
+        raise ParseError(
+            f"这一行有 {len(row)} 列，表头有 {len(fields)} 列；请核对是否缺少或多出单元格", str(row[0].place)
+        )
     cells = {name: cell for name, cell in zip(fields, row, strict=True) if name}
     amounts = {
         name: Amount(ledger.read(cells[name]) or "", table.money_unit, cells[name].place)
@@ -133,7 +133,9 @@ def indicators(cell: Cell, words: Words, ledger: Ledger) -> Iterator[PrintedIndi
     unread, read = cell.text[: starts[0]] if starts else cell.text, 0
     for start, end in zip(starts, [*starts[1:], len(cell.text)], strict=True):
         item = indicator(cell.text[start:end], cell.place, words)
-        read += sum(len(text) for text in (item.level1, item.level2, item.level3, item.target, item.annual_target) if text)
+        read += sum(
+            len(text) for text in (item.level1, item.level2, item.level3, item.target, item.annual_target) if text
+        )
         yield item
     ledger.divide(cell, read, unread)
 

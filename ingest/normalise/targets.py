@@ -9,6 +9,7 @@ from ingest.normalise.measures import Measures
 from ingest.normalise.money import exact_product
 from ingest.normalise.quantities import Quantity, read_quantity
 from ingest.normalise.rates import (
+    YEAR,
     described_rate,
     is_spending_cap,
     is_total,
@@ -123,10 +124,10 @@ def paid_for(quantity: Quantity, amount: Decimal, cost: Cost, measures: Measures
     `/年` alone is no denominator, since a project is one year; with others it stays: `万元/年/人` is per 人·年.
     """
     printed = list(quantity.parts[1:])
-    if cost.is_cost and not set(printed) - {"年"}:
+    if cost.is_cost and not set(printed) - {YEAR}:
         told = described_rate(cost.description, amount, measures) or described_rate(cost.name, amount, measures)
         return told + printed if told else []
-    return printed if set(printed) - {"年"} else []
+    return printed if set(printed) - {YEAR} else []
 
 
 def stands_for_year(quantity: Quantity, amount: Decimal, cost: Cost) -> bool:

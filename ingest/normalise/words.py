@@ -40,7 +40,8 @@ DENIAL = re.compile(r"[不无未没]|避免|杜绝|防止|除外")
 
 PLAIN_WORDS = re.compile(rf"[{HAN}A-Za-z:()\"“”、]*")
 LONGEST_WORDS = 14
-COMPARES = re.compile(COMPARE)
+COMPARES = re.compile(rf"(?!控制在){COMPARE}")
+"""控制在 compares only right in front of a number: 控制在预算成本内≤76万元."""
 
 
 def harmless(words: str) -> bool:

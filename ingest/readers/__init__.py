@@ -5,7 +5,11 @@ from ingest.readers import text
 from ingest.readers.words import Words
 from ingest.records import Reading
 
-SIGNATURES = {b"%PDF": "PDF", b"PK\x03\x04": "Word 或 Excel (docx/xlsx)", b"\xd0\xcf\x11\xe0": "Word 或 Excel (doc/xls)"}
+SIGNATURES = {
+    b"%PDF": "PDF",
+    b"PK\x03\x04": "Word 或 Excel (docx/xlsx)",
+    b"\xd0\xcf\x11\xe0": "Word 或 Excel (doc/xls)",
+}
 
 
 def read(content: bytes, words: Words) -> Reading:

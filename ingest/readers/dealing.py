@@ -56,16 +56,11 @@ def deal(tokens: Sequence[Token], columns: Sequence[str], words: Words, widths: 
     loose = near_page_breaks(tokens, words)
     table = Table(tokens, tuple(columns), words, loose)
     rows = table.rows()
-    if not loose and not any(has_paragraphs(cell) for row in rows for cell in row.values()):
-        return rows
     near = {id(tokens[i]) for i in loose}
     whole = [row for row in rows if not any(id(token) in near for cell in row.values() for token in cell)]
     widths.update(column_widths(whole))
-    return replace(table, widths=dict(widths), widest=widest_lines(whole)).rows()
-
-
-def has_paragraphs(cell: list[Token]) -> bool:
-    return any(token.before == ENDED for token in cell[1:])
+    knowing = replace(table, widths=dict(widths), widest=widest_lines(whole))
+    return knowing.rows() if loose or any(knowing.doubts(row) for row in rows) else rows
 
 
 def near_page_breaks(tokens: Sequence[Token], words: Words) -> set[int]:
@@ -182,7 +177,7 @@ class Table:
         self.blanks = blanks
         self.levels = sum(column in LEVELS for column in self.columns)
         self.blanks_before = [*accumulate(blanks, initial=0.0)]
-        self.ends: list[dict[tuple[int, bool, int], Step]] = [{} for _ in range(len(self.tokens) + 1)]
+        self.ends: list[dict[tuple[int, bool, int, bool], Step]] = [{} for _ in range(len(self.tokens) + 1)]
 
     @property
     def outside(self) -> int:
@@ -199,7 +194,7 @@ class Table:
 
     def cheapest_path(self) -> list[Step]:
         """From the best step that ends at each token and column, the cheapest way through all tokens."""
-        self.ends[0][(self.outside, False, 0)] = Step(0, None, 0, 0, self.outside, NEW_ROW, 0)
+        self.ends[0][(self.outside, False, 0, False)] = Step(0, None, 0, 0, self.outside, NEW_ROW, 0)
         for i in range(len(self.tokens)):
             if self.ends[i]:
                 self.extend(i)
@@ -223,7 +218,9 @@ class Table:
             if ways:
                 cost, last = min(ways, key=itemgetter(0))
                 for piece in pieces:
-                    self.offer(cost + new_page + piece.joints + piece.misfits[column], last, i, piece.stop, column, SAME_ROW)
+                    self.offer(
+                        cost + new_page + piece.joints + piece.misfits[column], last, i, piece.stop, column, SAME_ROW
+                    )
         for last in paths:
             if last.row == GOES_ON or (self.tokens[i].page and last.column < self.outside):
                 self.go_on(i, pieces, last)
@@ -256,7 +253,7 @@ class Table:
         if column < self.levels:
             text = fold("".join(token.text for token in self.tokens[start:stop]))
             cut += -1 if row == GOES_ON else text not in self.words.levels[LEVELS[self.columns[column]]]
-        key = (column, row == GOES_ON, cut)
+        key = (column, row == GOES_ON, cut, self.tokens[start].line != self.tokens[stop - 1].line)
         known = self.ends[stop].get(key)
         if known is None or cost < known.cost:
             self.ends[stop][key] = Step(cost, last, start, stop, column, row, cut)
@@ -321,12 +318,22 @@ class Table:
     def lacks_measure(self, stop: int) -> bool:
         return self.tokens[stop - 1].text[-1] in "0123456789./"
 
+    def doubts(self, row: dict[str, list[Token]]) -> bool:
+        """Whether the widths of the columns speak against a row, or a cell has paragraphs."""
+        return any(
+            self.misfit_in_lines(column, tokens) or any(token.before == ENDED for token in tokens[1:])
+            for column, tokens in row.items()
+        )
+
     def misfit_in_width(self, column: str, i: int, j: int) -> float:
+        return self.misfit_in_lines(column, self.tokens[i:j]) if column in self.widths else 0.0
+
+    def misfit_in_lines(self, column: str, tokens: Sequence[Token]) -> float:
         """What the lines of a cell break in the width of their column: none wider, none wrapped before it is full."""
         full = self.widths.get(column)
         if full is None:
             return 0.0
-        lines = cell_lines(self.tokens[i:j])
+        lines = cell_lines(tokens)
         too_wide = sum(4.0 for line in lines if width(line) > full + 1)
         too_short = sum(3.0 for line, below in pairwise(lines) if width(line) + first_unit(below) < full - 1)
         return too_wide + too_short
@@ -365,8 +372,8 @@ def space(left: str, right: str, words: Words) -> str:
     if left[-1] in "年月" and MONTH_OR_DAY.match(right):
         return "date"
     if left[-1].isdigit() and not right[0].isascii():
-        names_a_plan = right.startswith("年度") and not YEAR.search(left)
-        return "measure" if right[0] in words.measures and not names_a_plan else "no measure"
+        is_measure = right[0] in words.measures and not right.startswith("年度")
+        return "measure" if is_measure or YEAR.search(left) else "no measure"
     return ("narrow" if left[-1].isascii() else "wide") + " " + ("narrow" if right[0].isascii() else "wide")
 
 
