@@ -9,6 +9,7 @@ import duckdb
 from tqdm import tqdm
 
 from ingest import warehouse_directory, warehouse_path
+from ingest.normalise import TableError
 from ingest.pipeline import SHEETS, Document, Outcome, has_snapshot, run
 
 SUMMARY = """
@@ -28,10 +29,14 @@ SUMMARY = """
 
 
 def main() -> int:
-    """Run the ingest; the status is 1 where a document was refused."""
+    """Run the ingest; the status is 1 where a document was refused, 2 where a reference table cannot be used."""
     arguments = parser().parse_args()
     directory = warehouse_directory(arguments.warehouse)
-    outcome = run(arguments.paths or [SHEETS], directory, shown)
+    try:
+        outcome = run(arguments.paths or [SHEETS], directory, shown)
+    except (TableError, FileNotFoundError) as error:
+        print(f"参照表不能用：{error}", file=sys.stderr)
+        return 2
     report(outcome, directory)
     return 1 if outcome.refusals else 0
 

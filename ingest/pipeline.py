@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from ingest import ROOT, warehouse_path
-from ingest.errors import IngestError, SourceError
+from ingest.errors import IngestError, ParseError, SourceError
 from ingest.layouts import recognise
 from ingest.layouts.ledger import Ledger
 from ingest.load import publish
@@ -125,6 +125,8 @@ def parse_all(documents: Iterable[Document]) -> Iterator[ParsedDocument | Refusa
             parsed = parse(content, reference, sources.of(item.path, sha256))
         except IngestError as error:
             yield Refusal(item.path, item.sha256, error.reason, error.place)
+        except Exception as error:  # a fault of the program must not cost the other documents
+            yield Refusal(item.path, item.sha256, f"程序没能读完（{error!r}）；请把这份文件交给维护者")
         else:
             seen[sha256] = item.path
             parsed.tables["documents"][0].update(path=item.path, file_name=Path(item.path).name)
@@ -170,10 +172,13 @@ def remainder_rows(document_id: str, reading: Reading, ledger: Ledger) -> list[T
 
 def document_row(reading: Reading, sheet: Sheet, ledger: Ledger, source: Source) -> TableRow:
     """The row of `documents` but for what names the file. Raises ParseError where characters were lost."""
-    unused = {use: 0 for use in ("ignored", "unread")}
+    unused = dict.fromkeys(("ignored", "unread"), 0)
     for rest in ledger.remainders(reading):
         unused[rest.use] += len(rest.text)
-    row: TableRow = {
+    counted = ledger.characters_read + ledger.characters_labels + sum(unused.values())
+    if counted != reading.characters:
+        raise ParseError(f"字符没有数全：文件有 {reading.characters} 个，用到 {counted} 个；请报告这份文件")
+    return {
         "file_type": reading.file_type,
         "city": city_of(sheet, source),
         "publisher": source.publisher,
@@ -188,4 +193,3 @@ def document_row(reading: Reading, sheet: Sheet, ledger: Ledger, source: Source)
         "characters_labels": ledger.characters_labels,
         **{f"characters_{use}": count for use, count in unused.items()},
     }
-    return row

@@ -61,11 +61,9 @@ def parse(reading: Reading, words: Words, ledger: Ledger) -> Sheet:
 
 def enter_title(paragraphs: list[Cell], projects: list[PrintedProject], ledger: Ledger) -> None:
     """Take down the paragraphs above a form: its title, and before the first form the narrative."""
-    *above, title = paragraphs or [None]
-    printed = TITLE.fullmatch(title.text) if title else None
-    if title and printed and printed["name"] == projects[-1].project_name:
-        ledger.divide(title, len(printed["name"]))
-        paragraphs[:] = above
+    printed = TITLE.fullmatch(paragraphs[-1].text) if paragraphs else None
+    if printed and printed["name"] == projects[-1].project_name:
+        ledger.divide(paragraphs.pop(), len(printed["name"]))
     if len(projects) == 1:
         for paragraph in paragraphs:
             ledger.ignore(paragraph, "叙述")

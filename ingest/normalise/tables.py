@@ -3,20 +3,26 @@
 import hashlib
 import re
 from dataclasses import asdict
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from ingest.errors import ParseError
 from ingest.normalise.keywords import cost_category, respondent
 from ingest.normalise.money import to_yuan
 from ingest.normalise.reference import Reference
 from ingest.normalise.targets import read_target
-from ingest.records import Amount, PrintedIndicator, PrintedProject, Sheet
+from ingest.records import Amount, PrintedIndicator, PrintedProject, Sheet, TargetReading
 from ingest.sources import Source
 
 AMOUNTS = ("total", "fiscal", "special", "other")
 CODE_YEAR = re.compile(r"\d{6}(\d\d)[A-Z]")
 CITY = re.compile(r"(?:.{2,3}省|.{2,5}自治区)?(?P<city>[^省区县城]{2,4})市")
-PERCENT = re.compile(r"(\d+(?:\.\d+)?)[%％]?")
+PERCENT = re.compile(r"(\d{1,7}(?:\.\d{1,2})?)[%％]?")
+MOST_YUAN = 10**16
+"""What a column of yuan holds (schema.sql)."""
+FEN = Decimal("0.01")
+FINEST_VALUE = Decimal("0.000001")
+MOST_VALUE = 10**18
+"""What the columns value_low and value_high hold (schema.sql)."""
 
 TableRow = dict[str, object]
 
@@ -69,9 +75,12 @@ def yuan(amount: Amount | None) -> Decimal | None:
     if amount is None:
         return None
     try:
-        return to_yuan(amount.text, amount.unit)
+        value = to_yuan(amount.text, amount.unit)
     except ValueError as error:
         raise ParseError(f"金额应为数字，读到「{amount.text}」；请核对原文件", str(amount.place)) from error
+    if value is not None and abs(value) >= MOST_YUAN:
+        raise ParseError(f"金额大得不合理，读到「{amount.text}」；请核对原文件", str(amount.place))
+    return None if value is None else value.quantize(FEN, ROUND_HALF_UP)
 
 
 def indicator_rows(project: PrintedProject, project_id: str, reference: Reference) -> list[TableRow]:
@@ -118,10 +127,16 @@ def normalised(indicator: PrintedIndicator, total: Decimal | None, reference: Re
     return {
         "indicator_class": indicator_class,
         "indicator_subclass": subclass,
-        **asdict(reading),
+        **asdict(reading if is_exact(reading) else TargetReading("text")),
         "cost_category": cost_category(reference.cost_categories, *words) if indicator_class == "成本" else None,
         "respondent": respondent(reference.respondents, *words) if indicator_class == "满意度" else None,
     }
+
+
+def is_exact(reading: TargetReading) -> bool:
+    """Whether the columns hold the values to the last digit; a number that they would change stays words."""
+    values = (value for value in (reading.value_low, reading.value_high) if value is not None)
+    return all(abs(value) < MOST_VALUE and value == value.quantize(FINEST_VALUE) for value in values)
 
 
 def plan_rows(project: PrintedProject, project_id: str) -> list[TableRow]:

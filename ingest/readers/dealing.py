@@ -2,53 +2,50 @@
 
 Every way to deal is a path from left to right: the next few tokens form a cell, the cell goes to a column to the
 right or begins a new row, or goes on with a cell that the page break has cut. Each step costs what it breaks in the
-form; the cheapest path is taken. The costs are ranks, not measurements: a blank target is worse than a blank basis,
-a space between a number and its unit is no end of a cell, and so on.
+form (`misfits`, `widths`); the cheapest path is taken.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
+from ingest.readers.misfits import BLANK, LEVELS, PARTING, joint_cost, misfit, space
 from ingest.readers.printed import ENDED, SPACED, WRAPPED, Token, begins_line
+from ingest.readers.widths import (
+    Widths,
+    cell_lines,
+    column_widths,
+    first_unit,
+    misfit_in_lines,
+    widest_lines,
+    width,
+)
 from ingest.readers.words import Words, fold
 
 OUTSIDE = "outside"
-LEVELS = {"level1": 1, "level2": 2}
+
 
 DEAREST_JOINTS = 5.5
-NEXT_PARAGRAPH = 2.5
+"""Tokens that are dearer to keep together are no cell: two further paragraphs."""
 CUT_LINE = 2.0
+"""A line without an end that is the last of its cell on the page."""
 STANDS_OUTSIDE = 6.0
+"""Text that is in no row: less than a row without a name, more than any row that only looks odd."""
 STARTS_ON_NEW_PAGE = 1.5
-CUT_LEVEL = 1.5
-"""A level of which only the beginning stands."""
+"""A cell of a cut row that has nothing above the page break."""
+HOPELESS = 12.0
+"""A path so much dearer than another to the same token is not followed: no single fault costs as much."""
 LOST_REST = 4.0
 """What a cut level costs more when the next page does not bring the rest."""
 BESIDE_LINES = 3.0
 """A cell that begins on the last line of a cell of several lines: their first lines, or middles, are level."""
 
-BLANK = {"level1": 0.0, "level2": 1.5, "level3": 9.0, "description": 3.0, "target": 7.0, "basis": 2.5}
-"""What a blank cell costs in each column: levels are merged downwards, a name and a target are always printed."""
-
-MEASURED = re.compile(r"[≥≤><=≧≦＞＜＝]\D*[\d.,]+\D{0,10}$|\d[\d.,]*(?:[%％]|年$|[^\d\s年]{0,4}$|年\d+月)")
-"""What only a target is: one number with a sign, a share, a date, a number with a short measure and nothing else."""
-SIGN = re.compile(r"[≥≤><=≧≦＞＜＝]")
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
-MONTH_OR_DAY = re.compile(r"\d{1,2}(?!\d)")
-AMOUNT_FIRST = re.compile(r"(?!(?:19|20)\d\d年|\d{1,2}月)\d[\d.,]*[^\d.,]")
-"""What hardly begins a basis or a description: a number that is no year and no month."""
-
-UNIT = re.compile(r"[（《“【〔<「『(\[]*(?:[!-~]+|.)[，。、；：？！）》”】〕>」』]*")
-
 Dealt = list[dict[str, list[Token]]]
 
 
-def deal(tokens: Sequence[Token], columns: Sequence[str], words: Words, widths: dict[str, float]) -> Dealt:
+def deal(tokens: Sequence[Token], columns: Sequence[str], words: Words, widths: Widths) -> Dealt:
     """The rows as column -> tokens; what stands outside the table is a row with only OUTSIDE.
 
     `widths` holds the column widths that the document's tables have shown so far, and takes those of this one.
@@ -89,52 +86,6 @@ def level_at(tokens: Sequence[Token], k: int, words: Words) -> bool:
     return False
 
 
-def column_widths(rows: Dealt) -> dict[str, float]:
-    """The width of each column: its widest wrapped line, since a line only wraps when it is full."""
-    widths: dict[str, float] = {}
-    for row in rows:
-        for column, tokens in row.items():
-            for line, below in pairwise(cell_lines(tokens)):
-                if below[0].before == WRAPPED:
-                    widths[column] = max(widths.get(column, 0), width(line))
-    return widths
-
-
-def widest_lines(rows: Dealt) -> dict[str, float]:
-    """The widest line of each column, wrapped or not: the least that the column is wide."""
-    widest: dict[str, float] = {}
-    for row in rows:
-        for column, tokens in row.items():
-            widest[column] = max(width(line) for line in [*cell_lines(tokens)])
-    return widest
-
-
-def cell_lines(tokens: Sequence[Token]) -> list[list[Token]]:
-    lines: list[list[Token]] = []
-    for token in tokens:
-        if begins_line(token) or not lines:
-            lines.append([])
-        lines[-1].append(token)
-    return lines
-
-
-def width(tokens: Sequence[Token]) -> float:
-    """In full characters."""
-    return sum(text_width(token.text) for token in tokens)
-
-
-@cache
-def text_width(text: str) -> float:
-    """In full characters; letters and digits count half."""
-    return sum(0.5 if ch.isascii() else 1.0 for ch in text)
-
-
-def first_unit(tokens: Sequence[Token]) -> float:
-    """The width of what a line break keeps together: one character or a number, with the punctuation that clings."""
-    unit = UNIT.match(tokens[0].text)
-    return text_width(unit[0]) if unit else 0.0
-
-
 NEW_ROW, SAME_ROW, GOES_ON = "new row", "same row", "goes on"
 
 
@@ -169,13 +120,12 @@ class Table:
     columns: tuple[str, ...]
     words: Words
     loose: set[int]
-    widths: dict[str, float] = field(default_factory=dict)
-    widest: dict[str, float] = field(default_factory=dict)
+    widths: Widths = field(default_factory=dict)
+    widest: Widths = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         blanks = [BLANK.get(column, 2.0) for column in self.columns]
         self.blanks = blanks
-        self.levels = sum(column in LEVELS for column in self.columns)
         self.blanks_before = [*accumulate(blanks, initial=0.0)]
         self.ends: list[dict[tuple[int, bool, int, bool], Step]] = [{} for _ in range(len(self.tokens) + 1)]
 
@@ -208,7 +158,8 @@ class Table:
     def extend(self, i: int) -> None:
         """Every next cell from token i on, each from the best path that ends here."""
         pieces = list(self.pieces(i))
-        paths = list(self.ends[i].values())
+        best = min(step.cost for step in self.ends[i].values())
+        paths = [step for step in self.ends[i].values() if step.cost <= best + HOPELESS]
         if begins_line(self.tokens[i]):
             self.begin_row(i, pieces, min(paths, key=self.closed))
         new_page = STARTS_ON_NEW_PAGE if self.tokens[i].page else 0.0
@@ -230,9 +181,9 @@ class Table:
         cost = self.closed(last)
         is_level = level_at(self.tokens, i, self.words)
         for piece in pieces:
-            for column, misfit in enumerate(piece.misfits):
-                blanks = self.blanks_before[column]
-                self.offer(cost + piece.joints + misfit + blanks, last, i, piece.stop, column, NEW_ROW)
+            for column, blanks in enumerate(self.blanks_before[:-1]):
+                in_column = cost + piece.joints + piece.misfits[column] + blanks
+                self.offer(in_column, last, i, piece.stop, column, NEW_ROW)
             if not is_level:
                 self.offer(cost + piece.joints + STANDS_OUTSIDE, last, i, piece.stop, self.outside, NEW_ROW)
 
@@ -250,9 +201,10 @@ class Table:
 
     def offer(self, cost: float, last: Step, start: int, stop: int, column: int, row: str) -> None:
         cut = 0 if row == NEW_ROW else last.cut
-        if column < self.levels:
+        level = LEVELS.get(self.columns[column]) if column < self.outside else None
+        if level:
             text = fold("".join(token.text for token in self.tokens[start:stop]))
-            cut += -1 if row == GOES_ON else text not in self.words.levels[LEVELS[self.columns[column]]]
+            cut += -1 if row == GOES_ON else text not in self.words.levels[level]
         key = (column, row == GOES_ON, cut, self.tokens[start].line != self.tokens[stop - 1].line)
         known = self.ends[stop].get(key)
         if known is None or cost < known.cost:
@@ -321,22 +273,12 @@ class Table:
     def doubts(self, row: dict[str, list[Token]]) -> bool:
         """Whether the widths of the columns speak against a row, or a cell has paragraphs."""
         return any(
-            self.misfit_in_lines(column, tokens) or any(token.before == ENDED for token in tokens[1:])
+            misfit_in_lines(self.widths.get(column), tokens) or any(token.before == ENDED for token in tokens[1:])
             for column, tokens in row.items()
         )
 
     def misfit_in_width(self, column: str, i: int, j: int) -> float:
-        return self.misfit_in_lines(column, self.tokens[i:j]) if column in self.widths else 0.0
-
-    def misfit_in_lines(self, column: str, tokens: Sequence[Token]) -> float:
-        """What the lines of a cell break in the width of their column: none wider, none wrapped before it is full."""
-        full = self.widths.get(column)
-        if full is None:
-            return 0.0
-        lines = cell_lines(tokens)
-        too_wide = sum(4.0 for line in lines if width(line) > full + 1)
-        too_short = sum(3.0 for line, below in pairwise(lines) if width(line) + first_unit(below) < full - 1)
-        return too_wide + too_short
+        return misfit_in_lines(self.widths.get(column), self.tokens[i:j])
 
     def rejoin(self, column: int, cut: tuple[int, int], i: int, j: int) -> float:
         """What it costs to take tokens i to j as the rest of the cell `cut` in a column."""
@@ -352,73 +294,3 @@ class Table:
         unit = first_unit(self.tokens[i:j])
         full = self.widths.get(name, self.widest.get(name, 0))
         return 0.5 if line + unit > full else 2.0 if line + unit > full - 1 else 5.0
-
-
-def joint_cost(left: Token, right: Token, words: Words) -> float:
-    """What it costs to keep two tokens in one cell."""
-    if right.before == WRAPPED:
-        return 0.0
-    if right.before == ENDED:
-        return NEXT_PARAGRAPH
-    return JOINT[space(left.text, right.text, words)]
-
-
-def space(left: str, right: str, words: Words) -> str:
-    """The kind of a space between two tokens: writers put one between a number and the words around it."""
-    if left[-1] in "≥≤><=≧≦＞＜＝":
-        return "sign"
-    if left[-1] in "%％":
-        return "share"
-    if left[-1] in "年月" and MONTH_OR_DAY.match(right):
-        return "date"
-    if left[-1].isdigit() and not right[0].isascii():
-        is_measure = right[0] in words.measures and not right.startswith("年度")
-        return "measure" if is_measure or YEAR.search(left) else "no measure"
-    return ("narrow" if left[-1].isascii() else "wide") + " " + ("narrow" if right[0].isascii() else "wide")
-
-
-JOINT = {
-    "sign": 0.0,
-    "date": 0.1,
-    "share": 1.5,
-    "measure": 0.1,
-    "no measure": 0.6,
-    "wide wide": 3.0,
-    "narrow narrow": 3.0,
-    "wide narrow": 0.3,
-    "narrow wide": 0.3,
-}
-PARTING = {
-    "sign": 8.0,
-    "date": 1.5,
-    "share": 0.0,
-    "measure": 3.0,
-    "no measure": 0.6,
-    "wide wide": 0.0,
-    "narrow narrow": 0.0,
-    "wide narrow": 0.6,
-    "narrow wide": 1.0,
-}
-
-
-@cache
-def is_measured(text: str) -> bool:
-    return bool(MEASURED.match(text))
-
-
-def misfit(column: str, text: str, words: Words, may_be_cut: bool) -> float:
-    """How badly `text` fits a column by its words alone."""
-    if column in LEVELS:
-        levels = words.levels[LEVELS[column]]
-        if text in levels:
-            return 0.0
-        is_cut = may_be_cut and any(level.startswith(text) for level in levels)
-        return CUT_LEVEL if is_cut else 8.0
-    cost = 2.0 if text in words.all_levels else 1.0 if len(text) == 1 else 0.0
-    if column == "target":
-        return 2 * cost + (0.0 if is_measured(text) else 2.0 if SIGN.search(text, 1) else 0.6)
-    if is_measured(text) or SIGN.match(text):
-        return cost + 3.0
-    if SIGN.search(text):
-        return cost + 1.0
-    return cost + (0.5 if AMOUNT_FIRST.match(text) else 0.0)

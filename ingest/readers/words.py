@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 FOLD = str.maketrans("（）％：;,＜＞＝", "()%:；，<>=")
 SPACE = re.compile(r"\s+")
@@ -18,6 +18,7 @@ def squeeze(text: str) -> str:
     return SPACE.sub("", text)
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """`text` as labels are compared: without white space, brackets and colons of one width, no colon at the end."""
     return squeeze(text).translate(FOLD).rstrip(":")

@@ -1,0 +1,101 @@
+"""What a piece of text breaks in the form when it is taken for a cell: by its words and by the spaces inside it.
+
+The costs are ranks, not measurements: a space between a number and its unit is hardly the end of a cell, one between
+two Chinese words hardly anything else.
+"""
+
+import re
+from functools import cache
+
+from ingest.readers.printed import ENDED, WRAPPED, Token
+from ingest.readers.words import Words
+
+LEVELS = {"level1": 1, "level2": 2}
+
+BLANK = {"level1": 0.0, "level2": 1.5, "level3": 9.0, "description": 3.0, "target": 7.0, "basis": 2.5}
+"""What a blank cell costs in each column: levels are merged downwards, a name and a target are always printed."""
+
+NEXT_PARAGRAPH = 2.5
+"""What it costs that a cell has a further paragraph."""
+CUT_LEVEL = 1.5
+"""A level of which only the beginning stands."""
+NO_LEVEL = 8.0
+"""A word in a column of levels that the vocabulary does not know."""
+
+MEASURED = re.compile(r"[≥≤><=≧≦＞＜＝]\D*[\d.,]+\D{0,10}$|\d[\d.,]*(?:[%％]|年$|[^\d\s年]{0,4}$|年\d+月)")
+"""What only a target is: one number with a sign, a share, a date, a number with a short measure and nothing else."""
+SIGN = re.compile(r"[≥≤><=≧≦＞＜＝]")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
+MONTH_OR_DAY = re.compile(r"\d{1,2}(?!\d)")
+AMOUNT_FIRST = re.compile(r"(?!(?:19|20)\d\d年|\d{1,2}月)\d[\d.,]*[^\d.,]")
+"""What hardly begins a basis or a description: a number that is no year and no month."""
+
+
+JOINT = {
+    "sign": 0.0,
+    "date": 0.1,
+    "share": 1.5,
+    "measure": 0.1,
+    "no measure": 0.6,
+    "wide wide": 3.0,
+    "narrow narrow": 3.0,
+    "wide narrow": 0.3,
+    "narrow wide": 0.3,
+}
+PARTING = {
+    "sign": 8.0,
+    "date": 1.5,
+    "share": 0.0,
+    "measure": 3.0,
+    "no measure": 0.6,
+    "wide wide": 0.0,
+    "narrow narrow": 0.0,
+    "wide narrow": 0.6,
+    "narrow wide": 1.0,
+}
+
+
+def joint_cost(left: Token, right: Token, words: Words) -> float:
+    """What it costs to keep two tokens in one cell."""
+    if right.before == WRAPPED:
+        return 0.0
+    if right.before == ENDED:
+        return NEXT_PARAGRAPH
+    return JOINT[space(left.text, right.text, words)]
+
+
+def space(left: str, right: str, words: Words) -> str:
+    """The kind of a space between two tokens: writers put one between a number and the words around it."""
+    if left[-1] in "≥≤><=≧≦＞＜＝":
+        return "sign"
+    if left[-1] in "%％":
+        return "share"
+    if left[-1] in "年月" and MONTH_OR_DAY.match(right):
+        return "date"
+    if left[-1].isdigit() and not right[0].isascii():
+        is_measure = right[0] in words.measures and not right.startswith("年度")
+        return "measure" if is_measure or YEAR.search(left) else "no measure"
+    return ("narrow" if left[-1].isascii() else "wide") + " " + ("narrow" if right[0].isascii() else "wide")
+
+
+@cache
+def is_measured(text: str) -> bool:
+    return bool(MEASURED.match(text))
+
+
+def misfit(column: str, text: str, words: Words, may_be_cut: bool) -> float:
+    """How badly `text` fits a column by its words alone."""
+    if column in LEVELS:
+        levels = words.levels[LEVELS[column]]
+        if text in levels:
+            return 0.0
+        is_cut = may_be_cut and any(level.startswith(text) for level in levels)
+        return CUT_LEVEL if is_cut else 8.0
+    cost = 2.0 if text in words.all_levels else 1.0 if len(text) == 1 else 0.0
+    if column == "target":
+        return 2 * cost + (0.0 if is_measured(text) else 2.0 if SIGN.search(text, 1) else 0.6)
+    if is_measured(text) or SIGN.match(text):
+        return cost + 3.0
+    if SIGN.search(text):
+        return cost + 1.0
+    return cost + (0.5 if AMOUNT_FIRST.match(text) else 0.0)

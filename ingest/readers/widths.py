@@ -1,0 +1,69 @@
+"""What the widths of the columns say: no line is wider than its column, and none wraps before it is full."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+
+from ingest.readers.printed import WRAPPED, Token, begins_line
+
+UNIT = re.compile(r"[（《“【〔<「『(\[]*(?:[!-~]+|.)[，。、；：？！）》”】〕>」』]*")
+
+Widths = dict[str, float]
+"""Column -> width in full characters."""
+
+
+def column_widths(rows: Iterable[Mapping[str, list[Token]]]) -> Widths:
+    """The width of each column: its widest wrapped line, since a line only wraps when it is full."""
+    widths: Widths = {}
+    for row in rows:
+        for column, tokens in row.items():
+            for line, below in pairwise(cell_lines(tokens)):
+                if below[0].before == WRAPPED:
+                    widths[column] = max(widths.get(column, 0), width(line))
+    return widths
+
+
+def widest_lines(rows: Iterable[Mapping[str, list[Token]]]) -> Widths:
+    """The widest line of each column, wrapped or not: the least that the column is wide."""
+    widest: Widths = {}
+    for row in rows:
+        for column, tokens in row.items():
+            widest[column] = max(widest.get(column, 0), *map(width, cell_lines(tokens)))
+    return widest
+
+
+def cell_lines(tokens: Sequence[Token]) -> list[list[Token]]:
+    lines: list[list[Token]] = []
+    for token in tokens:
+        if begins_line(token) or not lines:
+            lines.append([])
+        lines[-1].append(token)
+    return lines
+
+
+def width(tokens: Sequence[Token]) -> float:
+    """In full characters."""
+    return sum(text_width(token.text) for token in tokens)
+
+
+@cache
+def text_width(text: str) -> float:
+    """In full characters; letters and digits count half."""
+    return sum(0.5 if ch.isascii() else 1.0 for ch in text)
+
+
+def first_unit(tokens: Sequence[Token]) -> float:
+    """The width of what a line break keeps together: one character or a number, with the punctuation that clings."""
+    unit = UNIT.match(tokens[0].text)
+    return text_width(unit[0]) if unit else 0.0
+
+
+def misfit_in_lines(full: float | None, tokens: Sequence[Token]) -> float:
+    """What the lines of a cell break in a column that is `full` wide (None: not known)."""
+    if full is None:
+        return 0.0
+    lines = cell_lines(tokens)
+    too_wide = sum(4.0 for line in lines if width(line) > full + 1)
+    too_short = sum(3.0 for line, below in pairwise(lines) if width(line) + first_unit(below) < full - 1)
+    return too_wide + too_short
