@@ -23,7 +23,12 @@ CHECKS = ROOT / "ingest" / "checks"
 TABLES = ("documents", "units", "projects", "indicators", "spending_plan", "remainders")
 KEPT_SNAPSHOTS = 3
 
-POLARS_TYPES: dict[str, type[pl.DataType]] = {"VARCHAR": pl.String, "INTEGER": pl.Int64, "DATE": pl.Date}
+POLARS_TYPES: dict[str, type[pl.DataType]] = {
+    "VARCHAR": pl.String,
+    "INTEGER": pl.Int64,
+    "DATE": pl.Date,
+    "BOOLEAN": pl.Boolean,
+}
 DECIMAL = re.compile(r"DECIMAL\((\d+),(\d+)\)")
 
 

@@ -188,6 +188,7 @@ def document_row(reading: Reading, sheet: Sheet, ledger: Ledger, source: Source)
         "printed_total_yuan": yuan(sheet.printed_total),
         "line_from": min(project.place.line_from or 0 for project in sheet.projects) or None,
         "line_to": max(project.place.line_to or 0 for project in sheet.projects) or None,
+        "breaks_off": sheet.breaks_off,
         "characters": reading.characters,
         "characters_read": ledger.characters_read,
         "characters_labels": ledger.characters_labels,

@@ -60,14 +60,14 @@ class Reading:
     """A document as its reader found it: paragraphs, tables and furniture in the order of the document.
 
     `characters` counts the document's characters that are not white space, taken from the bytes and not from the
-    blocks, so that the two can be held against each other. `open_end` is true where the text breaks off without the
-    end of a line or a cell.
+    blocks, so that the two can be held against each other. `breaks_off` is true where the text ends without the end of
+    its last line or cell.
     """
 
     file_type: str
     characters: int
     blocks: tuple[Block, ...]
-    open_end: bool = False
+    breaks_off: bool = False
 
     def cells(self) -> Iterator[Cell]:
         for block in self.blocks:
@@ -126,12 +126,15 @@ class PrintedProject:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a layout found in one document. `printed_total` is the document's own sum, where it prints one."""
+    """What a layout found in one document. `printed_total` is the document's own sum, where it prints one;
+    `breaks_off` is true where the last cell may not be whole.
+    """
 
     amount_unit: str
     projects: tuple[PrintedProject, ...]
     budget_year: int | None = None
     printed_total: Amount | None = None
+    breaks_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)

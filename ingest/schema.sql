@@ -16,6 +16,7 @@ CREATE TABLE documents (
     printed_total_yuan DECIMAL(18, 2),
     line_from          INTEGER,
     line_to            INTEGER,
+    breaks_off         BOOLEAN NOT NULL DEFAULT false,
     characters         INTEGER NOT NULL,
     characters_read    INTEGER NOT NULL,
     characters_labels  INTEGER NOT NULL,
@@ -38,6 +39,7 @@ COMMENT ON COLUMN documents.budget_year IS '预算年度；文件未注明为空
 COMMENT ON COLUMN documents.printed_total_yuan IS '文件印出的合计（元）；没有合计行为空';
 COMMENT ON COLUMN documents.line_from IS '绩效目标表在文件中的起始行（文本文件，从 1 起）';
 COMMENT ON COLUMN documents.line_to IS '绩效目标表在文件中的结束行（文本文件，从 1 起）';
+COMMENT ON COLUMN documents.breaks_off IS '文件末尾没有换行或单元格的结束，最后一格可能不全';
 COMMENT ON COLUMN documents.characters IS '文件字符数，不计空白';
 COMMENT ON COLUMN documents.characters_read IS '读入字段的字符数';
 COMMENT ON COLUMN documents.characters_labels IS '表头、标签、序号等字符数';

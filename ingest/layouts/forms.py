@@ -53,10 +53,10 @@ def parse(reading: Reading, words: Words, ledger: Ledger) -> Sheet:
             enter_title(titles, projects, ledger)
         elif isinstance(block, Cell):
             titles.append(block)
-    if reading.open_end:
+    if reading.breaks_off:
         refuse_cut(projects[-1])
     year = budget_year(cell.text for cell in titles)
-    return Sheet(projects[0].amounts["total"].unit, tuple(projects), year)
+    return Sheet(projects[0].amounts["total"].unit, tuple(projects), year, breaks_off=reading.breaks_off)
 
 
 def enter_title(paragraphs: list[Cell], projects: list[PrintedProject], ledger: Ledger) -> None:
@@ -174,11 +174,8 @@ def fill_levels(cells: dict[str, str | None], above: dict[str, str | None]) -> d
 
 
 def refuse_cut(last: PrintedProject) -> None:
-    """A text that breaks off, its last form without the class that ends every form, has been cut."""
+    """A text breaks off, its last form without the class that ends every form: it was cut."""
     end = last.indicators[-1] if last.indicators else None
-    if end is None or end.target is None or LAST_CLASS not in (end.level1 or ""):
-        raise ParseError(
-            f"文件在这张表中间断开，最后读到的是「{last.project_name}」"
-            f"{'的「' + str(end.level3) + '」' if end else ''}，应以满意度指标结束；请换上完整的文件",
-            str(last.place),
-        )
+    if end is None or LAST_CLASS not in (end.level1 or ""):
+        reached = f"「{last.project_name}」" + (f"的指标「{end.level3}」" if end else "")
+        raise ParseError(f"文件在这张表中间断开，最后读到{reached}；请换上完整的文件", str(last.place))

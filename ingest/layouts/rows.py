@@ -7,6 +7,7 @@ or the one whose projects follow.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.errors import ParseError
 from ingest.layouts.heading import budget_year, money_unit
@@ -61,7 +62,7 @@ def parse(reading: Reading, words: Words, ledger: Ledger) -> Sheet:
     projects = tuple(project for grid in grids for project in grid_projects(grid, table, words, ledger))
     if not projects:
         raise ParseError("表头下面没有项目；文件可能被截断", str(first))
-    if reading.open_end:
+    if reading.breaks_off:
         refuse_cut(grids[-1].rows[-1])
     return Sheet(table.money_unit, projects, year, table.total)
 
@@ -130,14 +131,14 @@ def enter_sum(name: str, total: Amount, table: Table) -> None:
 def indicators(cell: Cell, words: Words, ledger: Ledger) -> Iterator[PrintedIndicator]:
     """The numbered items of a packed cell: `1、1-产出指标；11-数量指标；名称；年度指标值：…。2、…`."""
     starts = [match.start() for match in ITEM.finditer(cell.text)]
-    unread, read = cell.text[: starts[0]] if starts else cell.text, 0
-    for start, end in zip(starts, [*starts[1:], len(cell.text)], strict=True):
+    if cell.text and not starts:
+        raise ParseError(f"绩效指标应为「1、1-产出指标；11-数量指标；…」，读到「{cell.text[:40]}」", str(cell.place))
+    read = 0
+    for start, end in pairwise([*starts, len(cell.text)]):
         item = indicator(cell.text[start:end], cell.place, words)
-        read += sum(
-            len(text) for text in (item.level1, item.level2, item.level3, item.target, item.annual_target) if text
-        )
+        read += sum(map(len, filter(None, (item.level1, item.level2, item.level3, item.target, item.annual_target))))
         yield item
-    ledger.divide(cell, read, unread)
+    ledger.divide(cell, read, cell.text[: starts[0]] if starts else "")
 
 
 def indicator(text: str, place: Place, words: Words) -> PrintedIndicator:

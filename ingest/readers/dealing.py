@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
+from ingest.errors import ParseError
 from ingest.readers.misfits import BLANK, LEVELS, PARTING, joint_cost, misfit, space
 from ingest.readers.printed import ENDED, SPACED, WRAPPED, Token, begins_line
 from ingest.readers.widths import (
@@ -23,6 +24,7 @@ from ingest.readers.widths import (
     width,
 )
 from ingest.readers.words import Words, fold
+from ingest.records import Place
 
 OUTSIDE = "outside"
 
@@ -148,12 +150,22 @@ class Table:
         for i in range(len(self.tokens)):
             if self.ends[i]:
                 self.extend(i)
+        if not self.ends[-1]:
+            self.refuse()
         path = []
         step = min(self.ends[-1].values(), key=self.closed)
         while step.before:
             path.append(step)
             step = step.before
         return path[::-1]
+
+    def refuse(self) -> NoReturn:
+        text = "".join(token.text for token in self.tokens)
+        heads = f"表头只有 {self.outside} 列"
+        raise ParseError(
+            f"指标表的文字分不到各列：{heads}，下面是「{text[:30]}」；文件可能被截断，请换上完整的文件",
+            str(Place(self.tokens[0].line, self.tokens[-1].line)),
+        )
 
     def extend(self, i: int) -> None:
         """Every next cell from token i on, each from the best path that ends here."""

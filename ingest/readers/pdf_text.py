@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.errors import ParseError
 from ingest.readers.dealing import OUTSIDE, deal
 from ingest.readers.printed import ENDED, WRAPPED, Token, begins_line, cell, lines_to_tokens
+from ingest.readers.widths import Widths
 from ingest.readers.words import Words
 from ingest.records import Block, Cell, Furniture, Grid, Place, Row
 
@@ -31,10 +33,10 @@ def blocks(lines: list[str], words: Words) -> Iterator[Block]:
     titles = [title for title in find_titles(tokens) if opens_form(tokens, title, words)]
     yield from paragraphs(tokens[: titles[0][0]] if titles else tokens)
     ends = [start for start, _ in titles[1:]] + [len(tokens)]
-    widths: dict[str, float] = {}
+    widths: Widths = {}
     for (start, stop), end in zip(titles, ends, strict=True):
         yield cell(tokens[start:stop])
-        yield from form(tokens[stop:end], words, widths)
+        yield from form(tokens[stop:end], words, widths, is_last=end == len(tokens))
 
 
 def paragraphs(tokens: Sequence[Token]) -> Iterator[Cell]:
@@ -87,7 +89,7 @@ def label_at(tokens: Sequence[Token], i: int, part: str, words: Words) -> Label 
     return None
 
 
-def form(tokens: Sequence[Token], words: Words, widths: dict[str, float]) -> Iterator[Block]:
+def form(tokens: Sequence[Token], words: Words, widths: Widths, *, is_last: bool) -> Iterator[Block]:
     """One form as a grid: label and value rows, the head row, the indicator rows; then what stands outside."""
     heads = list(head_rows(tokens, words))
     end = heads[0][0][0] if heads else len(tokens)
@@ -96,7 +98,10 @@ def form(tokens: Sequence[Token], words: Words, widths: dict[str, float]) -> Ite
     if heads:
         columns = [field for _, _, field in heads[0]]
         rows += [tuple(cell(tokens[start:stop]) for start, stop, _ in head) for head in heads]
-        for row in deal(between_heads(tokens, heads), columns, words, widths):
+        dealt = deal(between_heads(tokens, heads), columns, words, widths)
+        if is_last and dealt:
+            refuse_cut(dealt[-1], columns, tokens[-1])
+        for row in dealt:
             if OUTSIDE in row:
                 outside.append(cell(row[OUTSIDE]))
             else:
@@ -142,6 +147,17 @@ def table_row(row: dict[str, list[Token]], columns: list[str]) -> Row:
     line = next(iter(row.values()))[0].line
     blank = Place(line, line)
     return tuple(cell(row[column]) if column in row else Cell("", blank) for column in columns)
+
+
+def refuse_cut(row: dict[str, list[Token]], columns: list[str], end: Token) -> None:
+    """The last row of a document may only be short where its line shows the spaces that blank cells leave."""
+    blank = len(columns) - 1 - max((columns.index(name) for name in row if name in columns), default=len(columns) - 1)
+    if blank and end.tail < 1 + blank:
+        read = "、".join("".join(token.text for token in tokens) for tokens in row.values())
+        raise ParseError(
+            f"最后一行缺少 {blank} 个单元格，只读到：{read}；文件可能被截断，请换上完整的文件",
+            str(Place(end.line, end.line)),
+        )
 
 
 def form_rows(tokens: Sequence[Token], words: Words) -> Iterator[Row]:

@@ -23,7 +23,7 @@ def read(content: bytes, words: Words) -> Reading:
     """The blocks of a text document. Raises SourceError where the bytes are no text that can be read."""
     text = decode(content)
     blocks = shape(text)(text.split("\n"), words)
-    return Reading("txt", len(squeeze(text)), tuple(blocks), open_end=not text[-1].isspace())
+    return Reading("txt", len(squeeze(text)), tuple(blocks), breaks_off(text))
 
 
 def decode(content: bytes) -> str:
@@ -38,6 +38,12 @@ def decode(content: bytes) -> str:
         if not CONTROL.search(text.replace("\f", "\n")):
             return checked(text).replace("\r\n", "\n").replace("\r", "\n")
     raise SourceError("不是可以读的文字：既不是 UTF-8 也不是 GB18030 编码；请另存为 UTF-8 文本")
+
+
+def breaks_off(text: str) -> bool:
+    """Whether the last printed line has no end: a line break, or in text of a PDF the space that ends a cell."""
+    end = text[len(text.rstrip()) :]
+    return not end.endswith(("\n", " ")) or (shape(text) is pdf_text.blocks and end.startswith("\n"))
 
 
 def encodings(content: bytes) -> tuple[str, ...]:

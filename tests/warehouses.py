@@ -1,0 +1,21 @@
+"""Warehouses for the tests: ingest run as a user runs it, and its tables read back."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+
+from ingest import ROOT, warehouse_path
+
+
+def ingest(*paths: Path, warehouse: Path) -> subprocess.CompletedProcess[str]:
+    """`python -m ingest` in a process of its own."""
+    command = [sys.executable, "-m", "ingest", *map(str, paths), "--warehouse", str(warehouse)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**os.environ}, timeout=300)
+
+
+def rows(warehouse: Path, sql: str) -> list[tuple]:
+    with duckdb.connect(str(warehouse_path(warehouse)), read_only=True) as con:
+        return con.sql(sql).fetchall()
