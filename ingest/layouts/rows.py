@@ -64,7 +64,7 @@ def parse(reading: Reading, words: Words, ledger: Ledger) -> Sheet:
         raise ParseError("表头下面没有项目；文件可能被截断", str(first))
     if reading.breaks_off:
         refuse_cut(grids[-1].rows[-1])
-    return Sheet(table.money_unit, projects, year, table.total)
+    return Sheet(table.money_unit, projects, year, table.total, reading.breaks_off)
 
 
 def unit_line(paragraphs: list[Cell], ledger: Ledger) -> tuple[str | None, str | None]:

@@ -39,7 +39,17 @@ def sheet_tables(sheet: Sheet, document_id: str, source: Source, reference: Refe
         tables["projects"].append({**row, "document_id": document_id, "unit_id": unit["unit_id"]})
         tables["indicators"] += indicator_rows(project, project_id, reference)
         tables["spending_plan"] += plan_rows(project, project_id)
+    if sheet.breaks_off:
+        refuse_lost_rows(sheet)
     return tables
+
+
+def refuse_lost_rows(sheet: Sheet) -> None:
+    """A text that breaks off, its printed total not reached by its rows, has lost rows. Raises ParseError."""
+    printed, added = yuan(sheet.printed_total), sum(yuan(project.amounts["total"]) or 0 for project in sheet.projects)
+    if printed is not None and printed != added:
+        reason = f"文件末尾中断，印出的合计是 {printed} 元，读到的项目只有 {added} 元；请换上完整的文件"
+        raise ParseError(reason, str(sheet.projects[-1].place))
 
 
 def city_of(sheet: Sheet, source: Source) -> str | None:

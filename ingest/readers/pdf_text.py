@@ -31,10 +31,10 @@ def blocks(lines: list[str], words: Words) -> Iterator[Block]:
     tokens, page_numbers = lines_to_tokens(lines, words)
     yield from (Furniture(number, "页码") for number in page_numbers)
     titles = [title for title in find_titles(tokens) if opens_form(tokens, title, words)]
-    yield from paragraphs(tokens[: titles[0][0]] if titles else tokens)
-    ends = [start for start, _ in titles[1:]] + [len(tokens)]
+    starts = [start for start, _ in titles] + [len(tokens)]
+    yield from paragraphs(tokens[: starts[0]])
     widths: Widths = {}
-    for (start, stop), end in zip(titles, ends, strict=True):
+    for (start, stop), end in zip(titles, starts[1:], strict=True):
         yield cell(tokens[start:stop])
         yield from form(tokens[stop:end], words, widths, is_last=end == len(tokens))
 

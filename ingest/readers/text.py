@@ -16,6 +16,7 @@ from ingest.records import Block, Reading
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f�]")
 LEADING_TAB = re.compile(r"^[^\S\t\n]*\t", re.MULTILINE)
 INNER_TAB = re.compile(r"\S[^\S\t\n]*\t+[^\S\t\n]*\S")
+CLOSING_TAG = re.compile(r"</[A-Za-z]+>$")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -41,8 +42,10 @@ def decode(content: bytes) -> str:
 
 
 def breaks_off(text: str) -> bool:
-    """Whether the last printed line has no end: a line break, or in text of a PDF the space that ends a cell."""
+    """Whether the last line has no end: a line break, a closing tag, or in text of a PDF the space of a cell."""
     end = text[len(text.rstrip()) :]
+    if CLOSING_TAG.search(text.rstrip()):
+        return False
     return not end.endswith(("\n", " ")) or (shape(text) is pdf_text.blocks and end.startswith("\n"))
 
 

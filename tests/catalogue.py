@@ -1,0 +1,35 @@
+"""The strings of the interface: those that the source marks for translation, and those of the English catalogue."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+
+import queries
+from pages.parts.words import CATALOGUE
+
+ROOT = Path(__file__).parent.parent
+MARKS = {"_", "N_", "n_"}
+
+
+def marked() -> set[str]:
+    """Every string to translate: literals given to `_`, `N_` and `n_`, and what the queries say of their rows."""
+    return {text for _place, text in literals() if text is not None} | {queries.about(name) for name in queries.names()}
+
+
+def literals() -> Iterator[tuple[str, str | None]]:
+    """Where each mark stands, with its literal; None where something else than a literal is given to it."""
+    for path in sorted([ROOT / "app.py", *(ROOT / "pages").rglob("*.py")]):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
+                text = node.args[0].value if isinstance(node.args[0], ast.Constant) else None
+                yield f"{path.relative_to(ROOT)}:{node.lineno}", text
+
+
+def english() -> dict[str, Message]:
+    """The entries of the English catalogue by their Chinese source string."""
+    with CATALOGUE.open("rb") as file:
+        entries = [entry for entry in read_po(file, locale="en") if entry.id]
+    return {entry.id if isinstance(entry.id, str) else entry.id[0]: entry for entry in entries}

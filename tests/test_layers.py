@@ -1,0 +1,49 @@
+"""Who may import whom, and what the warehouse must say of itself."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from ingest import ROOT
+from tests.warehouses import rows
+
+MAY_IMPORT = {
+    "ingest": {"ingest"},
+    "queries": {"queries", "ingest.warehouse_path"},
+    "pages": {"pages", "queries"},
+    "ingest/readers": {"ingest.readers", "ingest.records", "ingest.errors"},
+    "ingest/layouts": {"ingest.layouts", "ingest.readers.words", "ingest.records", "ingest.errors"},
+}
+OUR_PACKAGES = ("ingest", "queries", "pages", "tests")
+
+
+def imported(path: Path) -> set[str]:
+    """The names of our own packages that a module imports, `from a import b` as a.b."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        if isinstance(node, ast.ImportFrom):
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return {name for name in names if name.split(".")[0] in OUR_PACKAGES}
+
+
+@pytest.mark.parametrize("folder", MAY_IMPORT)
+def test_a_folder_imports_only_what_it_may(folder: str):
+    allowed = MAY_IMPORT[folder]
+    found = {name for path in (ROOT / folder).rglob("*.py") for name in imported(path)}
+    assert found, folder
+    assert {name for name in found if not any(name == a or name.startswith(f"{a}.") for a in allowed)} == set()
+
+
+def test_a_query_or_a_page_never_reads_the_documents():
+    for folder in ("queries", "pages"):
+        for path in (ROOT / folder).rglob("*.py"):
+            assert "data/sheets" not in path.read_text(encoding="utf-8")
+
+
+def test_every_table_and_column_of_the_warehouse_has_a_comment(five_sheets: Path):
+    sql = "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal AND comment IS NULL"
+    assert rows(five_sheets, sql) == []
+    assert rows(five_sheets, "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND comment IS NULL") == []
