@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple, NoReturn
 
 from ingest.errors import ParseError
-from ingest.readers.misfits import BLANK, LEVELS, PARTING, joint_cost, misfit, space
+from ingest.readers.misfits import BLANK, IMPOSSIBLE, LEVELS, PARTING, joint_cost, misfit, space
 from ingest.readers.printed import ENDED, SPACED, WRAPPED, Token, begins_line
 from ingest.readers.widths import (
     Widths,
@@ -37,7 +37,7 @@ STANDS_OUTSIDE = 6.0
 """Text that is in no row: less than a row without a name, more than any row that only looks odd."""
 STARTS_ON_NEW_PAGE = 1.5
 """A cell of a cut row that has nothing above the page break."""
-HOPELESS = 12.0
+HOPELESS = 9.5
 """A path so much dearer than another to the same token is not followed: no single fault costs as much."""
 LOST_REST = 4.0
 """What a cut level costs more when the next page does not bring the rest."""
@@ -127,13 +127,9 @@ class Table:
 
     def __post_init__(self) -> None:
         blanks = [BLANK.get(column, 2.0) for column in self.columns]
-        self.blanks = blanks
+        self.outside = len(self.columns)
         self.blanks_before = [*accumulate(blanks, initial=0.0)]
         self.ends: list[dict[tuple[int, bool, int, bool], Step]] = [{} for _ in range(len(self.tokens) + 1)]
-
-    @property
-    def outside(self) -> int:
-        return len(self.columns)
 
     def rows(self) -> Dealt:
         rows: Dealt = []
@@ -212,6 +208,9 @@ class Table:
                     self.offer(cost, last, i, piece.stop, column, GOES_ON)
 
     def offer(self, cost: float, last: Step, start: int, stop: int, column: int, row: str) -> None:
+        """Keep a cell of a path where it is the cheapest of its kind to its last token."""
+        if cost >= IMPOSSIBLE + last.cost:
+            return
         cut = 0 if row == NEW_ROW else last.cut
         level = LEVELS.get(self.columns[column]) if column < self.outside else None
         if level:

@@ -21,6 +21,9 @@ CUT_LEVEL = 1.5
 """A level of which only the beginning stands."""
 NO_LEVEL = 8.0
 """A word in a column of levels that the vocabulary does not know."""
+LONGEST_LEVEL = 14
+"""Characters: the longest level in force is 社会公众或服务对象满意度指标."""
+IMPOSSIBLE = 100.0
 
 MEASURED = re.compile(r"[≥≤><=≧≦＞＜＝]\D*[\d.,]+\D{0,10}$|\d[\d.,]*(?:[%％]|年$|[^\d\s年]{0,4}$|年\d+月)")
 """What only a target is: one number with a sign, a share, a date, a number with a short measure and nothing else."""
@@ -89,8 +92,10 @@ def misfit(column: str, text: str, words: Words, may_be_cut: bool) -> float:
         levels = words.levels[LEVELS[column]]
         if text in levels:
             return 0.0
+        if len(text) > LONGEST_LEVEL:
+            return IMPOSSIBLE
         is_cut = may_be_cut and any(level.startswith(text) for level in levels)
-        return CUT_LEVEL if is_cut else 8.0
+        return CUT_LEVEL if is_cut else NO_LEVEL
     cost = 2.0 if text in words.all_levels else 1.0 if len(text) == 1 else 0.0
     if column == "target":
         return 2 * cost + (0.0 if is_measured(text) else 2.0 if SIGN.search(text, 1) else 0.6)
