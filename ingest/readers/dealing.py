@@ -12,14 +12,25 @@ from operator import itemgetter
 from typing import NamedTuple, NoReturn
 
 from ingest.errors import ParseError
-from ingest.readers.misfits import BLANK, IMPOSSIBLE, LEVELS, PARTING, joint_cost, misfit, space
+from ingest.readers.misfits import (
+    BLANK,
+    IMPOSSIBLE,
+    LACKS_REST,
+    LEVELS,
+    NO_LEVEL,
+    PARTING,
+    joint_cost,
+    misfit,
+    space,
+    unmatched_brackets,
+)
 from ingest.readers.printed import ENDED, SPACED, WRAPPED, Token, begins_line
 from ingest.readers.widths import (
     Widths,
     cell_lines,
     column_widths,
-    first_unit,
     misfit_in_lines,
+    unit_width,
     widest_lines,
     width,
 )
@@ -41,6 +52,15 @@ HOPELESS = 9.5
 """A path so much dearer than another to the same token is not followed: no single fault costs as much."""
 LOST_REST = 4.0
 """What a cut level costs more when the next page does not bring the rest."""
+JUST_FULL = 0.8
+"""A cell that ends exactly with its line where other cells of the row go on."""
+NO_LEVEL_PRINTED = 4.0
+"""A row without level 2 in a table that prints level 2 in every other row."""
+LACKING = 1.0
+"""A target that shows by its words that it goes on, and does not."""
+STRAY_BRACKET = 1.5
+REST_PARTING = 0.3
+"""Rests of cells share a line as a rule, so that a space between them costs less than elsewhere."""
 BESIDE_LINES = 3.0
 """A cell that begins on the last line of a cell of several lines: their first lines, or middles, are level."""
 
@@ -58,7 +78,8 @@ def deal(tokens: Sequence[Token], columns: Sequence[str], words: Words, widths: 
     near = {id(tokens[i]) for i in loose}
     whole = [row for row in rows if not any(id(token) in near for cell in row.values() for token in cell)]
     widths.update(column_widths(whole))
-    knowing = replace(table, widths=dict(widths), widest=widest_lines(whole))
+    repeats = "level2" in columns and all("level2" in row or OUTSIDE in row for row in whole)
+    knowing = replace(table, widths=dict(widths), widest=widest_lines(whole), repeats_level2=repeats)
     return knowing.rows() if loose or any(knowing.doubts(row) for row in rows) else rows
 
 
@@ -124,9 +145,12 @@ class Table:
     loose: set[int]
     widths: Widths = field(default_factory=dict)
     widest: Widths = field(default_factory=dict)
+    repeats_level2: bool = False
 
     def __post_init__(self) -> None:
         blanks = [BLANK.get(column, 2.0) for column in self.columns]
+        if self.repeats_level2:
+            blanks[self.columns.index("level2")] = NO_LEVEL_PRINTED
         self.outside = len(self.columns)
         self.blanks_before = [*accumulate(blanks, initial=0.0)]
         self.ends: list[dict[tuple[int, bool, int, bool], Step]] = [{} for _ in range(len(self.tokens) + 1)]
@@ -200,6 +224,7 @@ class Table:
         cut = self.last_row(last)
         base = last.cost if last.row == GOES_ON else last.cost + self.between(last.column, self.outside)
         first = 0 if self.tokens[i].page else last.column + 1
+        base -= self.parting(i) * (1 - REST_PARTING) if last.row == GOES_ON else 0.0
         for piece in pieces:
             for column in range(first, self.outside):
                 if column in cut:
@@ -214,7 +239,7 @@ class Table:
         cut = 0 if row == NEW_ROW else last.cut
         level = LEVELS.get(self.columns[column]) if column < self.outside else None
         if level:
-            text = fold("".join(token.text for token in self.tokens[start:stop]))
+            text = fold(text_of(self.tokens[start:stop]))
             cut += -1 if row == GOES_ON else text not in self.words.levels[level]
         key = (column, row == GOES_ON, cut, self.tokens[start].line != self.tokens[stop - 1].line)
         known = self.ends[stop].get(key)
@@ -232,6 +257,8 @@ class Table:
             if is_last or self.tokens[j + 1].page:
                 return
             joints += joint_cost(self.tokens[j], self.tokens[j + 1], self.words)
+            if self.tokens[j + 1].before == ENDED and level_at(self.tokens, j + 1, self.words):
+                return
             if joints > DEAREST_JOINTS:
                 return
 
@@ -242,9 +269,17 @@ class Table:
         cost = step.cost + LOST_REST * max(step.cut, 0)
         if step.row != GOES_ON:
             return cost + self.between(step.column, self.outside)
-        printed = self.last_row(step)
-        lost = sum(stop < len(self.tokens) and self.tokens[stop].before == WRAPPED for _, stop in printed.values())
-        return cost + LOST_REST * lost
+        return cost + sum(self.lost_rest(column, *cell) for column, cell in self.last_row(step).items())
+
+    def lost_rest(self, column: int, start: int, stop: int) -> float:
+        """What it costs that a cell on the old page does not go on: its line wrapped, or was just full."""
+        if stop < len(self.tokens) and self.tokens[stop].before == WRAPPED:
+            return LOST_REST
+        name = self.columns[column]
+        if name == "target" and LACKS_REST.search(text_of(self.tokens[start:stop])) and not self.tokens[start].page:
+            return LACKING
+        full = self.widths.get(name)
+        return JUST_FULL if full and width(cell_lines(self.tokens[start:stop])[-1]) > full - 0.5 else 0.0
 
     def beside(self, last: Step, i: int) -> float:
         shares_line = self.tokens[i].before == SPACED
@@ -278,9 +313,6 @@ class Table:
         cost = misfit(column, text, self.words, bool(self.loose))
         return cost + (self.misfit_in_width(column, i, j) if self.widths else 0.0)
 
-    def lacks_measure(self, stop: int) -> bool:
-        return self.tokens[stop - 1].text[-1] in "0123456789./"
-
     def doubts(self, row: dict[str, list[Token]]) -> bool:
         """Whether the widths of the columns speak against a row, or a cell has paragraphs."""
         return any(
@@ -294,14 +326,28 @@ class Table:
     def rejoin(self, column: int, cut: tuple[int, int], i: int, j: int) -> float:
         """What it costs to take tokens i to j as the rest of the cell `cut` in a column."""
         name, (start, stop) = self.columns[column], cut
-        text = fold("".join(token.text for token in (*self.tokens[start:stop], *self.tokens[i:j])))
+        above, rest = text_of(self.tokens[start:stop]), text_of(self.tokens[i:j])
         if name in LEVELS:
-            return 0.0 if text in self.words.levels[LEVELS[name]] else 8.0
-        if self.tokens[stop].before == WRAPPED:
+            return 0.0 if fold(above + rest) in self.words.levels[LEVELS[name]] else NO_LEVEL
+        if level_at(self.tokens, i, self.words):
+            return NO_LEVEL
+        closed = unmatched_brackets(above + rest) - unmatched_brackets(above)
+        return max(closed, 0) * STRAY_BRACKET + self.unfinished(column, start, stop, above, rest)
+
+    def unfinished(self, column: int, start: int, stop: int, above: str, rest: str) -> float:
+        """How little it shows that a cell on the old page goes on: by its wrapped line, its words, or its full line."""
+        name = self.columns[column]
+        if rest.startswith("/"):
+            return 0.0 if name == "target" else STRAY_BRACKET
+        if self.tokens[stop].before == WRAPPED or (name == "target" and LACKS_REST.search(above)):
             return 0.0
-        if name == "target" and self.lacks_measure(stop) and self.tokens[i].text[0] in self.words.measures:
+        if unmatched_brackets(above) > unmatched_brackets(above + rest):
             return 0.2
         line = width(cell_lines(self.tokens[start:stop])[-1])
-        unit = first_unit(self.tokens[i:j])
+        unit = unit_width(rest)
         full = self.widths.get(name, self.widest.get(name, 0))
         return 0.5 if line + unit > full else 2.0 if line + unit > full - 1 else 5.0
+
+
+def text_of(tokens: Sequence[Token]) -> str:
+    return "".join(token.text for token in tokens)

@@ -19,19 +19,27 @@ NEXT_PARAGRAPH = 2.5
 """What it costs that a cell has a further paragraph."""
 CUT_LEVEL = 1.5
 """A level of which only the beginning stands."""
+OTHER_LEVEL = 0.7
+"""A word that stands at level 1 as well as at level 2, taken for level 2."""
 NO_LEVEL = 8.0
 """A word in a column of levels that the vocabulary does not know."""
 LONGEST_LEVEL = 14
 """Characters: the longest level in force is 社会公众或服务对象满意度指标."""
 IMPOSSIBLE = 100.0
 
-MEASURED = re.compile(r"[≥≤><=≧≦＞＜＝]\D*[\d.,]+\D{0,10}$|\d[\d.,]*(?:[%％]|年$|[^\d\s年]{0,4}$|年\d+月)")
+COMPARES = "不少于|不低于|不超过|不高于|不大于|不小于|大于|小于|等于|高于|低于|少于|多于|至少|至多|约"
+MEASURED = re.compile(
+    rf"(?:{COMPARES})\D{{0,4}}\d|[≥≤><=≧≦＞＜＝]\D*[\d.,]+\D{{0,10}}$|\d[\d.,]*(?:[%％]|年$|[^\d\s年]{{0,4}}$|年\d+月)"
+)
 """What only a target is: one number with a sign, a share, a date, a number with a short measure and nothing else."""
 SIGN = re.compile(r"[≥≤><=≧≦＞＜＝]")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 MONTH_OR_DAY = re.compile(r"\d{1,2}(?!\d)")
 AMOUNT_FIRST = re.compile(r"(?!(?:19|20)\d\d年|\d{1,2}月)\d[\d.,]*[^\d.,]")
 """What hardly begins a basis or a description: a number that is no year and no month."""
+LACKS_REST = re.compile(rf"(?:[\d./万亿≥≤><]|平方|{COMPARES})$")
+"""A target that does not end here: no measure after a number, no number after a word that compares."""
+BRACKETS = {"）": "（", "》": "《", "】": "【", "〕": "〔", "”": "“", ")": "(", "]": "[", ">": "<"}
 
 
 JOINT = {
@@ -39,7 +47,8 @@ JOINT = {
     "date": 0.1,
     "share": 1.5,
     "measure": 0.1,
-    "no measure": 0.6,
+    "signed": 0.6,
+    "no measure": 0.2,
     "wide wide": 3.0,
     "narrow narrow": 3.0,
     "wide narrow": 0.3,
@@ -50,7 +59,8 @@ PARTING = {
     "date": 1.5,
     "share": 0.0,
     "measure": 3.0,
-    "no measure": 0.6,
+    "signed": 0.6,
+    "no measure": 1.2,
     "wide wide": 0.0,
     "narrow narrow": 0.0,
     "wide narrow": 0.6,
@@ -77,7 +87,9 @@ def space(left: str, right: str, words: Words) -> str:
         return "date"
     if left[-1].isdigit() and not right[0].isascii():
         is_measure = right[0] in words.measures and not right.startswith("年度")
-        return "measure" if is_measure or YEAR.search(left) else "no measure"
+        if is_measure or YEAR.search(left):
+            return "measure"
+        return "signed" if SIGN.match(left) else "no measure"
     return ("narrow" if left[-1].isascii() else "wide") + " " + ("narrow" if right[0].isascii() else "wide")
 
 
@@ -91,16 +103,46 @@ def misfit(column: str, text: str, words: Words, may_be_cut: bool) -> float:
     if column in LEVELS:
         levels = words.levels[LEVELS[column]]
         if text in levels:
-            return 0.0
+            return OTHER_LEVEL if column == "level2" and text in words.levels[1] else 0.0
         if len(text) > LONGEST_LEVEL:
             return IMPOSSIBLE
         is_cut = may_be_cut and any(level.startswith(text) for level in levels)
         return CUT_LEVEL if is_cut else NO_LEVEL
-    cost = 2.0 if text in words.all_levels else 1.0 if len(text) == 1 else 0.0
+    cost = level_outside(column, text, words)
     if column == "target":
-        return 2 * cost + (0.0 if is_measured(text) else 2.0 if SIGN.search(text, 1) else 0.6)
+        return cost + (0.0 if is_measured(text) else 2.0 if SIGN.search(text, 1) else words_for_target(text))
+    if len(text) == 1:
+        cost += 1.0 if column == "basis" else 3.0
     if is_measured(text) or SIGN.match(text):
         return cost + 3.0
     if SIGN.search(text):
         return cost + 1.0
-    return cost + (0.5 if AMOUNT_FIRST.match(text) else 0.0)
+    return cost + (0.5 if column != "level3" and AMOUNT_FIRST.match(text) else 0.0)
+
+
+def words_for_target(text: str) -> float:
+    """What words cost in the column of targets: it is narrow, and what is long belongs to its neighbours."""
+    return 0.6 + 0.1 * max(len(text) - 12, 0)
+
+
+def level_outside(column: str, text: str, words: Words) -> float:
+    """What a level costs in a column of words: a satisfaction indicator may bear the name of its level 2."""
+    if text in words.levels[1]:
+        return NO_LEVEL
+    if text in words.levels[2]:
+        return 2.0 if column in ("level3", "description") else NO_LEVEL
+    return 0.0
+
+
+def unmatched_brackets(text: str) -> int:
+    """How many brackets are opened and not closed, or closed and not opened."""
+    open_ones: list[str] = []
+    unmatched = 0
+    for ch in text:
+        if ch in BRACKETS.values():
+            open_ones.append(ch)
+        elif ch in BRACKETS and open_ones and open_ones[-1] == BRACKETS[ch]:
+            open_ones.pop()
+        elif ch in BRACKETS:
+            unmatched += 1
+    return unmatched + len(open_ones)

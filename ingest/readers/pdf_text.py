@@ -28,15 +28,28 @@ Label = tuple[int, int, str]
 
 def blocks(lines: list[str], words: Words) -> Iterator[Block]:
     """Page numbers, paragraphs, and for each form its title as a paragraph and the form as a grid."""
+    words = words.spelled_as_in("\n".join(lines))
     tokens, page_numbers = lines_to_tokens(lines, words)
     yield from (Furniture(number, "页码") for number in page_numbers)
-    titles = [title for title in find_titles(tokens) if opens_form(tokens, title, words)]
+    titles = form_titles(tokens, words)
     starts = [start for start, _ in titles] + [len(tokens)]
     yield from paragraphs(tokens[: starts[0]])
     widths: Widths = {}
     for (start, stop), end in zip(titles, starts[1:], strict=True):
         yield cell(tokens[start:stop])
-        yield from form(tokens[stop:end], words, widths, is_last=end == len(tokens))
+        yield from form(tokens[stop:end], words, widths, is_cut=end == len(tokens) and not ends_cleanly(lines))
+
+
+def ends_cleanly(lines: Sequence[str]) -> bool:
+    """Whether something was printed below the last words: the empty lines at the end of the last page."""
+    return len(lines) > 2 and not lines[-1].strip() and not lines[-2].strip()
+
+
+def form_titles(tokens: Sequence[Token], words: Words) -> list[tuple[int, int]]:
+    """The titles of the forms. Inside the narrative and the table of contents a title must be followed by its form."""
+    titles = find_titles(tokens)
+    first = next((n for n, title in enumerate(titles) if opens_form(tokens, title, words)), len(titles))
+    return titles[first:]
 
 
 def paragraphs(tokens: Sequence[Token]) -> Iterator[Cell]:
@@ -78,9 +91,12 @@ def opens_form(tokens: Sequence[Token], title: tuple[int, int], words: Words) ->
     return False
 
 
-def label_at(tokens: Sequence[Token], i: int, part: str, words: Words) -> Label | None:
-    """The label that starts at token i, the longest first; it may wrap, but begins and ends a cell."""
-    if tokens[i].before == WRAPPED and not tokens[i].page:
+def label_at(tokens: Sequence[Token], i: int, part: str, words: Words, *, after_wrap: bool = False) -> Label | None:
+    """The label that starts at token i, the longest first; it may wrap, but begins and ends a cell.
+
+    `after_wrap` allows it where the line before has no end: a head row may stand in the middle of a cut cell.
+    """
+    if tokens[i].before == WRAPPED and not tokens[i].page and not after_wrap:
         return None
     for j in range(min(i + LONGEST_LABEL, len(tokens)), i, -1):
         field = words.field(part, "".join(token.text for token in tokens[i:j]))
@@ -89,7 +105,7 @@ def label_at(tokens: Sequence[Token], i: int, part: str, words: Words) -> Label 
     return None
 
 
-def form(tokens: Sequence[Token], words: Words, widths: Widths, *, is_last: bool) -> Iterator[Block]:
+def form(tokens: Sequence[Token], words: Words, widths: Widths, *, is_cut: bool) -> Iterator[Block]:
     """One form as a grid: label and value rows, the head row, the indicator rows; then what stands outside."""
     heads = list(head_rows(tokens, words))
     end = heads[0][0][0] if heads else len(tokens)
@@ -99,7 +115,7 @@ def form(tokens: Sequence[Token], words: Words, widths: Widths, *, is_last: bool
         columns = [field for _, _, field in heads[0]]
         rows += [tuple(cell(tokens[start:stop]) for start, stop, _ in head) for head in heads]
         dealt = deal(between_heads(tokens, heads), columns, words, widths)
-        if is_last and dealt:
+        if is_cut and dealt:
             refuse_cut(dealt[-1], columns, tokens[-1])
         for row in dealt:
             if OUTSIDE in row:
@@ -111,21 +127,22 @@ def form(tokens: Sequence[Token], words: Words, widths: Widths, *, is_last: bool
 
 
 def head_rows(tokens: Sequence[Token], words: Words) -> Iterator[list[Label]]:
-    """The head row, and again each time it is printed on a new page."""
-    i = 0
+    """The head row, and again each time it is printed on a new page, even in the middle of a cell."""
+    i, fields = 0, list[str]()
     while i < len(tokens):
         head = head_at(tokens, i, words)
-        if len(head) > 2:
+        if len(head) > 2 and fields in ([], [field for _, _, field in head]):
             yield head
+            fields = [field for _, _, field in head]
             i = head[-1][1]
         else:
             i += 1
 
 
 def head_at(tokens: Sequence[Token], i: int, words: Words) -> list[Label]:
-    """The heads that stand side by side from token i on."""
+    """The heads that stand side by side from token i on, the first at the beginning of a line."""
     head: list[Label] = []
-    while i < len(tokens) and (label := label_at(tokens, i, "column", words)):
+    while i < len(tokens) and (label := label_at(tokens, i, "column", words, after_wrap=not head)):
         head.append(label)
         i = label[1]
     return head

@@ -12,6 +12,7 @@ SPACED, ENDED, WRAPPED = "spaced", "ended", "wrapped"
 
 BARE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
 DECORATED_NUMBER = re.compile(r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?)\s*")
+NUMBERED = re.compile(r"\s*\d+[.．、]")
 TOKEN = re.compile(r"\S+")
 
 
@@ -65,7 +66,7 @@ def line_tokens(n: int, line: str, before: str, page: bool) -> Iterator[Token]:
 def cell_ended(lines: Sequence[str], last: int, n: int, numbers: set[int]) -> bool:
     """Whether the printed line `last`, or a line of mere spaces between it and n, ends its cell."""
     between = takewhile(lambda k: k not in numbers, range(last, n))
-    return any(lines[k][-1:].isspace() for k in between)
+    return any(lines[k].strip("\f")[-1:].isspace() for k in between)
 
 
 def begins_page(lines: Sequence[str], last: int, n: int, numbers: set[int]) -> bool:
@@ -90,7 +91,8 @@ def is_page_number(lines: Sequence[str], n: int, words: Words) -> bool:
         return True
     if not BARE_NUMBER.fullmatch(line) or not line.strip():
         return False
-    return empty_lines(lines, n, -1) > 1 or empty_lines(lines, n, 1) > 1 or "\f" in line or before_head(lines, n, words)
+    stands_apart = empty_lines(lines, n, -1) > 1 or empty_lines(lines, n, 1) > 1 or "\f" in line
+    return stands_apart or before_head(lines, n, words) or before_title(lines, n)
 
 
 def empty_lines(lines: Sequence[str], n: int, step: int) -> int:
@@ -107,3 +109,9 @@ def before_head(lines: Sequence[str], n: int, words: Words) -> bool:
     following = next((line for line in lines[n + 1 :] if line.strip()), "")
     first = following.split()[0] if following.split() else ""
     return fold(first) in words.heads
+
+
+def before_title(lines: Sequence[str], n: int) -> bool:
+    """Whether a numbered title begins on the next printed line."""
+    following = [line for line in lines[n + 1 : n + 8] if line.strip()][:3]
+    return bool(following and NUMBERED.match(following[0])) and "绩效目标表" in "".join(map(str.strip, following))

@@ -53,10 +53,17 @@ def text_width(text: str) -> float:
     return sum(0.5 if ch.isascii() else 1.0 for ch in text)
 
 
-def first_unit(tokens: Sequence[Token]) -> float:
-    """The width of what a line break keeps together: one character or a number, with the punctuation that clings."""
-    unit = UNIT.match(tokens[0].text)
+def unit_width(text: str) -> float:
+    """The width of what a line break keeps together at the start of `text`: one character or a number, with the
+    punctuation that clings.
+    """
+    unit = UNIT.match(text)
     return text_width(unit[0]) if unit else 0.0
+
+
+def overhang(line: Sequence[Token]) -> float:
+    """How much wider than its column a line may be: punctuation at its end may stand in the margin."""
+    return 1.0 if line[-1].text[-1] in "，。、；：？！）》”】〕" else 0.5
 
 
 def misfit_in_lines(full: float | None, tokens: Sequence[Token]) -> float:
@@ -64,6 +71,6 @@ def misfit_in_lines(full: float | None, tokens: Sequence[Token]) -> float:
     if full is None:
         return 0.0
     lines = cell_lines(tokens)
-    too_wide = sum(4.0 for line in lines if width(line) > full + 1)
-    too_short = sum(3.0 for line, below in pairwise(lines) if width(line) + first_unit(below) < full - 1)
+    too_wide = sum(4.0 for line in lines if width(line) > full + overhang(line))
+    too_short = sum(3.0 for line, below in pairwise(lines) if width(line) + unit_width(below[0].text) < full - 1)
     return too_wide + too_short

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 FOLD = str.maketrans("（）％：;,＜＞＝", "()%:；，<>=")
 SPACE = re.compile(r"\s+")
+LEVEL_END = "指标"
 PARTS = ("form", "column", "row", "item")
 """Where a label stands: in a form, at the head of its indicator table, at the head of a table of rows, in an item."""
 CALENDAR = "年月日号底"
@@ -52,6 +53,11 @@ class Words:
 
     def fields(self, part: str, texts: Iterable[str]) -> list[str | None]:
         return [self.field(part, text) for text in texts]
+
+    def spelled_as_in(self, text: str) -> "Words":
+        """The vocabulary of a document that prints its levels in full (产出指标): there 产出 alone is no level."""
+        full = {n: frozenset(word for word in words if word.endswith(LEVEL_END)) for n, words in self.levels.items()}
+        return replace(self, levels=full) if any(word in text for word in full[1]) else self
 
     @cached_property
     def heads(self) -> frozenset[str]:
