@@ -1,5 +1,6 @@
 """What several test files share: the five shipped sheets, loaded once."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,9 @@ def reference() -> Reference:
 
 
 @pytest.fixture(scope="session")
-def five_warehouse(five_sheets: Path) -> Path:
-    """The published file of the five shipped sheets."""
-    return warehouse_path(five_sheets)
+def five_warehouse(five_sheets: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The published file of the five shipped sheets, a copy: one process cannot open one file in two ways."""
+    return warehouse_path(shutil.copytree(five_sheets, tmp_path_factory.mktemp("copy") / "five"))
 
 
 @pytest.fixture(scope="session")

@@ -59,6 +59,8 @@ NO_LEVEL_PRINTED = 4.0
 LACKING = 1.0
 """A target that shows by its words that it goes on, and does not."""
 STRAY_BRACKET = 1.5
+FAMILIAR = 0.4
+"""Two characters at the seam of a cut cell that the document prints side by side elsewhere, or nowhere."""
 REST_PARTING = 0.3
 """Rests of cells share a line as a rule, so that a space between them costs less than elsewhere."""
 BESIDE_LINES = 3.0
@@ -67,19 +69,30 @@ BESIDE_LINES = 3.0
 Dealt = list[dict[str, list[Token]]]
 
 
-def deal(tokens: Sequence[Token], columns: Sequence[str], words: Words, widths: Widths) -> Dealt:
+@dataclass
+class Book:
+    """What a document has shown so far: its vocabulary, the pairs of characters that it prints side by side, and the
+    widths of the columns of its tables.
+    """
+
+    words: Words
+    pairs: frozenset[str]
+    widths: Widths = field(default_factory=dict)
+
+
+def deal(tokens: Sequence[Token], columns: Sequence[str], book: Book) -> Dealt:
     """The rows as column -> tokens; what stands outside the table is a row with only OUTSIDE.
 
-    `widths` holds the column widths that the document's tables have shown so far, and takes those of this one.
+    The widths of this table's columns are entered into the book.
     """
-    loose = near_page_breaks(tokens, words)
-    table = Table(tokens, tuple(columns), words, loose)
+    loose = near_page_breaks(tokens, book.words)
+    table = Table(tokens, tuple(columns), book, loose)
     rows = table.rows()
     near = {id(tokens[i]) for i in loose}
     whole = [row for row in rows if not any(id(token) in near for cell in row.values() for token in cell)]
-    widths.update(column_widths(whole))
+    book.widths.update(column_widths(whole))
     repeats = "level2" in columns and all("level2" in row or OUTSIDE in row for row in whole)
-    knowing = replace(table, widths=dict(widths), widest=widest_lines(whole), repeats_level2=repeats)
+    knowing = replace(table, widths=dict(book.widths), widest=widest_lines(whole), repeats_level2=repeats)
     return knowing.rows() if loose or any(knowing.doubts(row) for row in rows) else rows
 
 
@@ -141,13 +154,14 @@ class Table:
 
     tokens: Sequence[Token]
     columns: tuple[str, ...]
-    words: Words
+    book: Book
     loose: set[int]
     widths: Widths = field(default_factory=dict)
     widest: Widths = field(default_factory=dict)
     repeats_level2: bool = False
 
     def __post_init__(self) -> None:
+        self.words = self.book.words
         blanks = [BLANK.get(column, 2.0) for column in self.columns]
         if self.repeats_level2:
             blanks[self.columns.index("level2")] = NO_LEVEL_PRINTED
@@ -332,7 +346,8 @@ class Table:
         if level_at(self.tokens, i, self.words):
             return NO_LEVEL
         closed = unmatched_brackets(above + rest) - unmatched_brackets(above)
-        return max(closed, 0) * STRAY_BRACKET + self.unfinished(column, start, stop, above, rest)
+        seam = -FAMILIAR if above[-1] + rest[0] in self.book.pairs else FAMILIAR
+        return max(closed, 0) * STRAY_BRACKET + seam + self.unfinished(column, start, stop, above, rest)
 
     def unfinished(self, column: int, start: int, stop: int, above: str, rest: str) -> float:
         """How little it shows that a cell on the old page goes on: by its wrapped line, its words, or its full line."""

@@ -18,7 +18,7 @@ BLANK = {"level1": 0.0, "level2": 1.5, "level3": 9.0, "description": 3.0, "targe
 NEXT_PARAGRAPH = 2.5
 """What it costs that a cell has a further paragraph."""
 CUT_LEVEL = 1.5
-"""A level of which only the beginning stands."""
+"""A level of which only the beginning stands; a little more for each character that is missing."""
 OTHER_LEVEL = 0.7
 """A word that stands at level 1 as well as at level 2, taken for level 2."""
 NO_LEVEL = 8.0
@@ -33,6 +33,8 @@ MEASURED = re.compile(
 )
 """What only a target is: one number with a sign, a share, a date, a number with a short measure and nothing else."""
 SIGN = re.compile(r"[≥≤><=≧≦＞＜＝]")
+INNER_SIGN = re.compile(r"[≥≤≧≦]")
+"""A sign that words do not hold: = stands in formulas, < and > are brackets inside brackets."""
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 MONTH_OR_DAY = re.compile(r"\d{1,2}(?!\d)")
 AMOUNT_FIRST = re.compile(r"(?!(?:19|20)\d\d年|\d{1,2}月)\d[\d.,]*[^\d.,]")
@@ -106,8 +108,8 @@ def misfit(column: str, text: str, words: Words, may_be_cut: bool) -> float:
             return OTHER_LEVEL if column == "level2" and text in words.levels[1] else 0.0
         if len(text) > LONGEST_LEVEL:
             return IMPOSSIBLE
-        is_cut = may_be_cut and any(level.startswith(text) for level in levels)
-        return CUT_LEVEL if is_cut else NO_LEVEL
+        rests = [len(level) - len(text) for level in levels if level.startswith(text)] if may_be_cut else []
+        return CUT_LEVEL + 0.1 * min(rests) if rests else NO_LEVEL
     cost = level_outside(column, text, words)
     if column == "target":
         return cost + (0.0 if is_measured(text) else 2.0 if SIGN.search(text, 1) else words_for_target(text))
@@ -115,8 +117,8 @@ def misfit(column: str, text: str, words: Words, may_be_cut: bool) -> float:
         cost += 1.0 if column == "basis" else 3.0
     if is_measured(text) or SIGN.match(text):
         return cost + 3.0
-    if SIGN.search(text):
-        return cost + 1.0
+    if INNER_SIGN.search(text):
+        return cost + 3.0
     return cost + (0.5 if column != "level3" and AMOUNT_FIRST.match(text) else 0.0)
 
 

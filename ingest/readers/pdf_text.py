@@ -7,11 +7,11 @@ heads are found as words, and what stands between them is dealt to the columns (
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.errors import ParseError
-from ingest.readers.dealing import OUTSIDE, deal
+from ingest.readers.dealing import OUTSIDE, Book, deal
 from ingest.readers.printed import ENDED, WRAPPED, Token, begins_line, cell, lines_to_tokens
-from ingest.readers.widths import Widths
 from ingest.readers.words import Words
 from ingest.records import Block, Cell, Furniture, Grid, Place, Row
 
@@ -34,10 +34,15 @@ def blocks(lines: list[str], words: Words) -> Iterator[Block]:
     titles = form_titles(tokens, words)
     starts = [start for start, _ in titles] + [len(tokens)]
     yield from paragraphs(tokens[: starts[0]])
-    widths: Widths = {}
+    book = Book(words, pairs(tokens))
     for (start, stop), end in zip(titles, starts[1:], strict=True):
         yield cell(tokens[start:stop])
-        yield from form(tokens[stop:end], words, widths, is_cut=end == len(tokens) and not ends_cleanly(lines))
+        yield from form(tokens[stop:end], book, is_cut=end == len(tokens) and not ends_cleanly(lines))
+
+
+def pairs(tokens: Sequence[Token]) -> frozenset[str]:
+    """Every two characters that stand side by side in a token."""
+    return frozenset(a + b for token in tokens for a, b in pairwise(token.text))
 
 
 def ends_cleanly(lines: Sequence[str]) -> bool:
@@ -105,8 +110,9 @@ def label_at(tokens: Sequence[Token], i: int, part: str, words: Words, *, after_
     return None
 
 
-def form(tokens: Sequence[Token], words: Words, widths: Widths, *, is_cut: bool) -> Iterator[Block]:
+def form(tokens: Sequence[Token], book: Book, *, is_cut: bool) -> Iterator[Block]:
     """One form as a grid: label and value rows, the head row, the indicator rows; then what stands outside."""
+    words = book.words
     heads = list(head_rows(tokens, words))
     end = heads[0][0][0] if heads else len(tokens)
     rows = list(form_rows(tokens[:end], words))
@@ -114,7 +120,7 @@ def form(tokens: Sequence[Token], words: Words, widths: Widths, *, is_cut: bool)
     if heads:
         columns = [field for _, _, field in heads[0]]
         rows += [tuple(cell(tokens[start:stop]) for start, stop, _ in head) for head in heads]
-        dealt = deal(between_heads(tokens, heads), columns, words, widths)
+        dealt = deal(between_heads(tokens, heads), columns, book)
         if is_cut and dealt:
             refuse_cut(dealt[-1], columns, tokens[-1])
         for row in dealt:
