@@ -71,7 +71,10 @@ def report(outcome: Outcome, directory: Path) -> None:
         print(
             f"未读入 {refusal.path}：{refusal.place + '：' if refusal.place else ''}{refusal.reason}", file=sys.stderr
         )
-    print(f"已发布 {warehouse_path(directory)}" if outcome.published else "数据没有变化，沿用原有快照")
+    if outcome.published:
+        print(f"已发布 {warehouse_path(directory)}")
+    else:
+        print("全部文件都未读入，沿用原有快照" if outcome.all_refused else "数据没有变化，沿用原有快照")
 
 
 def summary_line(name: str, layout: str, projects: int, total: object, indicators: int, *characters: int) -> str:

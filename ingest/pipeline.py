@@ -44,6 +44,7 @@ class Outcome:
 
     published: bool
     refusals: tuple[Refusal, ...]
+    all_refused: bool = False
 
 
 def run(
@@ -54,6 +55,8 @@ def run(
     The published one stays where nothing has changed, and where every document is refused.
     """
     found = list(gather(paths))
+    if not found:
+        return Outcome(False, (Refusal("、".join(map(str, paths)), None, "文件夹里没有文件；请核对路径"),))
     input_hash = hash_of(found)
     published = published_refusals(directory, input_hash)
     if published is not None:
@@ -62,7 +65,7 @@ def run(
     documents = [result for result in results if isinstance(result, ParsedDocument)]
     refusals = tuple(result for result in results if isinstance(result, Refusal))
     if not documents and has_snapshot(directory):
-        return Outcome(False, refusals)
+        return Outcome(False, refusals, all_refused=True)
     publish(documents, refusals, input_hash, directory)
     return Outcome(True, refusals)
 
@@ -71,7 +74,7 @@ def gather(paths: Sequence[Path]) -> Iterator[Document]:
     """The files named and those under the folders named, in the order of their paths; hidden ones are left out."""
     for path in paths:
         if path.is_dir():
-            files = sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))
+            files = sorted(file for file in path.rglob("*") if not file.is_dir() and not file.name.startswith("."))
             yield from map(document, files)
         else:
             yield document(path)

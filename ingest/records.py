@@ -21,7 +21,7 @@ class Place:
         page = f"第 {self.page} 页" if self.page else ""
         if self.line_from is None:
             return page
-        until = f"至 {self.line_to}" if self.line_to != self.line_from else ""
+        until = f" 至 {self.line_to}" if self.line_to != self.line_from else ""
         return f"{page}第 {self.line_from}{until} 行"
 
 

@@ -98,9 +98,30 @@ def test_a_semicolon_printed_inside_a_value_stays_in_it(reference: Reference):
 def test_a_unit_sum_row_names_the_unit_of_the_rows_below_it(reference: Reference):
     made = made_projects(4, 2)
     lines = table_text(made, unit="清河市公园局").split("\n")
-    lines.insert(-2, "清河市公园局苗圃\t5.00\t5.00\t\t\t\t")
+    lines.insert(-2, f"清河市公园局苗圃\t{made[1].total}\t{made[1].total}\t\t\t\t")
     sheet, _ = parsed("\n".join(lines), reference)
     assert [project.unit_name for project in sheet.projects] == ["清河市公园局", "清河市公园局苗圃"]
+
+
+def test_a_row_without_goal_and_indicators_that_sums_nothing_is_a_project(reference: Reference):
+    lines = table_text(made_projects(4, 2), unit="清河市公园局").split("\n")
+    lines.insert(-2, "水库应急抢险经费\t5.00\t5.00\t\t\t\t")
+    sheet, _ = parsed("\n".join(lines), reference)
+    assert [project.unit_name for project in sheet.projects] == ["清河市公园局"] * 3
+    assert sheet.projects[1].project_name == "水库应急抢险经费"
+
+
+def test_an_item_in_which_a_label_stands_twice_is_refused_since_two_have_run_together(reference: Reference):
+    text = table_text(made_projects(4, 1), unit="清河市公园局").replace("。2、1-产出指标", "。乙、1-产出指标")
+    with pytest.raises(IngestError, match="出现两次"):
+        parsed(text, reference)
+
+
+def test_a_note_under_a_table_is_unread_and_no_part_of_the_last_target(reference: Reference):
+    made = made_projects(4, 2)
+    sheet, unread = parsed(table_text(made, unit="清河市公园局") + "注：本表不含涉密项目\n", reference)
+    assert sheet.projects[-1].indicators[-1].target == made[-1].indicators[-1].target
+    assert unread == "注：本表不含涉密项目"
 
 
 NARROW = {"level1": 4, "level2": 4, "level3": 5, "description": 8, "target": 4, "basis": 6}

@@ -4,11 +4,12 @@
 -- Rule: every character of a document is accounted for.
 -- May be explained by: notes under a table.
 SELECT
-    'notice' AS severity,
+    'check' AS severity,
     document_id,
     CAST(NULL AS VARCHAR) AS project_id,
     CAST(NULL AS VARCHAR) AS indicator_id,
-    concat('有文字未能读入：第 ', CAST(line_from AS VARCHAR), ' 行') AS message,
-    text AS evidence
+    concat('有 ', CAST(sum(length(text)) AS VARCHAR), ' 个字符未能读入') AS message,
+    concat('从第 ', CAST(min(line_from) AS VARCHAR), ' 行起：', left(string_agg(text, '；' ORDER BY position), 200)) AS evidence
 FROM remainders
 WHERE use = 'unread'
+GROUP BY document_id

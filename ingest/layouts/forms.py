@@ -6,6 +6,7 @@ not in how.
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from ingest.errors import ParseError
 from ingest.layouts.heading import budget_year, money_unit, unit_of
@@ -18,6 +19,7 @@ NAME = "一项目一表"
 TITLE = re.compile(r"(?P<number>(?:\d+[.．、]|[（(]?[一二三四五六七八九十]+[)）、.．])?)(?P<name>.*)绩效目标表")
 AMOUNTS = ("total", "fiscal", "special", "other")
 LAST_CLASS = "满意度"
+HEAD_ROW = re.compile("三级指标.*指标值")
 
 Values = dict[str, list[Cell]]
 """Label field -> the cells between this label and the next; under "" those above the first label."""
@@ -46,26 +48,28 @@ def is_head(row: Row, words: Words) -> bool:
 def parse(reading: Reading, words: Words, ledger: Ledger) -> Sheet:
     """Every form of the document. Text before the first form is narrative."""
     projects: list[PrintedProject] = []
-    titles: list[Cell] = []
+    paragraphs: list[Cell] = []
     for block in reading.blocks:
         if isinstance(block, Grid):
             projects.append(project(block, words, ledger))
-            enter_title(titles, projects, ledger)
+            enter_paragraphs(paragraphs, projects, ledger)
         elif isinstance(block, Cell):
-            titles.append(block)
-    if reading.breaks_off:
-        refuse_cut(projects[-1])
-    year = budget_year(cell.text for cell in titles)
+            paragraphs.append(block)
+    refuse_cut(projects, paragraphs, breaks_off=reading.breaks_off)
+    year = budget_year(block.text for block in reading.blocks if isinstance(block, Cell))
     return Sheet(projects[0].amounts["total"].unit, tuple(projects), year, breaks_off=reading.breaks_off)
 
 
-def enter_title(paragraphs: list[Cell], projects: list[PrintedProject], ledger: Ledger) -> None:
-    """Take down the paragraphs above a form: its title, and before the first form the narrative."""
+def enter_paragraphs(paragraphs: list[Cell], projects: list[PrintedProject], ledger: Ledger) -> None:
+    """Take down the paragraphs above a form: its title, and before the first form the narrative.
+
+    A head row before the first form is the rest of a form whose beginning is lost: from there on nothing is narrative.
+    """
     printed = TITLE.fullmatch(paragraphs[-1].text) if paragraphs else None
     if printed and printed["name"] == projects[-1].project_name:
         ledger.divide(paragraphs.pop(), len(printed["name"]))
     if len(projects) == 1:
-        for paragraph in paragraphs:
+        for paragraph in takewhile(lambda cell: not HEAD_ROW.search(cell.text), paragraphs):
             ledger.ignore(paragraph, "叙述")
     paragraphs.clear()
 
@@ -173,9 +177,16 @@ def fill_levels(cells: dict[str, str | None], above: dict[str, str | None]) -> d
     return {"level1": level1, "level2": cells.get("level2") or above2}
 
 
-def refuse_cut(last: PrintedProject) -> None:
-    """A text breaks off, its last form without the class that ends every form: it was cut."""
+def refuse_cut(projects: list[PrintedProject], below: list[Cell], *, breaks_off: bool) -> None:
+    """A document whose last form lacks the class that ends the others, or is followed by the next title, was cut."""
+    last = projects[-1]
     end = last.indicators[-1] if last.indicators else None
-    if end is None or LAST_CLASS not in (end.level1 or ""):
+    others_end = len(projects) > 1 and all(ends_with_satisfaction(project) for project in projects[:-1])
+    next_title = any(cell.text.startswith(f"{len(projects) + 1}{mark}") for cell in below for mark in ".．、")
+    if end is None or next_title or ((breaks_off or others_end) and not ends_with_satisfaction(last)):
         reached = f"「{last.project_name}」" + (f"的指标「{end.level3}」" if end else "")
         raise ParseError(f"文件在这张表中间断开，最后读到{reached}；请换上完整的文件", str(last.place))
+
+
+def ends_with_satisfaction(project: PrintedProject) -> bool:
+    return bool(project.indicators) and LAST_CLASS in (project.indicators[-1].level1 or "")

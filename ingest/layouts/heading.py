@@ -7,6 +7,7 @@ from ingest.errors import ParseError
 from ingest.layouts.ledger import Ledger
 from ingest.records import Cell, Place
 
+OTHER_MONEY = re.compile(r"单位[:：].{0,4}元")
 MONEY_UNIT = re.compile(r"[（(]?(?:金额)?单位[:：](?:人民币)?(万元|元)[)）]?")
 UNIT = re.compile(r"(?:(?:预算)?单位(?:名称)?[:：])?(?P<code>\d{3,}(?:[-_]?\d+)*)?(?P<name>\D.*)")
 BUDGET_YEAR = re.compile(r"(20\d\d)年(?:度)?[^。，；]{0,20}(?:预算|绩效目标)")
@@ -21,7 +22,9 @@ def money_unit(cells: list[Cell], ledger: Ledger, place: Place) -> str:
         if match:
             ledger.divide(cell, len(match[1]))
             return match[1]
-    raise ParseError("没有印出金额单位，应有「单位：万元」或「单位：元」；不写明单位的金额不能读入", str(place))
+    other = next((cell.text for cell in cells if OTHER_MONEY.search(cell.text)), None)
+    found = f"金额单位读到「{other}」" if other else "没有印出金额单位"
+    raise ParseError(f"{found}，应有「单位：万元」或「单位：元」；不写明单位的金额不能读入", str(place))
 
 
 def unit_of(cells: list[Cell], ledger: Ledger) -> tuple[str | None, str | None]:

@@ -1,13 +1,15 @@
 """One row a project (一项目一行), all its indicators packed into one cell; printed by Guangzhou's units.
 
-A row without goal and indicators is no project but the sum of the unit that uses the money: the document's own unit,
-or the one whose projects follow.
+A row without goal and indicators that is the sum of the rows below it is no project: it names the unit that uses the
+money, or a category.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from itertools import takewhile
 
 from ingest.errors import ParseError
 from ingest.layouts.heading import budget_year, money_unit
@@ -20,8 +22,9 @@ NAME = "一项目一行"
 AMOUNTS = ("total", "fiscal", "special", "other")
 UNIT_LINE = re.compile(r"(?:预算)?(?:单位|部门)(?:名称)?[:：](?P<code>\d{3,})?(?P<name>\D.*)")
 SUM_NAMES = ("合计", "总计", "小计")
-ITEM = re.compile(r"(?<!\d)(?=\d+、\d+-[^；;]+[；;]\d+-[^；;]+[；;])")
-ITEM_HEAD = re.compile(r"(\d+)、\d+-([^；;]+)[；;]\d+-([^；;]+)[；;]")
+NUMBER = r"(?<!\d)(\d+)[、.．]"
+CODE = r"(?:\d+-)?"
+CATEGORY = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、.．]")
 PART = re.compile(r"([；;])")
 LABELLED = re.compile(r"([^:：]+)[:：]")
 
@@ -63,7 +66,7 @@ def parse(reading: Reading, words: Words, ledger: Ledger) -> Sheet:
     if not projects:
         raise ParseError("表头下面没有项目；文件可能被截断", str(first))
     if reading.breaks_off:
-        refuse_cut(grids[-1].rows[-1])
+        refuse_cut(grids[-1].rows[-1], next(filter(None, (head_fields(row, words) for row in grids[-1].rows))))
     return Sheet(table.money_unit, projects, year, table.total, reading.breaks_off)
 
 
@@ -78,17 +81,19 @@ def unit_line(paragraphs: list[Cell], ledger: Ledger) -> tuple[str | None, str |
 
 def grid_projects(grid: Grid, table: Table, words: Words, ledger: Ledger) -> Iterator[PrintedProject]:
     fields: list[str | None] = []
-    for row in grid.rows:
+    for n, row in enumerate(grid.rows):
         head = head_fields(row, words)
         if head:
             fields = head
             ledger.label(*row)
         elif fields:
-            yield from project(row, fields, table, words, ledger)
+            yield from project(row, grid.rows[n + 1 :], fields, table, words, ledger)
 
 
-def project(row: Row, fields: list[str | None], table: Table, words: Words, ledger: Ledger) -> Iterator[PrintedProject]:
-    """The project of a row; none where the row is the sum of a unit."""
+def project(
+    row: Row, below: Sequence[Row], fields: list[str | None], table: Table, words: Words, ledger: Ledger
+) -> Iterator[PrintedProject]:
+    """The project of a row; none where the row is the sum of rows below it."""
     if len(row) != len(fields):
         raise ParseError(
             f"这一行有 {len(row)} 列，表头有 {len(fields)} 列；请核对是否缺少或多出单元格", str(row[0].place)
@@ -102,7 +107,7 @@ def project(row: Row, fields: list[str | None], table: Table, words: Words, ledg
     name = ledger.read(cells["project_name"])
     if name is None or "total" not in amounts:
         raise ParseError("这一行没有项目名称或总计金额；请核对是否缺少单元格", str(row[0].place))
-    if not any(cells[key].text for key in ("goal", "indicators") if key in cells):
+    if lacks_content(row, fields) and (name in (table.publisher, *SUM_NAMES) or is_sum(row, below, fields)):
         enter_sum(name, amounts["total"], table)
         return
     code, goal = (ledger.read(cells[key]) if key in cells else None for key in ("project_code", "goal"))
@@ -120,37 +125,72 @@ def project(row: Row, fields: list[str | None], table: Table, words: Words, ledg
     )
 
 
+def is_sum(row: Row, below: Sequence[Row], fields: list[str | None]) -> bool:
+    """Whether a row without goal and indicators is the sum of the rows below it, up to the next such row."""
+    rows = list(takewhile(lambda other: not lacks_content(other, fields), below))
+    total, parts = amount(row, fields), [amount(other, fields) for other in rows]
+    return bool(rows) and total is not None and total == sum(part or 0 for part in parts)
+
+
+def lacks_content(row: Row, fields: list[str | None]) -> bool:
+    cells = dict(zip(fields, row, strict=False))
+    return not any(cells[key].text for key in ("goal", "indicators") if key in cells)
+
+
+def amount(row: Row, fields: list[str | None]) -> Decimal | None:
+    """The total of a row in the printed unit; None where it is no number."""
+    text = dict(zip(fields, row, strict=False))["total"].text
+    try:
+        return Decimal(text.replace(",", "").replace("，", ""))
+    except InvalidOperation:
+        return None
+
+
 def enter_sum(name: str, total: Amount, table: Table) -> None:
-    """A sum row: of the whole document, or of a unit whose projects follow."""
+    """A sum row: of the whole document, of a category, or of a unit whose projects follow."""
     if name in (table.publisher, *SUM_NAMES) or table.publisher is None:
         table.total = total
-    if name not in SUM_NAMES and name != table.publisher:
+    elif not CATEGORY.match(name):
         table.unit_code, table.unit_name = None, name
 
 
 def indicators(cell: Cell, words: Words, ledger: Ledger) -> Iterator[PrintedIndicator]:
     """The numbered items of a packed cell: `1、1-产出指标；11-数量指标；名称；年度指标值：…。2、…`."""
-    starts = [match.start() for match in ITEM.finditer(cell.text)]
-    if cell.text and not starts:
+    heads = list(item_heads(words).finditer(cell.text))
+    if cell.text and not heads:
         raise ParseError(f"绩效指标应为「1、1-产出指标；11-数量指标；…」，读到「{cell.text[:40]}」", str(cell.place))
+    ends = [head.start() for head in heads[1:]] + [len(cell.text)]
     read = 0
-    for start, end in pairwise([*starts, len(cell.text)]):
-        item = indicator(cell.text[start:end], cell.place, words)
+    for head, end in zip(heads, ends, strict=False):
+        item = indicator(head, cell.text[head.end() : end], cell.place, words)
         read += sum(map(len, filter(None, (item.level1, item.level2, item.level3, item.target, item.annual_target))))
         yield item
-    ledger.divide(cell, read, cell.text[: starts[0]] if starts else "")
+    ledger.divide(cell, read, cell.text[: heads[0].start()] if heads else "")
 
 
-def indicator(text: str, place: Place, words: Words) -> PrintedIndicator:
+@lru_cache(maxsize=8)
+def item_head_pattern(levels: frozenset[str]) -> re.Pattern[str]:
+    level1 = "|".join(map(re.escape, sorted(levels, key=len, reverse=True)))
+    return re.compile(rf"{NUMBER}{CODE}({level1})[；;]{CODE}([^；;]+)[；;]")
+
+
+def item_heads(words: Words) -> re.Pattern[str]:
+    """What begins an item: its number, level 1 of the vocabulary, level 2, each with or without its code."""
+    return item_head_pattern(words.levels[1])
+
+
+def indicator(head: re.Match[str], text: str, place: Place, words: Words) -> PrintedIndicator:
     """One item. A part without a label goes on with the part before it, its semicolon printed inside a value."""
-    head = ITEM_HEAD.match(text)
-    assert head is not None
-    parts = PART.split(text[head.end() :].removesuffix("。"))
+    parts = PART.split(text.removesuffix("。"))
     values: dict[str, str] = {}
     current = "level3"
     for mark, part in zip(["", *parts[1::2]], parts[::2], strict=True):
         label = LABELLED.match(part)
         field = words.field("item", label[1]) if label else None
+        if label and field and field in values:
+            raise ParseError(
+                f"第 {head[1]} 条指标里「{label[1]}」出现两次，后面可能连着另一条：「{text[:60]}」", str(place)
+            )
         if label and field:
             current, values[field] = field, part[label.end() :]
         else:
@@ -161,7 +201,8 @@ def indicator(text: str, place: Place, words: Words) -> PrintedIndicator:
     return PrintedIndicator(place, level1=head[2], level2=head[3], **printed)
 
 
-def refuse_cut(row: Row) -> None:
+def refuse_cut(row: Row, fields: list[str | None]) -> None:
     """Every packed cell ends with a full stop; a text that breaks off without one has been cut."""
-    if row[-1].text and not row[-1].text.endswith("。"):
-        raise ParseError(f"文件在这一行中间断开，最后是「…{row[-1].text[-20:]}」；请换上完整的文件", str(row[-1].place))
+    packed = dict(zip(fields, row, strict=False)).get("indicators")
+    if packed and packed.text and not packed.text.endswith("。"):
+        raise ParseError(f"文件在这一行中间断开，最后是「…{packed.text[-20:]}」；请换上完整的文件", str(packed.place))

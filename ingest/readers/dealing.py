@@ -292,8 +292,12 @@ class Table:
         name = self.columns[column]
         if name == "target" and LACKS_REST.search(text_of(self.tokens[start:stop])) and not self.tokens[start].page:
             return LACKING
-        full = self.widths.get(name)
-        return JUST_FULL if full and width(cell_lines(self.tokens[start:stop])[-1]) > full - 0.5 else 0.0
+        line = width(cell_lines(self.tokens[start:stop])[-1])
+        return JUST_FULL if name in self.widths and line > self.full(name) - 0.5 else 0.0
+
+    def full(self, name: str) -> float:
+        """The least width of a column that is known."""
+        return self.widths.get(name, self.widest.get(name, 0.0))
 
     def beside(self, last: Step, i: int) -> float:
         shares_line = self.tokens[i].before == SPACED
@@ -330,12 +334,13 @@ class Table:
     def doubts(self, row: dict[str, list[Token]]) -> bool:
         """Whether the widths of the columns speak against a row, or a cell has paragraphs."""
         return any(
-            misfit_in_lines(self.widths.get(column), tokens) or any(token.before == ENDED for token in tokens[1:])
+            misfit_in_lines(self.widths.get(column), self.widest.get(column, 0.0), tokens)
+            or any(token.before == ENDED for token in tokens[1:])
             for column, tokens in row.items()
         )
 
     def misfit_in_width(self, column: str, i: int, j: int) -> float:
-        return misfit_in_lines(self.widths.get(column), self.tokens[i:j])
+        return misfit_in_lines(self.widths.get(column), self.widest.get(column, 0.0), self.tokens[i:j])
 
     def rejoin(self, column: int, cut: tuple[int, int], i: int, j: int) -> float:
         """What it costs to take tokens i to j as the rest of the cell `cut` in a column."""
@@ -360,7 +365,7 @@ class Table:
             return 0.2
         line = width(cell_lines(self.tokens[start:stop])[-1])
         unit = unit_width(rest)
-        full = self.widths.get(name, self.widest.get(name, 0))
+        full = self.full(name)
         return 0.5 if line + unit > full else 2.0 if line + unit > full - 1 else 5.0
 
 

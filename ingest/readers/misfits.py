@@ -33,7 +33,7 @@ MEASURED = re.compile(
 )
 """What only a target is: one number with a sign, a share, a date, a number with a short measure and nothing else."""
 SIGN = re.compile(r"[≥≤><=≧≦＞＜＝]")
-INNER_SIGN = re.compile(r"[≥≤≧≦]")
+INNER_SIGN = re.compile(r"[≥≤≧≦]|[><＞＜]\d")
 """A sign that words do not hold: = stands in formulas, < and > are brackets inside brackets."""
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 MONTH_OR_DAY = re.compile(r"\d{1,2}(?!\d)")

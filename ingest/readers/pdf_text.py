@@ -188,8 +188,7 @@ def form_rows(tokens: Sequence[Token], words: Words) -> Iterator[Row]:
     labels = form_labels(tokens, words)
     yield from unit_row(tokens[: labels[0][0]] if labels else tokens)
     months: list[Label] = []
-    ends = [start for start, _, _ in labels[1:]] + [len(tokens)]
-    for label, end in zip(labels, ends, strict=True):
+    for label, end in zip(labels, [*(start for start, _, _ in labels[1:]), len(tokens)], strict=False):
         start, stop, field = label
         values = tokens[stop:end]
         if field.startswith("percent"):

@@ -5,12 +5,13 @@ and the lines after it, belong to one row.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ingest.errors import ParseError
 from ingest.readers.words import Words, squeeze
 from ingest.records import Block, Cell, Furniture, Grid, Place, Row
 
+PAGE_NUMBER = re.compile(r"[-–—]?\d{1,4}[-–—]?|第\d{1,4}页(?:共\d{1,4}页)?")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
@@ -18,12 +19,12 @@ def blocks(lines: list[str], words: Words) -> Iterator[Block]:
     """The paragraphs, then the table as one grid, then what stands below it."""
     start = head_line(lines, words)
     rows = list(table_rows(lines, start))
-    end = rows[-1][-1].place.line_to if rows else start
-    yield from paragraphs(lines, 0, start)
+    in_rows = {n for row in rows for n in range(row[0].place.line_from or 0, (row[0].place.line_to or 0) + 1)}
+    yield from paragraphs(lines, range(start))
     yield from (Furniture(Cell(tag, Place(n, n)), "网页标记") for n, tag in tags(lines))
     if rows:
         yield Grid(tuple(rows))
-    yield from paragraphs(lines, end or 0, len(lines))
+    yield from paragraphs(lines, (n for n in range(start, len(lines)) if n + 1 not in in_rows))
 
 
 def head_line(lines: list[str], words: Words) -> int:
@@ -34,11 +35,13 @@ def head_line(lines: list[str], words: Words) -> int:
     return len(lines)
 
 
-def paragraphs(lines: list[str], start: int, end: int) -> Iterator[Cell]:
-    for number, line in enumerate(lines[start:end], start=start + 1):
-        for part in line.split("\t"):
-            if part.strip():
-                yield Cell(squeeze(TAG.sub("", part)), Place(number, number))
+def paragraphs(lines: list[str], numbers: Iterable[int]) -> Iterator[Block]:
+    """What stands outside the rows: paragraphs, and numbers alone on a line as page numbers."""
+    for n in numbers:
+        for part in lines[n].split("\t"):
+            cell = Cell(squeeze(TAG.sub("", part)), Place(n + 1, n + 1))
+            if cell.text:
+                yield Furniture(cell, "页码") if PAGE_NUMBER.fullmatch(cell.text) else cell
 
 
 def tags(lines: list[str]) -> Iterator[tuple[int, str]]:
@@ -46,11 +49,11 @@ def tags(lines: list[str]) -> Iterator[tuple[int, str]]:
 
 
 def table_rows(lines: list[str], start: int) -> Iterator[Row]:
-    """The rows from the head row on, to the last line that has a tab or goes on with one that has."""
+    """The rows from the head row on. A line without a tab goes on with a row that is not whole yet."""
     width = lines[start].count("\t") + 1 if start < len(lines) else 0
     open_lines: list[tuple[int, str]] = []
     for number, line in enumerate(lines[start:], start=start + 1):
-        if not line.strip():
+        if not line.strip() or ("\t" not in line and is_whole(open_lines, width)):
             continue
         if tabs(open_lines) >= width - 1 and "\t" in line:
             yield row(open_lines)
@@ -64,6 +67,14 @@ def table_rows(lines: list[str], start: int) -> Iterator[Row]:
             str(Place(open_lines[0][0], open_lines[-1][0])),
         )
     yield row(open_lines)
+
+
+def is_whole(lines: list[tuple[int, str]], width: int) -> bool:
+    """Whether a row has all its cells and its last one has come to an end: blank, or with its full stop or tag."""
+    if tabs(lines) < width - 1:
+        return False
+    end = lines[-1][1].rstrip(" \u3000")
+    return end.endswith(("\t", "。", ">"))
 
 
 def tabs(lines: list[tuple[int, str]]) -> int:

@@ -38,7 +38,16 @@ def decode(content: bytes) -> str:
             continue
         if not CONTROL.search(text.replace("\f", "\n")):
             return checked(text).replace("\r\n", "\n").replace("\r", "\n")
-    raise SourceError("不是可以读的文字：既不是 UTF-8 也不是 GB18030 编码；请另存为 UTF-8 文本")
+    raise SourceError("不是可以读的文字：既不是 UTF-8 也不是 GB18030 编码；请另存为 UTF-8 文本", bad_line(content))
+
+
+def bad_line(content: bytes) -> str | None:
+    """The first line that is no UTF-8, where most of the text before it is."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return f"第 {content.count(bytes([10]), 0, error.start) + 1} 行" if error.start > len(content) // 2 else None
+    return None
 
 
 def breaks_off(text: str) -> bool:

@@ -66,11 +66,14 @@ def overhang(line: Sequence[Token]) -> float:
     return 1.0 if line[-1].text[-1] in "，。、；：？！）》”】〕" else 0.5
 
 
-def misfit_in_lines(full: float | None, tokens: Sequence[Token]) -> float:
-    """What the lines of a cell break in a column that is `full` wide (None: not known)."""
+def misfit_in_lines(full: float | None, widest: float, tokens: Sequence[Token]) -> float:
+    """What the lines of a cell break in a column that is `full` wide (None: not known) and whose widest line is known.
+
+    A line may be wider than the widest that wrapped, where a long number stood next, but not wider than all others.
+    """
     if full is None:
         return 0.0
     lines = cell_lines(tokens)
-    too_wide = sum(4.0 for line in lines if width(line) > full + overhang(line))
+    too_wide = sum(4.0 for line in lines if width(line) > max(full, widest) + overhang(line))
     too_short = sum(3.0 for line, below in pairwise(lines) if width(line) + unit_width(below[0].text) < full - 1)
     return too_wide + too_short

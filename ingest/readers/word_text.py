@@ -11,7 +11,8 @@ from ingest.errors import ParseError
 from ingest.readers.words import Words, squeeze
 from ingest.records import Block, Cell, Furniture, Grid, Place, Row
 
-BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
+BOOKMARK = re.compile(r"\[bookmark:[^\]]*(?:\]|$)|\[b[a-z]*$")
+"""A bookmark; at the end of a cut file, what is left of one."""
 TITLE = re.compile(r"绩效目标表$")
 
 
@@ -34,11 +35,11 @@ def pieces(lines: list[str]) -> Iterator[tuple[str, Cell]]:
     """The lines joined to ('cell' | 'paragraph' | 'bookmark', cell), in order."""
     open_kind, open_lines = "", list[tuple[int, str]]()
     for number, line in enumerate(lines, start=1):
-        for mark in BOOKMARK.findall(line):
-            yield "bookmark", Cell(squeeze(mark), Place(number, number))
+        marks = BOOKMARK.findall(line)
+        yield from (("bookmark", Cell(squeeze(mark), Place(number, number))) for mark in marks)
         text = BOOKMARK.sub("", line)
         gap = number - open_lines[-1][0] - 1 if open_lines else 0
-        starts = kind_started(text, open_kind, gap)
+        starts = kind_started(text, open_kind, begins=bool(marks) or (gap > 1 and no_cell_follows(lines[number:])))
         if starts:
             yield from finished(open_kind, open_lines)
             open_kind, open_lines = starts, []
@@ -47,14 +48,28 @@ def pieces(lines: list[str]) -> Iterator[tuple[str, Cell]]:
     yield from finished(open_kind, open_lines)
 
 
-def kind_started(text: str, open_kind: str, gap: int) -> str:
-    """What this line begins, `gap` blank lines below the last; nothing where it goes on with what is open."""
-    if text.lstrip(" \u3000\xa0").startswith("\t"):
+def kind_started(text: str, open_kind: str, *, begins: bool) -> str:
+    """What this line begins; nothing where it goes on with what is open. `begins` says that it may not go on."""
+    if is_cell(text):
         return "cell"
     if not text.strip():
         return ""
-    goes_on = open_kind == "cell" and gap < 2 and not TITLE.search(text.strip())
+    goes_on = open_kind == "cell" and not begins and not TITLE.search(text.strip())
     return "" if goes_on else "paragraph"
+
+
+def is_cell(line: str) -> bool:
+    return line.lstrip(" \u3000\xa0").startswith("\t")
+
+
+def no_cell_follows(lines: list[str]) -> bool:
+    """Whether the table has come to an end: no cell follows before the next title or the end of the text."""
+    for line in lines:
+        if is_cell(line):
+            return False
+        if BOOKMARK.search(line) or TITLE.search(line.strip()):
+            return True
+    return True
 
 
 def finished(kind: str, lines: list[tuple[int, str]]) -> Iterator[tuple[str, Cell]]:
@@ -68,7 +83,17 @@ def grid(cells: list[Cell], words: Words) -> Grid:
     fields = words.fields("column", (cell.text for cell in cells))
     start = next((i for i, field in enumerate(fields) if field), len(cells))
     width = next((i for i, field in enumerate(fields[start:]) if not field), len(cells) - start)
+    refuse_unknown_head(cells[start : start + width + 1], width)
     return Grid((*form_rows(cells[:start]), *table_rows(cells[start:], width)))
+
+
+def refuse_unknown_head(head: list[Cell], width: int) -> None:
+    """A cell on the lines of the head row that is no known head would shift every row below."""
+    if 0 < width < len(head) and not stands_apart(head[width - 1], head[width]):
+        raise ParseError(
+            f"表头里有不认识的列「{head[width].text}」；请在 data/reference/labels.csv 中为它加一行（part 为 column）",
+            str(head[width].place),
+        )
 
 
 def form_rows(cells: list[Cell]) -> Iterator[Row]:

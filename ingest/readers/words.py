@@ -55,9 +55,17 @@ class Words:
         return [self.field(part, text) for text in texts]
 
     def spelled_as_in(self, text: str) -> "Words":
-        """The vocabulary of a document that prints its levels in full (产出指标): there 产出 alone is no level."""
+        """The vocabulary as a document uses it.
+
+        Where it prints its levels in full (产出指标), 产出 alone is no level; where it prints a level 2 that ends in
+        a word (服务对象满意度指标), that word alone (满意度指标) is its level 1.
+        """
+        printed = squeeze(text)
         full = {n: frozenset(word for word in words if word.endswith(LEVEL_END)) for n, words in self.levels.items()}
-        return replace(self, levels=full) if any(word in text for word in full[1]) else self
+        levels = full if any(word in printed for word in full[1]) else self.levels
+        longer = [word for word in levels[2] if word in printed]
+        upper = {word for word in levels[1] if any(other != word and other.endswith(word) for other in longer)}
+        return replace(self, levels={1: levels[1], 2: levels[2] - upper})
 
     @cached_property
     def heads(self) -> frozenset[str]:
