@@ -43,7 +43,7 @@ def test_an_empty_file_is_refused(folder: Path, content: bytes):
     [
         (bytes(range(256)) * 20, "不是可以读的文字"),
         (GOOD.encode("utf-8")[:-1] + b"\xff\xfe\x00", "不是可以读的文字"),
-        ("Quarterly report of a city".encode(), "没有一个汉字"),
+        (b"Quarterly report of a city", "没有一个汉字"),
         (b"%PDF-1.7 ...", "PDF"),
         (b"PK\x03\x04 ...", "docx"),
     ],

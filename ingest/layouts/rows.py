@@ -66,7 +66,8 @@ def parse(reading: Reading, words: Words, ledger: Ledger) -> Sheet:
     if not projects:
         raise ParseError("表头下面没有项目；文件可能被截断", str(first))
     if reading.breaks_off:
-        refuse_cut(grids[-1].rows[-1], next(filter(None, (head_fields(row, words) for row in grids[-1].rows))))
+        fields = next(filter(None, (head_fields(row, words) for row in grids[-1].rows)))
+        refuse_cut([row for row in grids[-1].rows if not head_fields(row, words)][-1], fields)
     return Sheet(table.money_unit, projects, year, table.total, reading.breaks_off)
 
 

@@ -47,7 +47,7 @@ def pairs(tokens: Sequence[Token]) -> frozenset[str]:
 
 def ends_cleanly(lines: Sequence[str]) -> bool:
     """Whether something was printed below the last words: the empty lines at the end of the last page."""
-    return len(lines) > 2 and not lines[-1].strip() and not lines[-2].strip()
+    return len(lines) > 3 and not any(line.strip() for line in lines[-3:])
 
 
 def form_titles(tokens: Sequence[Token], words: Words) -> list[tuple[int, int]]:
