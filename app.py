@@ -1,0 +1,7 @@
+"""The launcher: `streamlit run app.py`. What every page shares is in `pages/frame.py`."""
+
+import streamlit as st
+
+from pages.parts import downloads
+
+app = st.App("pages/frame.py", routes=[downloads.ROUTE])

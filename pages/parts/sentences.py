@@ -1,0 +1,101 @@
+"""The sentences that answer a page's question, in words and with figures, and the line of sources. Markdown out."""
+
+from typing import Any
+
+import polars as pl
+
+from pages.parts.words import _, n_, percent, plain, wan
+
+MOST_DOCUMENTS = 6
+
+
+def overview(totals: pl.DataFrame, units: pl.DataFrame) -> str:
+    """What is loaded, from `scope_totals` and `unit_budgets`."""
+    total, largest = _first(totals), _first(units)
+    return _(
+        "范围内有 {documents}：{cities}的 {units}、{projects}、{indicators}，"
+        "预算合计 **{amount}**；最多的是 {unit}，占 {share}。"
+    ).format(
+        documents=n_("{n} 份文件", total["documents"]),
+        cities=n_("{n} 个城市", total["cities"]),
+        units=n_("{n} 个单位", total["units"]),
+        projects=n_("{n} 个项目", total["projects"]),
+        indicators=n_("{n} 条指标", total["indicators"]),
+        amount=wan(total["total_yuan"]),
+        unit=_name(largest["unit_name"]),
+        share=percent(largest["scope_share_pct"]),
+    )
+
+
+def unit_budget(totals: pl.DataFrame, units: pl.DataFrame, concentrations: pl.DataFrame) -> str:
+    """Who has the money and how concentrated it is, from `scope_totals`, `unit_budgets`, `unit_concentrations`."""
+    total, largest, concentration = _first(totals), _first(units), _first(concentrations)
+    return _(
+        "{units}的预算合计 **{amount}**，财政资金占 {fiscal}；最多的是 {unit}（{unit_amount}，占 {share}），"
+        "它最大的项目 {project} 占本单位 {project_share}。"
+    ).format(
+        units=n_("{n} 个单位", total["units"]),
+        amount=wan(total["total_yuan"]),
+        fiscal=percent(total["fiscal_share_pct"]),
+        unit=_name(largest["unit_name"]),
+        unit_amount=wan(largest["total_yuan"]),
+        share=percent(largest["scope_share_pct"]),
+        project=_name(concentration["largest_project_name"]),
+        project_share=percent(concentration["largest_share_pct"]),
+    )
+
+
+def overview_figures(totals: pl.DataFrame) -> dict[str, str]:
+    total = _first(totals)
+    return {
+        _("预算合计"): wan(total["total_yuan"]),
+        _("项目"): f"{total['projects']:,}",
+        _("指标"): f"{total['indicators']:,}",
+        _("未能读入的字符"): f"{total['characters_unread']:,}",
+    }
+
+
+def unit_budget_figures(totals: pl.DataFrame, units: pl.DataFrame) -> dict[str, str]:
+    total, largest = _first(totals), _first(units)
+    return {
+        _("预算合计"): wan(total["total_yuan"]),
+        _("财政资金占比"): percent(total["fiscal_share_pct"]),
+        _("最大单位占比"): percent(largest["scope_share_pct"]),
+        _("前五项目占比"): percent(total["top5_share_pct"]),
+    }
+
+
+def sources(uses: pl.DataFrame, refused: pl.DataFrame, version: str) -> str:
+    """Which documents the figures come from and what was left out, from `document_uses` and `refused_documents`."""
+    used = uses.filter(pl.col("projects_in_scope") > 0)
+    left_out = uses.filter(pl.col("projects_in_scope") == 0)
+    listed = _listed([_use(row) for row in used.iter_rows(named=True)]) or _("没有文件在筛选范围内")
+    said = [_("数据来源：{documents}。").format(documents=listed)]
+    if left_out.height:
+        documents = _listed([_name(title) for title in left_out["document_title"]])
+        said.append(_("不在筛选范围内、未计入：{documents}。").format(documents=documents))
+    if refused.height:
+        said.append(_("另有 {documents}未能读入，见总览。").format(documents=n_("{n} 份文件", refused.height)))
+    said.append(_("数据版本：{name}。").format(name=version))
+    return " ".join(said)
+
+
+def _use(row: dict[str, Any]) -> str:
+    return _("{document}（{used}/{all} 个项目）").format(
+        document=_name(row["document_title"]), used=row["projects_in_scope"], all=row["projects"]
+    )
+
+
+def _listed(names: list[str]) -> str:
+    listed = _("、").join(names[:MOST_DOCUMENTS])
+    return (
+        listed if len(names) <= MOST_DOCUMENTS else _("{names}等 {number} 份").format(names=listed, number=len(names))
+    )
+
+
+def _name(printed: str | None) -> str:
+    return plain(printed) if printed else _("未注明")
+
+
+def _first(rows: pl.DataFrame) -> dict[str, Any]:
+    return rows.row(0, named=True)

@@ -1,0 +1,145 @@
+"""What a page is made of, in the order in which it is read: title, sentence, figures, sections, sources.
+
+Each element sent to the browser costs the server more than a query that is cached, so a page is made of few of them.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+
+import polars as pl
+import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
+
+import queries
+from pages.parts import cached, charts, columns, downloads, look, scope_bar, sentences, visit
+from pages.parts.charts import Draw
+from pages.parts.words import _, n_, plain
+
+# Tables up to this many rows are shown whole, longer ones scroll.
+MOST_ROWS_AT_ONCE = 15
+SCROLLING_HEIGHT = 560
+WIDTHS = {
+    **dict.fromkeys(["unit_name", "unit_names", "subject", "largest_project_name"], 200),
+    **dict.fromkeys(["project_name", "document_title"], 260),
+    **dict.fromkeys(["message", "reason", "evidence"], 360),
+}
+FORMATS = {"money": "accounting", "share": "%.1f", "count": "localized"}
+PLOTLY = {"displayModeBar": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One question: its heading, the query that answers it, the chart drawn of its rows, what to say of no rows."""
+
+    heading: str
+    query: str
+    draw: Draw | None = None
+    empty: str = ""
+
+
+def rows(query: str) -> pl.DataFrame:
+    """The rows of a query in the reader's scope."""
+    here = visit.now()
+    return cached.rows(here.warehouse, here.view.scope, query)
+
+
+def totals(question: str) -> pl.DataFrame:
+    """The totals of the scope; where nothing is in it the page says so in words, and ends there."""
+    scope_bar.show_unknown()
+    found = rows("scope_totals")
+    if found["projects"].item() == 0:
+        st.markdown(_title(question), anchors=False)
+        st.info(_("筛选范围内没有项目。请放宽筛选条件，或清除全部筛选。"), icon=":material/filter_alt_off:")
+        _sources()
+        st.stop()
+    return found
+
+
+def answer(question: str, sentence: str, figures: dict[str, str]) -> None:
+    """The page's title, the question that it answers, the answer in words, and the few figures that carry it."""
+    cached.elements(f"{visit.now().key}/answer", partial(_answer, question, sentence, figures))
+
+
+def sections(*wanted: Section) -> None:
+    """The page's questions one after the other, and at the end where all its figures come from."""
+    cached.elements(f"{visit.now().key}/sections", partial(_sections, wanted))
+
+
+def _sections(wanted: tuple[Section, ...]) -> None:
+    for section in wanted:
+        _section(section)
+    _sources()
+    with st.expander(_("口径与查询语句"), icon=":material/function:"):
+        st.markdown(_made_by(["scope_totals", *(section.query for section in wanted)]))
+
+
+def _answer(question: str, sentence: str, figures: dict[str, str]) -> None:
+    look.apply()
+    st.markdown(f"{_title(question)}\n\n{sentence}", anchors=False)
+    with st.container(horizontal=True):
+        for name, value in figures.items():
+            st.metric(name, value, border=True)
+
+
+def _title(question: str) -> str:
+    here = visit.now()
+    chosen = plain(_("；").join(scope_bar.in_words(here.view, here.choices))) or _("全部数据")
+    scope = _("范围：{scope}").format(scope=chosen)
+    return f"# {here.page_title}\n\n:small[:gray[{question}　{scope}]]"
+
+
+def _section(section: Section) -> None:
+    found = rows(section.query)
+    if found.is_empty():
+        st.markdown(f"### {section.heading}\n\n{section.empty or _('没有可列出的内容。')}", anchors=False)
+        return
+    shown = columns.screen(found)
+    head = f"### {section.heading}\n\n{_download(section, shown)}{_cut(section, shown)}"
+    st.markdown(head, anchors=False, help=_(queries.about(section.query)))
+    if section.draw:
+        st.plotly_chart(section.draw(found), key=f"chart_{section.query}", config=PLOTLY, alt=section.heading)
+    _table(section, shown)
+
+
+def _cut(section: Section, shown: pl.DataFrame) -> str:
+    most = charts.most_rows(section.draw) if section.draw else shown.height
+    return "" if shown.height <= most else "　" + _("图中为前 {number} 行，表中为全部").format(number=most)
+
+
+def _table(section: Section, shown: pl.DataFrame) -> None:
+    scrolls = shown.height > MOST_ROWS_AT_ONCE
+    st.dataframe(
+        # Sent as Arrow at once; from polars, Streamlit would go by way of pandas.
+        shown.cast({pl.Decimal: pl.Float64}).to_arrow(compat_level=pl.CompatLevel.oldest()),
+        key=f"table_{section.query}",
+        hide_index=True,
+        height=SCROLLING_HEIGHT if scrolls else "content",
+        column_config={name: _configured(name, pinned=name == shown.columns[0]) for name in shown.columns},
+        placeholder="",
+        alt=section.heading,
+    )
+
+
+def _configured(name: str, pinned: bool) -> ColumnConfig:
+    # The first column says what the row is about, and stays in sight.
+    kind = columns.COLUMNS[name].kind
+    if kind in FORMATS:
+        return st.column_config.NumberColumn(columns.label(name), format=FORMATS[kind])
+    return st.column_config.TextColumn(columns.label(name), width=WIDTHS.get(name), pinned=pinned or None)
+
+
+def _download(section: Section, shown: pl.DataFrame) -> str:
+    here = visit.now()
+    name = downloads.file_name(here.page_title, section.heading, scope_bar.in_short(here.view, here.choices))
+    address = downloads.address(section.query, name, here.view, here.warehouse.stem)
+    text = _("下载 CSV（{rows}）").format(rows=n_("{n} 行", shown.height))
+    return f"[:material/download: {text}]({address})"
+
+
+def _sources() -> None:
+    st.caption(sentences.sources(rows("document_uses"), rows("refused_documents"), visit.now().warehouse.stem))
+
+
+def _made_by(asked: list[str]) -> str:
+    parts = (f"**{name}**　{_(queries.about(name))}\n```sql\n{queries.statement(name)}\n```" for name in asked)
+    return "\n\n".join(parts)

@@ -1,0 +1,34 @@
+"""What holds during one run of a page: which published data, which view, which page. Set by the frame."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from pages.parts import links
+from pages.parts.links import Choices, View
+
+KEY = "visit"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    warehouse: Path
+    choices: Choices
+    view: View
+    page_title: str
+
+    @property
+    def key(self) -> str:
+        """All that the elements of a page depend on, as one text."""
+        return f"{self.warehouse}?{urlencode(links.query(self.view))}#{self.page_title}"
+
+
+def begin(visit: Visit) -> None:
+    st.session_state[KEY] = visit
+
+
+def now() -> Visit:
+    visit: Visit = st.session_state[KEY]
+    return visit

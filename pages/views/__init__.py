@@ -1,0 +1,1 @@
+"""The pages: each script reads like a table of contents of its screen."""

@@ -1,0 +1,83 @@
+"""Questions to the warehouse: each `.sql` file here is one SELECT, named after what a row is.
+
+A file opens with a sentence on what a row is, which is also what the reader of a page is told. It reads the tables
+of `ingest/schema.sql` and the relation `selected` (see `queries.scope`).
+"""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from ingest import warehouse_path
+from queries.scope import Choice, Scope, selected
+
+__all__ = ["Choice", "Scope", "about", "names", "run", "statement", "warehouse_path"]
+
+FOLDER = Path(__file__).parent
+
+# The app only reads, and only this file: nothing that a statement says can reach the machine around it.
+LOCKED: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 2,
+    "memory_limit": "2GB",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "enable_external_access": "false",
+    "lock_configuration": "true",
+}
+
+
+def run(name: str, scope: Scope, *, warehouse: Path | None = None, **parameters: object) -> pl.DataFrame:
+    """The rows of one query in a scope; `warehouse` holds several queries to one published file.
+
+    Raises FileNotFoundError when nothing is published, and what DuckDB raises.
+    """
+    text, bound = _in_scope(name, scope)
+    connection = _connection(warehouse or warehouse_path())
+    # A cursor of its own for each call: one connection must not serve two threads at once.
+    frame: pl.DataFrame = connection.cursor().sql(text, params={**bound, **parameters}).pl()
+    return frame
+
+
+def names() -> list[str]:
+    return sorted(path.stem for path in FOLDER.glob("*.sql"))
+
+
+@lru_cache
+def about(name: str) -> str:
+    """What a row of the query is: its header comment, parameters left out, as one line of text."""
+    lines = (line.removeprefix("--").strip() for line in _header(name))
+    return "".join(line for line in lines if not line.startswith("$"))
+
+
+@lru_cache
+def statement(name: str) -> str:
+    """The query's one statement, without header comment and semicolon."""
+    lines = _text(name).splitlines()[len(_header(name)) :]
+    return "\n".join(lines).strip().removesuffix(";")
+
+
+def _in_scope(name: str, scope: Scope) -> tuple[str, dict[str, object]]:
+    relation, parameters = selected(scope)
+    body = statement(name)
+    joined, is_chained = re.subn(r"^WITH\b", ",", body)
+    return relation + (joined if is_chained else "\n" + body), parameters
+
+
+def _header(name: str) -> list[str]:
+    lines = _text(name).splitlines()
+    return lines[: next(number for number, line in enumerate(lines) if not line.startswith("--"))]
+
+
+@lru_cache
+def _text(name: str) -> str:
+    return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+
+
+# Each published file has a name of its own, so that a connection never turns stale. An evicted one is not closed:
+# cursors that still read keep it open.
+@lru_cache(maxsize=2)
+def _connection(path: Path) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(path, read_only=True, config=LOCKED)

@@ -1,0 +1,36 @@
+-- 一行是筛选栏里的一个选项：属于哪一项筛选，有几个项目。列出全部数据里有的，不受当前筛选影响；choice 为空即未注明。
+WITH choices AS (
+    SELECT 'city' AS field, units.city AS choice, units.city AS choice_name, units.city AS choice_order,
+        count(*) AS projects
+    FROM projects
+    JOIN units ON units.unit_id = projects.unit_id
+    GROUP BY units.city
+    UNION ALL
+    SELECT 'unit', units.unit_id, concat_ws(' ', units.city, units.unit_code, units.unit_name),
+        concat_ws(' ', units.city, units.unit_code, units.unit_name), count(*)
+    FROM projects
+    JOIN units ON units.unit_id = projects.unit_id
+    GROUP BY units.unit_id, units.city, units.unit_code, units.unit_name
+    UNION ALL
+    SELECT 'code_year', CAST(code_year AS STRING), CAST(code_year AS STRING), CAST(code_year AS STRING), count(*)
+    FROM projects
+    GROUP BY code_year
+    UNION ALL
+    SELECT 'indicator_class', indicator_class, indicator_class,
+        CASE indicator_class WHEN '产出' THEN '1' WHEN '成本' THEN '2' WHEN '效益' THEN '3' ELSE '4' END,
+        count(DISTINCT project_id)
+    FROM indicators
+    GROUP BY indicator_class
+    UNION ALL
+    SELECT 'indicator_subclass', indicator_subclass, indicator_subclass,
+        concat(
+            CASE max(indicator_class) WHEN '产出' THEN '1' WHEN '成本' THEN '2' WHEN '效益' THEN '3' ELSE '4' END,
+            indicator_subclass
+        ),
+        count(DISTINCT project_id)
+    FROM indicators
+    GROUP BY indicator_subclass
+)
+SELECT field, choice, choice_name, projects
+FROM choices
+ORDER BY concat(field, CASE WHEN choice IS NULL THEN 'b' ELSE 'a' END, coalesce(choice_order, '')), choice;

@@ -1,0 +1,23 @@
+-- 一行是一份已读入的文件：它的项目有几个在筛选范围内，共有几个。
+WITH chosen AS (
+    SELECT DISTINCT project_id
+    FROM selected
+),
+uses AS (
+    SELECT
+        documents.document_id,
+        concat_ws(' ', documents.publisher, coalesce(documents.title, documents.file_name)) AS document_title,
+        projects.project_id,
+        chosen.project_id AS chosen_project_id
+    FROM documents
+    LEFT JOIN projects ON projects.document_id = documents.document_id
+    LEFT JOIN chosen ON chosen.project_id = projects.project_id
+)
+SELECT
+    document_id,
+    document_title,
+    count(project_id) AS projects,
+    count(chosen_project_id) AS projects_in_scope
+FROM uses
+GROUP BY document_id, document_title
+ORDER BY projects_in_scope DESC, document_title, document_id;

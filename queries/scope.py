@@ -1,0 +1,74 @@
+"""The scope: what a reader has chosen to look at, and the relation `selected` that it becomes in front of a query."""
+
+from dataclasses import dataclass
+
+Choice = str | int | None
+Parameters = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The choices of one reader; a field left empty sets no condition, None among its values means 未注明.
+
+    All fields must hold together; within one field any value will do. `words` must all be found, each in any of the
+    searched texts of a project or an indicator.
+    """
+
+    city: tuple[Choice, ...] = ()
+    unit: tuple[Choice, ...] = ()
+    indicator_class: tuple[Choice, ...] = ()
+    indicator_subclass: tuple[Choice, ...] = ()
+    code_year: tuple[Choice, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+COLUMN_OF = {
+    "city": "units.city",
+    "unit": "units.unit_id",
+    "indicator_class": "indicators.indicator_class",
+    "indicator_subclass": "indicators.indicator_subclass",
+    "code_year": "projects.code_year",
+}
+INDICATOR_EXISTS = " AND indicators.indicator_id IS NOT NULL"
+SEARCHED = ("project_name", "purpose", "level3", "description", "target")
+
+SELECTED = """\
+WITH selected AS (
+    SELECT projects.project_id, indicators.indicator_id
+    FROM projects
+    JOIN units ON units.unit_id = projects.unit_id
+    LEFT JOIN indicators ON indicators.project_id = projects.project_id
+    WHERE {conditions}
+)"""
+
+
+def selected(scope: Scope) -> tuple[str, Parameters]:
+    """The relation `selected` as SQL with its parameters: one row is an indicator in scope.
+
+    A project that has no indicators is one row without an indicator.
+    """
+    conditions, parameters = ["TRUE"], Parameters()
+    for field in COLUMN_OF:
+        _restrict(field, getattr(scope, field), conditions, parameters)
+    for number, word in enumerate(scope.words):
+        conditions.append(_mentions(f"word_{number}"))
+        parameters[f"word_{number}"] = word
+    return SELECTED.format(conditions="\n      AND ".join(conditions)), parameters
+
+
+def _restrict(field: str, values: tuple[Choice, ...], conditions: list[str], parameters: Parameters) -> None:
+    printed = [value for value in values if value is not None]
+    either = []
+    if printed:
+        either.append(f"array_contains(${field}, {COLUMN_OF[field]})")
+        parameters[field] = printed
+    if None in values:
+        # A project without indicators has no indicator whose class could be missing.
+        either.append(f"{COLUMN_OF[field]} IS NULL" + INDICATOR_EXISTS * field.startswith("indicator"))
+    if either:
+        conditions.append(f"({' OR '.join(either)})")
+
+
+def _mentions(parameter: str) -> str:
+    # A column that is NULL makes its own term NULL, and an OR passes over that.
+    return "(" + " OR ".join(f"contains(lower({column}), lower(${parameter}))" for column in SEARCHED) + ")"

@@ -1,0 +1,1 @@
+"""An empty page: what Streamlit itself costs."""

@@ -1,0 +1,116 @@
+"""What a rerun of each page costs the server, as a multiple of an empty Streamlit page in the same run.
+
+Both are served by a real server with the project's own settings, and asked for by a websocket client that speaks as
+the browser does. Measured is CPU time of the server's process, in turns, so that other load on the machine weighs on
+all of them alike.
+"""
+
+import asyncio
+import tempfile
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+from tests import made_warehouse
+from tests.server import ROOT, Server, serving
+
+GOAL_SAME, GOAL_NEW_SCOPE = 5, 15
+ROUNDS, WARM_UP = 6, 10
+# CPU time is counted in hundredths of a second: enough reruns for a figure that means something.
+RERUNS_SAME, RERUNS_NEW_SCOPE = 100, 20
+EMPTY = "empty Streamlit page"
+PAGES = {"总览": "", "单位预算": "unit-budget"}
+
+
+@dataclass
+class Visit:
+    """One browser tab: its page's path and the id by which the server knows the page."""
+
+    server: Server
+    socket: ClientConnection
+    path: str
+    page: str = ""
+
+    async def rerun(self, query: str = "") -> None:
+        """Ask for one run and read it to its end."""
+        asked = BackMsg()
+        asked.rerun_script.page_script_hash = self.page
+        asked.rerun_script.page_name = "" if self.page else self.path
+        asked.rerun_script.query_string = query
+        await self.socket.send(asked.SerializeToString())
+        async for data in self.socket:
+            answer = ForwardMsg.FromString(data)
+            if answer.WhichOneof("type") == "new_session":
+                self.page = answer.new_session.page_script_hash
+            if answer.WhichOneof("type") == "script_finished":
+                break
+
+    async def milliseconds(self, queries: list[str]) -> float:
+        """CPU time of the server for one rerun, the mean over one rerun for each query."""
+        before = self.server.cpu_seconds()
+        for query in queries:
+            await self.rerun(query)
+        return (self.server.cpu_seconds() - before) * 1000 / len(queries)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        warehouse = _warehouse(folder)
+        empty_script, app_script = ROOT / "tests/benchmarks/empty_page.py", ROOT / "app.py"
+        with (
+            serving(empty_script, warehouse, folder / "empty.log") as empty,
+            serving(app_script, warehouse, folder / "app.log") as app,
+        ):
+            asyncio.run(_compare(empty, app))
+
+
+def _warehouse(folder: Path) -> Path:
+    """The data published in the project, or where there are none the made ones."""
+    published = ROOT / "data" / "warehouse"
+    if (published / "CURRENT").exists():
+        return published
+    made_warehouse.build(folder)
+    return folder
+
+
+async def _compare(empty: Server, app: Server) -> None:
+    async with AsyncExitStack() as stack:
+        visits = {EMPTY: await _visit(stack, empty, "")}
+        visits |= {name: await _visit(stack, app, path) for name, path in PAGES.items()}
+        same = await _least(visits, lambda: [""] * RERUNS_SAME)
+        numbers = count()
+        new_scope = await _least(visits, lambda: [f"q={next(numbers)}" for _rerun in range(RERUNS_NEW_SCOPE)])
+    print(f"page rerun: {EMPTY} {same[EMPTY]:.2f} ms CPU")
+    for name in PAGES:
+        _report(f"{name}, nothing changed", same[name], same[EMPTY], GOAL_SAME)
+        _report(f"{name}, new scope", new_scope[name], same[EMPTY], GOAL_NEW_SCOPE)
+
+
+async def _visit(stack: AsyncExitStack, server: Server, path: str) -> Visit:
+    address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
+    connection = connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None, ping_interval=None)
+    visit = Visit(server, await stack.enter_async_context(connection), path)
+    for _run in range(WARM_UP):
+        await visit.rerun()
+    return visit
+
+
+async def _least(visits: dict[str, Visit], queries) -> dict[str, float]:
+    """For each visit the least of several rounds: what a rerun costs when nothing disturbs it."""
+    rounds = [{name: await visit.milliseconds(queries()) for name, visit in visits.items()} for _round in range(ROUNDS)]
+    return {name: min(costs[name] for costs in rounds) for name in visits}
+
+
+def _report(name: str, cost: float, base: float, goal: int) -> None:
+    print(f"page rerun: {name} {cost:.2f} ms CPU, {cost / base:.1f} times the empty page (goal: at most {goal})")
+
+
+if __name__ == "__main__":
+    main()

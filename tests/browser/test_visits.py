@@ -1,0 +1,154 @@
+"""The paths that matter, as a budget officer walks them: choose, change the page, reload, go back, share, download."""
+
+import csv
+import io
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from pages.parts import columns, words
+from queries import Scope, run
+from tests.server import Server
+
+BUDGET = {"all": "62,221.68 万元", "张家口": "6,429.08 万元", "广州": "54,117.80 万元"}
+SECONDS = 30_000
+
+
+@pytest.fixture
+def visit(page: Page, server: Server):
+    """Opens an address of the app and waits until the page is whole."""
+
+    def go(address: str = "/") -> Page:
+        page.goto(server.address + address)
+        settled(page)
+        return page
+
+    return go
+
+
+@pytest.fixture(autouse=True)
+def nothing_asked_elsewhere(asked_elsewhere: list[str]):
+    yield
+    assert asked_elsewhere == []
+
+
+def settled(page: Page) -> None:
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning] h1", timeout=SECONDS)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def shows(page: Page, title: str, budget: str) -> None:
+    expect(page.locator("h1")).to_have_text(title, timeout=SECONDS)
+    expect(page.get_by_test_id("stMetricValue").first).to_have_text(budget, timeout=SECONDS)
+    settled(page)
+
+
+def choose(page: Page, field: str, name: str) -> None:
+    page.locator(f".st-key-{field}_zh input").click()
+    page.get_by_role("option", name=name, exact=True).click()
+    page.keyboard.press("Escape")
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_scope_survives_a_change_of_page_a_reload_and_going_back(visit):
+    page = visit()
+    shows(page, "总览", BUDGET["all"])
+    choose(page, "city", "张家口")
+    shows(page, "总览", BUDGET["张家口"])
+    page.get_by_role("link", name="单位预算").click()
+    shows(page, "单位预算", BUDGET["张家口"])
+    page.reload()
+    shows(page, "单位预算", BUDGET["张家口"])
+    assert asked(page) == {"city": ["张家口"]}
+    page.go_back()
+    shows(page, "总览", BUDGET["张家口"])
+    page.go_back()
+    shows(page, "总览", BUDGET["all"])
+    page.go_forward()
+    shows(page, "总览", BUDGET["张家口"])
+
+
+def test_link_opens_the_same_page_for_somebody_else(visit, browser, server):
+    page = visit("/unit-budget?city=广州&year=none")
+    shows(page, "单位预算", BUDGET["广州"])
+    other = browser.new_context(locale="en-US").new_page()
+    other.goto(page.url)
+    shows(other, "单位预算", BUDGET["广州"])
+    other.context.close()
+
+
+def test_reset_clears_the_scope(visit):
+    page = visit("/?city=广州&q=考试")
+    page.get_by_role("button", name="清除全部筛选").click()
+    shows(page, "总览", BUDGET["all"])
+    assert asked(page) == {}
+
+
+def test_search_narrows_the_scope(visit):
+    page = visit()
+    page.get_by_role("searchbox", name="搜索").fill("劳务派遣")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("搜索：劳务派遣")).to_be_visible(timeout=SECONDS)
+    assert asked(page) == {"q": ["劳务派遣"]}
+
+
+def test_unknown_value_of_a_link_is_ignored_with_a_notice(visit):
+    page = visit("/?unit=nosuch&city=广州")
+    expect(page.get_by_test_id("stAlert")).to_contain_text("unit=nosuch")
+    shows(page, "总览", BUDGET["广州"])
+    assert asked(page) == {"city": ["广州"]}
+
+
+def test_empty_scope_says_so(visit):
+    page = visit("/unit-budget?city=天津&year=2024")
+    expect(page.get_by_test_id("stAlert")).to_contain_text("没有项目")
+
+
+def test_language_switches_and_back_with_the_scope(visit):
+    page = visit("/unit-budget?city=广州")
+    page.get_by_role("radio", name="English").click()
+    shows(page, "Unit budgets", "54,117.80 × 10k yuan")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert asked(page) == {"city": ["广州"], "lang": ["en"]}
+    page.get_by_role("radio", name="中文").click()
+    shows(page, "单位预算", BUDGET["广州"])
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
+
+
+def test_download_equals_the_rows_on_screen(visit, five_warehouse):
+    page = visit("/unit-budget?city=张家口")
+    with page.expect_download() as started:
+        page.get_by_role("link", name="下载 CSV（79 行）").click()
+    assert started.value.suggested_filename.startswith("单位预算_项目明细_张家口_20")
+    data = started.value.path().read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    words.use("zh")
+    rows = columns.screen(run("projects", Scope(city=("张家口",)), warehouse=five_warehouse))
+    head, *lines = csv.reader(io.StringIO(data.decode("utf-8-sig")))
+    assert head == [columns.label(name) for name in rows.columns]
+    assert [line[0].removeprefix("'") for line in lines] == rows["project_name"].to_list()
+    assert [float(line[1]) for line in lines] == [float(amount) for amount in rows["total_yuan"]]
+
+
+def test_charts_are_drawn_and_follow_the_theme(visit, page):
+    page.emulate_media(color_scheme="light")
+    visit("/unit-budget")
+    bar = page.locator(".js-plotly-plot .barlayer .point path").first
+    expect(bar).to_be_attached(timeout=SECONDS)
+    light = bar.evaluate("bar => getComputedStyle(bar).fill")
+    page.emulate_media(color_scheme="dark")
+    visit("/unit-budget")
+    expect(bar).to_be_attached(timeout=SECONDS)
+    assert bar.evaluate("bar => getComputedStyle(bar).fill") != light
+
+
+@pytest.mark.parametrize("address", ["/", "/unit-budget"])
+def test_page_is_no_wider_than_a_telephone(visit, page, address):
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit(address)
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth <= main.clientWidth + 1"), unquote(page.url)

@@ -1,0 +1,94 @@
+"""Figures hold the numbers of their rows, draw nothing of an empty frame, and take their colours from the theme."""
+
+import json
+import re
+
+import polars as pl
+import pytest
+
+import queries
+from pages.parts import charts, words
+from queries import Scope
+
+CHARTS = {
+    charts.budget_by_unit: "unit_budgets",
+    charts.funding_by_unit: "unit_budgets",
+    charts.coverage: "unit_coverage",
+    charts.concentration_by_unit: "unit_concentrations",
+    charts.largest_projects: "projects",
+}
+every_chart = pytest.mark.parametrize(("draw", "query"), CHARTS.items())
+
+
+@pytest.fixture(autouse=True)
+def chinese():
+    words.use("zh")
+
+
+def rows(made, query: str) -> pl.DataFrame:
+    return queries.run(query, Scope(), warehouse=made)
+
+
+def texts(figure) -> list[str]:
+    return [re.sub("</?b>", "", text) for trace in figure.data if trace.text is not None for text in trace.text]
+
+
+@every_chart
+def test_chart_of_no_rows_is_empty(made, draw, query):
+    figure = draw(rows(made, query).clear())
+    assert all(len(trace.x) == 0 for trace in figure.data if trace.type == "bar")
+
+
+@every_chart
+def test_chart_takes_its_colours_from_the_theme(made, draw, query):
+    spec = json.dumps(json.loads(draw(rows(made, query)).to_json())["data"])
+    assert set(re.findall(r'"#\w+"', spec)) <= {f'"#00000{number}"' for number in range(1, 6)}
+
+
+@every_chart
+def test_chart_shows_names_as_text_not_as_markup(made, draw, query):
+    spec = draw(rows(made, query)).to_json()
+    assert "<b>就业" not in spec.replace("\\u003c", "<")
+
+
+@every_chart
+def test_chart_speaks_english(made, draw, query):
+    words.use("en")
+    figure = draw(rows(made, query).clear())
+    said = " ".join([*texts(figure), *(trace.name or "" for trace in figure.data)])
+    assert not re.search(r"[\u4e00-\u9fff]", said)
+
+
+def test_budget_by_unit_prints_amounts_and_shares(made):
+    figure = charts.budget_by_unit(rows(made, "unit_budgets"))
+    assert figure.data[-1].x == (50.0, 30.05, 9.0, 0.123456)
+    assert "50.00 · 占 56.1%" in texts(figure)
+    assert "0.12 · 占 0.1%" in texts(figure)
+
+
+def test_funding_by_unit_stacks_what_is_printed_and_nothing_else(made):
+    bars = {trace.name: trace.x for trace in charts.funding_by_unit(rows(made, "unit_budgets")).data if trace.name}
+    assert bars["财政资金（万元）"] == (46.0, 30.05, 8.0, 0.123456)
+    assert bars["财政专户拨款（万元）"] == (4.0, None, None, None)
+    assert bars["其他资金（万元）"] == (None, None, 1.0, 0.0)
+
+
+def test_funding_sources_differ_in_more_than_colour(made):
+    bars = [trace for trace in charts.funding_by_unit(rows(made, "unit_budgets")).data if trace.type == "bar"]
+    assert len({trace.marker.pattern.shape for trace in bars}) == len(bars)
+
+
+def test_concentration_by_unit_adds_up_to_a_hundred(made):
+    bars = [trace.x for trace in charts.concentration_by_unit(rows(made, "unit_concentrations")).data if trace.name]
+    assert [round(sum(parts), 6) for parts in zip(*bars, strict=True)] == [100.0] * 4
+
+
+def test_coverage_says_where_a_class_is_missing(made):
+    figure = charts.coverage(rows(made, "unit_coverage"))
+    cost = next(trace for trace in figure.data if trace.name == "成本")
+    assert dict(zip(rows(made, "unit_coverage")["unit_id"], cost.text, strict=True))["u-gz"] == "0 缺"
+
+
+def test_largest_projects_are_no_more_than_fit(made):
+    many = pl.concat([rows(made, "projects")] * 5)
+    assert len(charts.largest_projects(many).data[-1].x) == charts.MOST_PROJECTS

@@ -1,0 +1,138 @@
+"""Every page runs in both languages, answers in words, and says so when there is nothing."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.server import ROOT
+
+VIEWS = sorted(path.name for path in (ROOT / "pages" / "views").glob("[!_]*.py"))
+TITLES = {
+    "overview.py": {"zh": "总览", "en": "Overview"},
+    "unit_budget.py": {"zh": "单位预算", "en": "Unit budgets"},
+}
+every_view = pytest.mark.parametrize("view", VIEWS)
+
+
+@pytest.fixture
+def visit(made, monkeypatch):
+    """A visit to a page: `visit("overview.py", city="天津")`."""
+    monkeypatch.setenv("WAREHOUSE", str(made.parent))
+    return open_page
+
+
+def open_page(view: str, **query: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60)
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.run()
+    if view != "overview.py":
+        app.switch_page(f"views/{view}").run()
+    assert not app.exception
+    return app
+
+
+def said(app: AppTest) -> str:
+    elements = [*app.markdown, *app.caption, *app.info, *app.warning, *app.error]
+    return "\n".join(element.value for element in elements)
+
+
+@every_view
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_page_shows_its_title_and_as_many_charts_as_tables_need(visit, view, language):
+    app = visit(view, lang=language)
+    assert said(app).startswith(f"# {TITLES[view][language]}\n")
+    assert len(app.metric) == 4
+    assert app.get("plotly_chart")
+    assert len(app.dataframe) >= len(app.get("plotly_chart"))
+
+
+@every_view
+def test_page_says_so_when_nothing_is_in_scope(visit, view):
+    app = visit(view, city="天津", year="2024")
+    assert "没有项目" in said(app)
+    assert not app.get("plotly_chart")
+    assert not app.dataframe
+
+
+@every_view
+def test_page_names_its_sources_and_what_was_left_out(visit, view):
+    line = said(visit(view, city="广州"))
+    assert "数据来源：丙" in line
+    assert "不在筛选范围内、未计入：乙局2025年预算" in line
+    assert "另有 1 份文件未能读入" in line
+
+
+@every_view
+def test_page_says_what_to_run_when_nothing_is_published(visit, view, monkeypatch, tmp_path):
+    monkeypatch.setenv("WAREHOUSE", str(tmp_path))
+    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60).run()
+    assert not app.exception
+    assert "python -m ingest" in app.error[0].value
+
+
+@every_view
+def test_page_reads_like_a_table_of_contents(view):
+    text = (ROOT / "pages" / "views" / view).read_text(encoding="utf-8")
+    assert len(text.splitlines()) < 50
+    assert "def " not in text
+    assert "SELECT" not in text
+
+
+def test_overview_answers_in_one_sentence(visit):
+    assert "3 份文件：3 个城市的 4 个单位、7 个项目、10 条指标，预算合计 **89.17 万元**" in said(visit("overview.py"))
+
+
+def test_unit_budget_answers_in_one_sentence(visit):
+    assert "最多的是 乙局本级（50.00 万元，占 56.1%），它最大的项目 \\=1\\+1 专项 占本单位 80.0%" in said(
+        visit("unit_budget.py")
+    )
+
+
+def test_scope_of_the_link_is_in_the_filters_and_in_the_figures(visit):
+    app = visit("overview.py", city="天津", year="2025", q="培训")
+    assert app.multiselect("city_zh").value == ["天津"]
+    assert app.multiselect("code_year_zh").value == [2025]
+    assert app.text_input("words_zh").value == "培训"
+    assert app.metric[0].value == "0.12 万元"
+
+
+def test_filter_goes_to_the_link_and_to_the_next_page(visit):
+    app = visit("overview.py")
+    app.multiselect("city_zh").set_value(["广州"]).run()
+    assert dict(app.query_params) == {"city": "广州"}
+    app.switch_page("views/unit_budget.py").run()
+    assert app.metric[0].value == "9.00 万元"
+
+
+def test_reset_clears_every_filter_and_keeps_the_language(visit):
+    app = visit("overview.py", city="天津", q="培训", lang="en")
+    app.button("reset").click().run()
+    assert dict(app.query_params) == {"lang": "en"}
+    assert app.metric[1].value == "7"
+
+
+def test_language_switch_keeps_the_scope(visit):
+    app = visit("overview.py", city="天津")
+    app.get("button_group")[0].set_value("en").run()
+    assert dict(app.query_params) == {"city": "天津", "lang": "en"}
+    assert app.multiselect("city_en").value == ["天津"]
+    assert said(app).startswith("# Overview\n")
+
+
+def test_unknown_value_is_ignored_and_named(visit):
+    app = visit("overview.py", unit="zz,u-tj", city="<b>x")
+    assert "city\\=\\<b\\>x、unit\\=zz" in app.warning[0].value
+    assert app.multiselect("unit_zh").value == ["u-tj"]
+    assert "unit=zz" not in str(app.query_params)
+
+
+def test_blank_funding_is_blank_not_zero(visit):
+    table = visit("unit_budget.py", city="张家口").dataframe[0].value
+    assert table["other_yuan"].isna().all()
+
+
+def test_no_page_lies_where_streamlit_would_pick_it_up():
+    assert not Path(ROOT / "pages" / "pages").exists()
+    assert 'st.App("pages/frame.py"' in (ROOT / "app.py").read_text(encoding="utf-8")
