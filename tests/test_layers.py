@@ -11,7 +11,7 @@ from tests.warehouses import rows
 MAY_IMPORT = {
     "ingest": {"ingest"},
     "queries": {"queries", "ingest.warehouse_path"},
-    "pages": {"pages", "queries", "ingest.warehouse_path"},
+    "pages": {"pages", "queries"},
     "ingest/readers": {"ingest.readers", "ingest.records", "ingest.errors"},
     "ingest/layouts": {"ingest.layouts", "ingest.readers.words", "ingest.records", "ingest.errors"},
 }
