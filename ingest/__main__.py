@@ -9,7 +9,7 @@ import duckdb
 from tqdm import tqdm
 
 from ingest import warehouse_directory, warehouse_path
-from ingest.normalise import TableError
+from ingest.csv_table import TableError
 from ingest.pipeline import SHEETS, Document, Outcome, has_snapshot, run
 
 SUMMARY = """

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.csv_table import read_table
 from ingest.errors import SourceError
-from ingest.normalise.reference import read_table
 
 COLUMNS = ("path", "sha256", "city", "publisher", "title", "budget_year")
 

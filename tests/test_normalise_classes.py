@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.normalise import UNCLASSIFIED, Reference, TableError, cost_category, respondent
+from ingest.csv_table import TableError
+from ingest.normalise import UNCLASSIFIED, Reference, cost_category, respondent
 
 TABLES = Path(__file__).parents[1] / "data" / "reference"
 REFERENCE = Reference.load(TABLES)

@@ -4,7 +4,7 @@ from ingest.normalise.classes import Classes
 from ingest.normalise.keywords import UNCLASSIFIED, Keywords, cost_category, respondent
 from ingest.normalise.measures import Measure, Measures
 from ingest.normalise.money import to_yuan
-from ingest.normalise.reference import Reference, Row, TableError, read_table
+from ingest.normalise.reference import Reference
 from ingest.normalise.spelling import plain
 from ingest.normalise.targets import read_target
 
@@ -15,11 +15,8 @@ __all__ = [
     "Measure",
     "Measures",
     "Reference",
-    "Row",
-    "TableError",
     "cost_category",
     "plain",
-    "read_table",
     "read_target",
     "respondent",
     "to_yuan",

@@ -7,10 +7,11 @@ heads are found as words, and what stands between them is dealt to the columns (
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from ingest.errors import ParseError
-from ingest.readers.dealing import OUTSIDE, Book, deal
+from ingest.readers.book import Book, pairs
+from ingest.readers.dealing import deal
+from ingest.readers.paths import OUTSIDE
 from ingest.readers.printed import ENDED, WRAPPED, Token, begins_line, cell, lines_to_tokens
 from ingest.readers.words import Words
 from ingest.records import Block, Cell, Furniture, Grid, Place, Row
@@ -38,11 +39,6 @@ def blocks(lines: list[str], words: Words) -> Iterator[Block]:
     for (start, stop), end in zip(titles, starts[1:], strict=True):
         yield cell(tokens[start:stop])
         yield from form(tokens[stop:end], book, is_cut=end == len(tokens) and not ends_cleanly(lines))
-
-
-def pairs(tokens: Sequence[Token]) -> frozenset[str]:
-    """Every two characters that stand side by side in a token."""
-    return frozenset(a + b for token in tokens for a, b in pairwise(token.text))
 
 
 def ends_cleanly(lines: Sequence[str]) -> bool:
