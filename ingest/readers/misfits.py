@@ -28,6 +28,7 @@ LONGEST_LEVEL = 14
 IMPOSSIBLE = 100.0
 
 COMPARES = "不少于|不低于|不超过|不高于|不大于|不小于|大于|小于|等于|高于|低于|少于|多于|至少|至多|约"
+COMPARING = re.compile(rf"(?:{COMPARES})$")
 MEASURED = re.compile(
     rf"(?:{COMPARES})\D{{0,4}}\d|[≥≤><=≧≦＞＜＝]\D*[\d.,]+\D{{0,10}}$|\d[\d.,]*(?:[%％]|年$|[^\d\s年]{{0,4}}$|年\d+月)"
 )
@@ -81,7 +82,7 @@ def joint_cost(left: Token, right: Token, words: Words) -> float:
 
 def space(left: str, right: str, words: Words) -> str:
     """The kind of a space between two tokens: writers put one between a number and the words around it."""
-    if left[-1] in "≥≤><=≧≦＞＜＝":
+    if left[-1] in "≥≤><=≧≦＞＜＝" or (right[0].isdigit() and COMPARING.search(left)):
         return "sign"
     if left[-1] in "%％":
         return "share"
@@ -92,7 +93,8 @@ def space(left: str, right: str, words: Words) -> str:
         if is_measure or YEAR.search(left):
             return "measure"
         return "signed" if SIGN.match(left) else "no measure"
-    return ("narrow" if left[-1].isascii() else "wide") + " " + ("narrow" if right[0].isascii() else "wide")
+    is_narrow = left[-1].isascii() and left[-1] not in ")]"
+    return ("narrow" if is_narrow else "wide") + " " + ("narrow" if right[0].isascii() else "wide")
 
 
 @cache
