@@ -20,7 +20,7 @@ from ingest.records import ParsedDocument, Refusal
 
 SCHEMA = ROOT / "ingest" / "schema.sql"
 CHECKS = ROOT / "ingest" / "checks"
-TABLES = ("documents", "units", "projects", "indicators", "spending_plan", "remainders")
+TABLES = ("documents", "units", "projects", "indicators", "spending_plan", "remainders", "doubts")
 KEPT_SNAPSHOTS = 3
 
 POLARS_TYPES: dict[str, type[pl.DataType]] = {

@@ -18,7 +18,7 @@ from ingest.load import publish
 from ingest.normalise.reference import Reference
 from ingest.normalise.tables import TableRow, city_of, sheet_tables, yuan
 from ingest.readers import read
-from ingest.records import ParsedDocument, Reading, Refusal, Sheet
+from ingest.records import Doubt, ParsedDocument, Reading, Refusal, Sheet
 from ingest.sources import Source, Sources
 
 REFERENCE = ROOT / "data" / "reference"
@@ -154,6 +154,7 @@ def parse(content: bytes, reference: Reference, source: Source) -> ParsedDocumen
     document_id = sha256[:12]
     tables = sheet_tables(sheet, document_id, source, reference)
     tables["remainders"] = remainder_rows(document_id, reading, ledger)
+    tables["doubts"] = doubt_rows(document_id, reading)
     row = document_row(reading, sheet, ledger, source)
     tables["documents"] = [{**row, "document_id": document_id, "sha256": sha256, "layout": layout.NAME}]
     return ParsedDocument(document_id, tables)
@@ -170,6 +171,20 @@ def remainder_rows(document_id: str, reading: Reading, ledger: Ledger) -> list[T
             **asdict(rest.place),
         }
         for position, rest in enumerate(ledger.remainders(reading), start=1)
+    ]
+
+
+def doubt_rows(document_id: str, reading: Reading) -> list[TableRow]:
+    doubts = [block for block in reading.blocks if isinstance(block, Doubt)]
+    return [
+        {
+            "document_id": document_id,
+            "position": position,
+            "reason": doubt.reason,
+            "text": doubt.cell.text,
+            **asdict(doubt.cell.place),
+        }
+        for position, doubt in enumerate(doubts, start=1)
     ]
 
 

@@ -52,7 +52,15 @@ class Furniture:
     reason: str
 
 
-Block = Cell | Grid | Furniture
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Text that a reader has put into a cell and that a person should compare with the document, with the reason."""
+
+    cell: Cell
+    reason: str
+
+
+Block = Cell | Grid | Furniture | Doubt
 
 
 @dataclass(frozen=True, slots=True)

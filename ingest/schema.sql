@@ -67,6 +67,25 @@ COMMENT ON COLUMN remainders.page IS '页码；文本文件没有页，为空';
 COMMENT ON COLUMN remainders.line_from IS '起始行，从 1 起';
 COMMENT ON COLUMN remainders.line_to IS '结束行，从 1 起';
 
+CREATE TABLE doubts (
+    document_id VARCHAR NOT NULL REFERENCES documents (document_id),
+    position    INTEGER NOT NULL,
+    reason      VARCHAR NOT NULL,
+    text        VARCHAR NOT NULL,
+    page        INTEGER,
+    line_from   INTEGER,
+    line_to     INTEGER,
+    PRIMARY KEY (document_id, position)
+);
+COMMENT ON TABLE doubts IS '一行是读入时没有十分把握的一段文字，请对照原文';
+COMMENT ON COLUMN doubts.document_id IS '文件标识';
+COMMENT ON COLUMN doubts.position IS '在文件中的次序，从 1 起';
+COMMENT ON COLUMN doubts.reason IS '没有把握的原因';
+COMMENT ON COLUMN doubts.text IS '原文';
+COMMENT ON COLUMN doubts.page IS '页码；文本文件没有页，为空';
+COMMENT ON COLUMN doubts.line_from IS '起始行，从 1 起';
+COMMENT ON COLUMN doubts.line_to IS '结束行，从 1 起';
+
 CREATE TABLE units (
     unit_id   VARCHAR PRIMARY KEY,
     city      VARCHAR,

@@ -11,7 +11,7 @@ from ingest.layouts import recognise
 from ingest.layouts.ledger import Ledger
 from ingest.normalise import Reference
 from ingest.readers import read
-from ingest.records import PrintedProject, Sheet
+from ingest.records import Doubt, PrintedProject, Sheet
 from tests.made_sheets import (
     HEADS,
     MadeProject,
@@ -172,6 +172,16 @@ def test_rows_cut_by_page_breaks_at_any_place_are_joined_again(reference: Refere
         wrong += len(differences(made, sheet.projects, list(HEADS)))
         cells += sum(len(FORM_FIELDS) + len(HEADS) * len(project.indicators) for project in made)
     assert wrong <= cells * 0.002
+
+
+def test_a_rest_that_only_the_width_of_a_line_places_is_a_doubt(reference: Reference):
+    doubts = 0
+    for seed in range(10):
+        text = pdf_text(made_projects(seed, 5), random_page(random.Random(seed)))
+        doubts += sum(isinstance(block, Doubt) for block in read(text.encode(), reference.words).blocks)
+    whole = read(pdf_text(made_projects(1, 5), Page(lines=500)).encode(), reference.words)
+    assert doubts > 0
+    assert not any(isinstance(block, Doubt) for block in whole.blocks)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])

@@ -32,7 +32,7 @@ def test_the_same_documents_give_the_same_ids_and_rows_wherever_they_lie(five_sh
     for n, path in enumerate(sorted(SHEETS.rglob("*.txt"))):
         (moved / f"{n}.txt").write_bytes(path.read_bytes())
     ingest(moved, warehouse=tmp_path / "out")
-    for table in ("units", "projects", "indicators", "spending_plan", "remainders", "findings"):
+    for table in ("units", "projects", "indicators", "spending_plan", "remainders", "doubts", "findings"):
         sql = f"SELECT * FROM {table} ORDER BY ALL"
         assert rows(tmp_path / "out", sql) == rows(five_sheets, sql)
 

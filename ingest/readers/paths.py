@@ -30,9 +30,12 @@ from ingest.readers.widths import Widths, cell_lines, misfit_in_lines, unit_widt
 from ingest.readers.words import fold
 from ingest.records import Place
 
-OUTSIDE = "outside"
+OUTSIDE, UNSURE = "outside", "unsure"
 Dealt = list[dict[str, list[Token]]]
-"""Rows of a table, each column -> tokens; what stands outside the table is a row with only OUTSIDE."""
+"""Rows of a table, each column -> tokens; what stands outside the table is a row with only OUTSIDE.
+
+Under UNSURE stand, once more, the rests of cut cells that only the width of a line tells from other columns.
+"""
 
 DEAREST_JOINTS = 5.5
 """Tokens that are dearer to keep together are no cell: two further paragraphs."""
@@ -115,7 +118,17 @@ class Table:
                 rows.append({})
             column = OUTSIDE if step.column == self.outside else self.columns[step.column]
             rows[-1].setdefault(column, []).extend(self.tokens[step.start : step.stop])
+            if step.row == GOES_ON and not self.is_sure(step):
+                rows[-1].setdefault(UNSURE, []).extend(self.tokens[step.start : step.stop])
         return rows
+
+    def is_sure(self, step: Step) -> bool:
+        """Whether a rest is shown by more than a full line: by a level, a wrapped line, or a pair printed elsewhere."""
+        if self.columns[step.column] in LEVELS or step.before is None:
+            return True
+        _, stop = self.last_row(step.before)[step.column]
+        seam = self.tokens[stop - 1].text[-1] + self.tokens[step.start].text[0]
+        return self.tokens[stop].before == WRAPPED or seam in self.book.pairs
 
     def cheapest_path(self) -> list[Step]:
         """From the best step that ends at each token and column, the cheapest way through all tokens."""

@@ -11,10 +11,10 @@ from dataclasses import replace
 from ingest.errors import ParseError
 from ingest.readers.book import Book, pairs
 from ingest.readers.dealing import deal
-from ingest.readers.paths import OUTSIDE
+from ingest.readers.paths import OUTSIDE, UNSURE
 from ingest.readers.printed import ENDED, WRAPPED, Token, begins_line, cell, lines_to_tokens
 from ingest.readers.words import Words
-from ingest.records import Block, Cell, Furniture, Grid, Place, Row
+from ingest.records import Block, Cell, Doubt, Furniture, Grid, Place, Row
 
 TITLE_END = "绩效目标表"
 MONEY_UNIT = re.compile(r"[（(]?(?:金额)?单位[:：]")
@@ -112,7 +112,7 @@ def form(tokens: Sequence[Token], book: Book, *, is_cut: bool) -> Iterator[Block
     heads = list(head_rows(tokens, words))
     end = heads[0][0][0] if heads else len(tokens)
     rows = list(form_rows(tokens[:end], words))
-    outside: list[Cell] = []
+    outside: list[Block] = []
     if heads:
         columns = [field for _, _, field in heads[0]]
         rows += [tuple(cell(tokens[start:stop]) for start, stop, _ in head) for head in heads]
@@ -120,6 +120,8 @@ def form(tokens: Sequence[Token], book: Book, *, is_cut: bool) -> Iterator[Block
         if is_cut and dealt:
             refuse_cut(dealt[-1], columns, tokens[-1])
         for row in dealt:
+            if unsure := row.pop(UNSURE, None):
+                outside.append(Doubt(cell(unsure), "跨页拆开的单元格，按列宽接回，请核对"))
             if OUTSIDE in row:
                 outside.append(cell(row[OUTSIDE]))
             else:
