@@ -16,6 +16,10 @@ CHARTS = {
     charts.coverage: "unit_coverage",
     charts.concentration_by_unit: "unit_concentrations",
     charts.largest_projects: "projects",
+    charts.caps_by_category: "cost_caps_by_category",
+    charts.caps_by_unit: "cost_caps_by_unit",
+    charts.caps_by_project: "cost_coverage",
+    charts.unit_rates: "unit_rates",
 }
 every_chart = pytest.mark.parametrize(("draw", "query"), CHARTS.items())
 

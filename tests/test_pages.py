@@ -10,6 +10,7 @@ from tests.server import ROOT
 VIEWS = sorted(path.name for path in (ROOT / "pages" / "views").glob("[!_]*.py"))
 TITLES = {
     "overview.py": {"zh": "总览", "en": "Overview"},
+    "costs.py": {"zh": "成本指标", "en": "Cost targets"},
     "unit_budget.py": {"zh": "单位预算", "en": "Unit budgets"},
 }
 every_view = pytest.mark.parametrize("view", VIEWS)
