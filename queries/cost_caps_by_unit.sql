@@ -40,7 +40,8 @@ SELECT
         + coalesce(sum(split.repeated_yuan), 0) + coalesce(sum(split.over_yuan), 0) END AS DECIMAL(38, 2)) AS caps_yuan,
     sum(split.total_yuan) AS total_yuan,
     CAST(sum(split.explained_yuan) AS DECIMAL(38, 2)) AS explained_yuan,
-    CAST(round(100 * coalesce(sum(split.explained_yuan), 0) / nullif(sum(split.total_yuan), 0), 1) AS DOUBLE)
+    CAST(CASE WHEN sum(split.money_caps) > 0
+        THEN round(100 * coalesce(sum(split.explained_yuan), 0) / nullif(sum(split.total_yuan), 0), 1) END AS DOUBLE)
         AS explained_share_pct,
     CAST(sum(split.repeated_yuan) AS DECIMAL(38, 2)) AS repeated_yuan,
     CAST(sum(split.over_yuan) AS DECIMAL(38, 2)) AS over_yuan,

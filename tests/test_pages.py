@@ -91,6 +91,21 @@ def test_unit_budget_answers_in_one_sentence(visit):
     )
 
 
+def test_costs_answers_in_words_and_names_who_prints_no_caps(visit):
+    text = said(visit("costs.py"))
+    assert "分项的成本上限说明了 **3.50 万元**（占 3.9%）" in text
+    assert "相符 0，未覆盖 1（共 36.50 万元），超出 0（共 0.00 万元）" in text
+    assert "没有印出金额上限的单位：乙局" in text
+
+
+def test_costs_draws_nothing_where_no_caps_are_printed(visit):
+    app = visit("costs.py", city="广州")
+    assert "都没有可相加的金额上限：单价不可加 0，无金额 2" in said(app)
+    assert "没有印出金额上限的单位：丙事务中心。" in said(app)
+    assert not app.get("plotly_chart")
+    assert app.metric[0].value == "无上限"
+
+
 def test_scope_of_the_link_is_in_the_filters_and_in_the_figures(visit):
     app = visit("overview.py", city="天津", year="2025", q="培训")
     assert app.multiselect("city_zh").value == ["天津"]

@@ -23,7 +23,7 @@ TEXT_SIZE = 12
 MOST_ROWS = 30
 MOST_PROJECTS = 15
 MOST_BULLETS = 20
-MOST_RATES = 40
+MOST_RATES = 200
 ROW_HEIGHT, BAR_WIDTH = 46, 0.42
 LONGEST_NAME = 16
 LEAST_SHARE_PRINTED = 12
@@ -153,12 +153,12 @@ def unit_rates(rates: pl.DataFrame) -> go.Figure:
     One axis of yuan in powers of ten serves all, since a rate misprinted in 万元 would flatten any other.
     """
     by = ["rate_per", "cost_category", "unit_name"]
-    priced = rates.filter(pl.col("value_yuan") > 0)
-    lines = priced.group_by(by, maintain_order=True).agg("value_yuan", "level3").head(MOST_RATES)
+    priced = rates.head(MOST_RATES).filter(pl.col("value_yuan") > 0)
+    lines = priced.group_by(by, maintain_order=True).agg("value_yuan", "level3")
     places, heads = _faceted(lines["rate_per"].to_list())
     above, bottom = [place - LINE_ABOVE for place in places], max(places, default=0) + 0.5
-    names = [_short(f"{category} · {unit}") for _per, category, unit in lines.select(by).iter_rows()]
-    titles = [escape(_("元/{per}").format(per=per)) for per in heads.values()]
+    names = [_short(f"{category or _('未注明')} · {unit}") for _per, category, unit in lines.select(by).iter_rows()]
+    titles = [escape(_("元/{per}").format(per=per or _("未注明"))) for per in heads.values()]
     texts = [
         _texts(titles, [0] * len(heads), list(heads), "middle right", bold=True),
         _texts(names, [0] * len(names), above, "middle right"),
@@ -180,7 +180,7 @@ def unit_rates(rates: pl.DataFrame) -> go.Figure:
 
 def most_rows(draw: Draw) -> int:
     """How many rows a chart shows at most; the table beside it shows all."""
-    most: dict[Draw, int] = {largest_projects: MOST_PROJECTS, caps_by_project: MOST_BULLETS}
+    most: dict[Draw, int] = {largest_projects: MOST_PROJECTS, caps_by_project: MOST_BULLETS, unit_rates: MOST_RATES}
     return most.get(draw, MOST_ROWS)
 
 
@@ -245,7 +245,7 @@ def _marks(lengths: Sequence[float | None], name: str) -> go.Scatter:
         y=list(range(len(lengths))),
         name=name,
         mode="markers",
-        marker={"symbol": "line-ns", "size": 26, "color": INK, "line": {"width": 3, "color": INK}},
+        marker={"symbol": "line-ns", "size": 12, "color": INK, "line": {"width": 3, "color": INK}},
         hovertemplate=escape(name) + " %{x:,.2f}<extra></extra>",
         cliponaxis=False,
     )
@@ -265,10 +265,10 @@ def _dots(lines: pl.DataFrame, places: list[float]) -> go.Scatter:
     )
 
 
-def _faceted(kinds: list[str]) -> tuple[list[float], dict[float, str]]:
+def _faceted(kinds: list[str | None]) -> tuple[list[float], dict[float, str | None]]:
     """The place of each line from the top, and of the heading of each facet: a kind that follows another kind."""
     places: list[float] = []
-    heads: dict[float, str] = {}
+    heads: dict[float, str | None] = {}
     place = -1.0
     for number, kind in enumerate(kinds):
         if number == 0 or kind != kinds[number - 1]:

@@ -71,6 +71,10 @@ def unit_budget_figures(totals: pl.DataFrame, units: pl.DataFrame) -> dict[str, 
 def costs(projects: pl.DataFrame, units: pl.DataFrame) -> str:
     """How much of the budget the cost caps explain, from `cost_coverage` and `cost_caps_by_unit`."""
     total = _sum(projects["total_yuan"])
+    if units["caps_yuan"].is_null().all():
+        said = _("{projects}的预算 **{amount}** 都没有可相加的金额上限：单价不可加 {rates_only}，无金额 {no_money}。")
+        named = {"projects": n_("{n} 个项目", projects.height), "amount": wan(total)}
+        return f"{said.format(**named, **_counts(projects))} {_without_caps(units)}"
     explained, repeated = _sum(units["explained_yuan"]), _sum(units["repeated_yuan"])
     said = _(
         "在 {projects}的预算 {amount} 中，分项的成本上限说明了 **{explained}**（占 {share}），"
@@ -87,12 +91,14 @@ def costs(projects: pl.DataFrame, units: pl.DataFrame) -> str:
 
 
 def cost_figures(projects: pl.DataFrame, units: pl.DataFrame) -> dict[str, str]:
-    return {
-        _("上限之和"): wan(_sum(units["caps_yuan"])),
-        _("分项说明的预算"): wan(_sum(units["explained_yuan"])),
-        _("未覆盖"): wan(-_sum(_differences(projects, "uncovered"))),
-        _("超出"): wan(_sum(_differences(projects, "exceeds"))),
+    figures = {
+        _("上限之和"): _sum(units["caps_yuan"]),
+        _("分项说明的预算"): _sum(units["explained_yuan"]),
+        _("未覆盖"): -_sum(_differences(projects, "uncovered")),
+        _("超出"): _sum(_differences(projects, "exceeds")),
     }
+    has_caps = not units["caps_yuan"].is_null().all()
+    return {name: wan(amount) if has_caps else _("无上限") for name, amount in figures.items()}
 
 
 def cap_rules() -> str:
@@ -121,15 +127,19 @@ def sources(uses: pl.DataFrame, refused: pl.DataFrame, version: str) -> str:
 
 
 def _cap_states(projects: pl.DataFrame) -> str:
-    counts = dict(projects["cap_state"].value_counts().iter_rows())
     return _(
         "项目数：相符 {matches}，未覆盖 {uncovered}（共 {lacking}），超出 {exceeds}（共 {beyond}），"
         "上限=预算 {repeats}，单价不可加 {rates_only}，无金额 {no_money}。"
     ).format(
-        **{state: counts.get(state, 0) for state in CAP_STATES},
+        **_counts(projects),
         lacking=wan(-_sum(_differences(projects, "uncovered"))),
         beyond=wan(_sum(_differences(projects, "exceeds"))),
     )
+
+
+def _counts(projects: pl.DataFrame) -> dict[str, int]:
+    counts = dict(projects["cap_state"].value_counts().iter_rows())
+    return {state: counts.get(state, 0) for state in CAP_STATES}
 
 
 def _without_caps(units: pl.DataFrame) -> str:
