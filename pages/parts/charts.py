@@ -283,6 +283,7 @@ def _powers_of_ten(amounts: pl.Series) -> dict[str, object]:
     highest = max((len(str(int(amount))) for amount in amounts), default=1)
     return {
         "type": "log",
+        "showgrid": True,
         "fixedrange": True,
         "range": [0, highest],
         "tickvals": [10**power for power in range(highest + 1)],
