@@ -19,6 +19,7 @@ page = st.navigation(
         st.Page(
             VIEWS / "unit_budget.py", title=_("单位预算"), icon=":material/account_balance:", url_path="unit-budget"
         ),
+        st.Page(VIEWS / "costs.py", title=_("成本指标"), icon=":material/payments:", url_path="costs"),
     ]
 )
 

@@ -16,6 +16,10 @@ CHARTS = {
     charts.coverage: "unit_coverage",
     charts.concentration_by_unit: "unit_concentrations",
     charts.largest_projects: "projects",
+    charts.caps_by_category: "cost_caps_by_category",
+    charts.caps_by_unit: "cost_caps_by_unit",
+    charts.caps_by_project: "cost_coverage",
+    charts.unit_rates: "unit_rates",
 }
 every_chart = pytest.mark.parametrize(("draw", "query"), CHARTS.items())
 
@@ -87,6 +91,25 @@ def test_coverage_says_where_a_class_is_missing(made):
     figure = charts.coverage(rows(made, "unit_coverage"))
     cost = next(trace for trace in figure.data if trace.name == "成本")
     assert dict(zip(rows(made, "unit_coverage")["unit_id"], cost.text, strict=True))["u-gz"] == "0 缺"
+
+
+def test_caps_by_project_closes_at_the_budget(made):
+    figure = charts.caps_by_project(rows(made, "cost_coverage"))
+    bars = {trace.name: trace.x for trace in figure.data if trace.type == "bar"}
+    assert (bars["分项上限"], bars["没有上限的预算"]) == ((3.5,), (36.5,))
+    assert (bars["上限=预算"], bars["超出预算"]) == ((None,), (None,))
+    assert "未覆盖 36.50 · 预算 40.00" in texts(figure)
+
+
+def test_caps_by_unit_says_who_prints_none(made):
+    assert "未印金额上限 · 预算 9.00" in texts(charts.caps_by_unit(rows(made, "cost_caps_by_unit")))
+
+
+def test_unit_rates_stand_on_an_axis_that_says_it_is_logarithmic(made):
+    figure = charts.unit_rates(rows(made, "unit_rates"))
+    assert figure.data[-1].x == (400.0,)
+    assert figure.layout.xaxis.type == "log"
+    assert "对数刻度" in figure.layout.xaxis.title.text
 
 
 def test_largest_projects_are_no_more_than_fit(made):

@@ -10,6 +10,7 @@ from tests.server import ROOT
 VIEWS = sorted(path.name for path in (ROOT / "pages" / "views").glob("[!_]*.py"))
 TITLES = {
     "overview.py": {"zh": "总览", "en": "Overview"},
+    "costs.py": {"zh": "成本指标", "en": "Cost targets"},
     "unit_budget.py": {"zh": "单位预算", "en": "Unit budgets"},
 }
 every_view = pytest.mark.parametrize("view", VIEWS)
@@ -88,6 +89,21 @@ def test_unit_budget_answers_in_one_sentence(visit):
     assert "最多的是 乙局本级（50.00 万元，占 56.1%），它最大的项目 \\=1\\+1 专项 占本单位 80.0%" in said(
         visit("unit_budget.py")
     )
+
+
+def test_costs_answers_in_words_and_names_who_prints_no_caps(visit):
+    text = said(visit("costs.py"))
+    assert "分项的成本上限说明了 **3.50 万元**（占 3.9%）" in text
+    assert "相符 0，未覆盖 1（共 36.50 万元），超出 0（共 0.00 万元）" in text
+    assert "没有印出金额上限的单位：乙局" in text
+
+
+def test_costs_draws_nothing_where_no_caps_are_printed(visit):
+    app = visit("costs.py", city="广州")
+    assert "都没有可相加的金额上限：单价不可加 0，无金额 2" in said(app)
+    assert "没有印出金额上限的单位：丙事务中心。" in said(app)
+    assert not app.get("plotly_chart")
+    assert app.metric[0].value == "无上限"
 
 
 def test_scope_of_the_link_is_in_the_filters_and_in_the_figures(visit):

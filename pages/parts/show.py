@@ -20,21 +20,29 @@ MOST_ROWS_AT_ONCE = 15
 SCROLLING_HEIGHT = 560
 WIDTHS = {
     **dict.fromkeys(["unit_name", "unit_names", "subject", "largest_project_name"], 200),
-    **dict.fromkeys(["project_name", "document_title"], 260),
+    **dict.fromkeys(["project_name", "document_title", "level3"], 260),
     **dict.fromkeys(["message", "reason", "evidence"], 360),
 }
-FORMATS = {"money": "accounting", "share": "%.1f", "count": "localized"}
+FORMATS = {"money": "accounting", "yuan": "accounting", "share": "%.1f", "count": "localized"}
 PLOTLY = {"displayModeBar": False}
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One question: its heading, the query that answers it, the chart drawn of its rows, what to say of no rows."""
+    """One question: its heading, the query that answers it, the chart drawn of its rows, what to say of no rows.
+
+    A chart may need a column: where no row has a value in it there is nothing to draw, and the page says so instead.
+    """
 
     heading: str
     query: str
     draw: Draw | None = None
     empty: str = ""
+    needs: str = ""
+    note: str = ""
+
+    def drawn(self, found: pl.DataFrame) -> bool:
+        return self.draw is not None and not (self.needs and found[self.needs].is_null().all())
 
 
 def rows(query: str) -> pl.DataFrame:
@@ -94,9 +102,11 @@ def _section(section: Section) -> None:
         st.markdown(f"### {section.heading}\n\n{section.empty or _('没有可列出的内容。')}", anchors=False)
         return
     shown = columns.screen(found)
-    head = f"### {section.heading}\n\n{_download(section, shown)}{_cut(section, shown)}"
-    st.markdown(head, anchors=False, help=_(queries.about(section.query)))
-    if section.draw:
+    is_drawn = section.drawn(found)
+    head = f"### {section.heading}\n\n{_download(section, shown)}{_cut(section, shown) if is_drawn else ''}"
+    said = [head, section.note, "" if is_drawn or not section.draw else section.empty]
+    st.markdown("\n\n".join(filter(None, said)), anchors=False, help=_(queries.about(section.query)))
+    if section.draw and is_drawn:
         st.plotly_chart(section.draw(found), key=f"chart_{section.query}", config=PLOTLY, alt=section.heading)
     _table(section, shown)
 
