@@ -16,6 +16,10 @@ CHARTS = {
     charts.coverage: "unit_coverage",
     charts.concentration_by_unit: "unit_concentrations",
     charts.largest_projects: "projects",
+    charts.satisfaction_dots: "satisfaction_targets",
+    charts.satisfaction_values: "satisfaction_values",
+    charts.common_values: "satisfaction_common_values",
+    charts.kinds_of_targets: "indicator_kinds",
 }
 every_chart = pytest.mark.parametrize(("draw", "query"), CHARTS.items())
 

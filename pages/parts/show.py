@@ -22,8 +22,10 @@ WIDTHS = {
     **dict.fromkeys(["unit_name", "unit_names", "subject", "largest_project_name"], 200),
     **dict.fromkeys(["project_name", "document_title"], 260),
     **dict.fromkeys(["message", "reason", "evidence"], 360),
+    **dict.fromkeys(["level3", "target", "annual_target"], 200),
+    **dict.fromkeys(["description", "basis", "lane_reason"], 300),
 }
-FORMATS = {"money": "accounting", "share": "%.1f", "count": "localized"}
+FORMATS = {"money": "accounting", "yuan": "accounting", "share": "%.1f", "count": "localized", "number": "plain"}
 PLOTLY = {"displayModeBar": False}
 
 
@@ -125,6 +127,8 @@ def _configured(name: str, pinned: bool) -> ColumnConfig:
     kind = columns.COLUMNS[name].kind
     if kind in FORMATS:
         return st.column_config.NumberColumn(columns.label(name), format=FORMATS[kind])
+    if kind == "date":
+        return st.column_config.DateColumn(columns.label(name), format="YYYY-MM-DD")
     return st.column_config.TextColumn(columns.label(name), width=WIDTHS.get(name), pinned=pinned or None)
 
 
