@@ -11,7 +11,7 @@ import pytest
 
 import queries
 from ingest.pipeline import REFERENCE
-from pages.parts import charts, columns, sentences, words
+from pages.parts import charts, columns, sentences, show, words
 from queries import Scope
 
 INDICATORS = [
@@ -158,9 +158,9 @@ def test_histogram_shows_empty_bins_and_prints_counts_by_comparator(asked):
     figure = charts.satisfaction_values(run(asked, "satisfaction_values"))
     assert figure.layout.yaxis.ticktext == tuple(f"{value}%" for value in range(80, 96))
     printed = next(trace.text for trace in figure.data if trace.type == "scatter")
-    assert printed[0] == "> 1"
+    assert printed[0] == "\u2002> 1"
     assert printed[1] == ""
-    assert printed[10] == "≥ 2 · 没有印比较符 2"
+    assert printed[10] == "\u2002≥ 2 · 无符号 2"
 
 
 def test_comparators_of_the_schema_are_all_told_apart():
@@ -244,3 +244,8 @@ def test_charts_take_their_colours_from_the_theme(five_warehouse):
     figure = charts.satisfaction_dots(run(five_warehouse, "satisfaction_targets"))
     spec = json.dumps(json.loads(figure.to_json())["data"])
     assert set(re.findall(r'"#\w+"', spec)) <= {f'"#00000{number}"' for number in range(1, 6)}
+
+
+def test_numbers_on_screen_are_the_numbers_of_the_rows(five_warehouse):
+    rows = run(five_warehouse, "satisfaction_common_values").select("common_value")
+    assert show._in_floats(rows)["common_value"].to_list()[:3] == [90.0, 90.0, 95.0]

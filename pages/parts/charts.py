@@ -129,9 +129,11 @@ def satisfaction_dots(targets: pl.DataFrame) -> go.Figure:
     figure, top = go.Figure(), 0.0
     dots: list[dict[str, Any]] = []
     for name, band in _bands(targets.head(MOST_TARGETS)):
-        figure.add_trace(_texts([name], [0], [top + 1], "middle right").update(xaxis="x2"))
-        figure.add_trace(_texts([_count_and_words(band)], [1], [top + 1], "middle left", bold=True).update(xaxis="x2"))
-        placed = _stacked(band, top + 2)
+        figure.add_trace(_texts([name], [0], [top + 0.8], "middle right").update(xaxis="x2"))
+        figure.add_trace(
+            _texts([_count_and_words(band)], [1], [top + 0.8], "middle left", bold=True).update(xaxis="x2")
+        )
+        placed = _stacked(band, top + 2.1)
         dots += placed
         top = max([dot["y"] for dot in placed], default=top + 1) + 1
     for place, respondent in enumerate(dict.fromkeys([*RESPONDENTS, *(dot["respondent"] for dot in dots)])):
@@ -163,7 +165,7 @@ def satisfaction_values(values: pl.DataFrame) -> go.Figure:
     figure.update_layout(barmode="stack", dragmode=False, margin={"l": 4, "r": 4, "t": 8, "b": 4})
     figure.update_layout(height=BIN_HEIGHT * len(bins) + 16, hoverlabel={"align": "left"})
     # The counts beside the longest bar need room of their own.
-    figure.update_xaxes(visible=False, fixedrange=True, range=[0, longest * 1.5])
+    figure.update_xaxes(visible=False, fixedrange=True, range=[0, longest * 1.6])
     ticks = {"tickvals": [*range(len(bins))], "ticktext": [f"{value}%" for value in bins], "tickfont": {"color": INK}}
     figure.update_yaxes(fixedrange=True, range=[len(bins) - 0.5, -0.5], showgrid=False, **ticks)
     return _with_legend(figure)
@@ -262,7 +264,7 @@ def _on_percent_axis(figure: go.Figure, values: list[float], bottom: float) -> g
         dragmode=False,
         margin={"l": 4, "r": 4, "t": 8, "b": 24},
         height=int(DOT_PITCH * (bottom + 1)) + 60,
-        xaxis={"range": [low - 1, high + 1], "ticksuffix": "%", "fixedrange": True, "nticks": 6},
+        xaxis={"range": [low - 1, high + 1], "ticksuffix": "%", "fixedrange": True, "nticks": 6, "showgrid": True},
         # The names and numbers stand at the edges, whatever the values are.
         xaxis2={**hidden, "range": [0, 1], "overlaying": "x"},
         yaxis={**hidden, "range": [bottom + 1, 0]},
@@ -280,8 +282,11 @@ def _whole_numbers(values: Collection[int]) -> list[int]:
 
 
 def _by_comparator(counts: dict[str | None, int]) -> str:
-    """`≥ 40 · 没有印比较符 1`: the counts of one bin, each with its comparator."""
-    return " · ".join(f"{name or _('没有印比较符')} {counts[name]:,}" for name in COMPARATORS if name in counts)
+    """`≥ 40 · 无符号 1`: the counts of one bin, each with its comparator."""
+    # A blank in front keeps the text off its bar.
+    return "\u2002" * bool(counts) + " · ".join(
+        f"{name or _('无符号')} {counts[name]:,}" for name in COMPARATORS if name in counts
+    )
 
 
 def _list_of(names: pl.Series, numbers: Sequence[str], longest: float) -> go.Figure:

@@ -160,7 +160,7 @@ def _other_lanes(targets: pl.DataFrame) -> str:
         for lane in columns.LANES
         if lane != "share" and lane in counts
     ]
-    return _("另列 {lanes}").format(lanes=_("、").join(listed)) if listed else _("没有需要另列的")
+    return _("另列的有{lanes}").format(lanes=_("、").join(listed)) if listed else _("没有需要另列的")
 
 
 def sources(uses: pl.DataFrame, refused: pl.DataFrame, version: str) -> str:

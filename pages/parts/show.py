@@ -22,7 +22,8 @@ WIDTHS = {
     **dict.fromkeys(["unit_name", "unit_names", "subject", "largest_project_name"], 200),
     **dict.fromkeys(["project_name", "document_title"], 260),
     **dict.fromkeys(["message", "reason", "evidence"], 360),
-    **dict.fromkeys(["level3", "target", "annual_target"], 200),
+    **dict.fromkeys(["target", "annual_target"], 140),
+    "level3": 200,
     **dict.fromkeys(["description", "basis", "lane_reason"], 300),
 }
 FORMATS = {"money": "accounting", "yuan": "accounting", "share": "%.1f", "count": "localized", "number": "plain"}
@@ -112,7 +113,7 @@ def _table(section: Section, shown: pl.DataFrame) -> None:
     scrolls = shown.height > MOST_ROWS_AT_ONCE
     st.dataframe(
         # Sent as Arrow at once; from polars, Streamlit would go by way of pandas.
-        shown.cast({pl.Decimal: pl.Float64}).to_arrow(compat_level=pl.CompatLevel.oldest()),
+        _in_floats(shown).to_arrow(compat_level=pl.CompatLevel.oldest()),
         key=f"table_{section.query}",
         hide_index=True,
         height=SCROLLING_HEIGHT if scrolls else "content",
@@ -120,6 +121,12 @@ def _table(section: Section, shown: pl.DataFrame) -> None:
         placeholder="",
         alt=section.heading,
     )
+
+
+def _in_floats(shown: pl.DataFrame) -> pl.DataFrame:
+    # A decimal made a float is off in its last places (95.000000 comes out as 95.00000000000001).
+    decimals = [name for name, kind in shown.schema.items() if isinstance(kind, pl.Decimal)]
+    return shown.with_columns(pl.col(decimals).cast(pl.Float64).round(6))
 
 
 def _configured(name: str, pinned: bool) -> ColumnConfig:
