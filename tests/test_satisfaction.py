@@ -11,7 +11,7 @@ import pytest
 
 import queries
 from ingest.pipeline import REFERENCE
-from pages.parts import charts, columns, sentences, show, words
+from pages.parts import charts, columns, sentences, words
 from queries import Scope
 
 INDICATORS = [
@@ -244,8 +244,3 @@ def test_charts_take_their_colours_from_the_theme(five_warehouse):
     figure = charts.satisfaction_dots(run(five_warehouse, "satisfaction_targets"))
     spec = json.dumps(json.loads(figure.to_json())["data"])
     assert set(re.findall(r'"#\w+"', spec)) <= {f'"#00000{number}"' for number in range(1, 6)}
-
-
-def test_numbers_on_screen_are_the_numbers_of_the_rows(five_warehouse):
-    rows = run(five_warehouse, "satisfaction_common_values").select("common_value")
-    assert show._in_floats(rows)["common_value"].to_list()[:3] == [90.0, 90.0, 95.0]

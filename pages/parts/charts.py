@@ -44,7 +44,7 @@ COMPARATORS = {
 SHAPES = ("circle", "square", "diamond", "triangle-up", "cross")
 DOT_COLOURS = (BLUE, ORANGE, TEAL)
 # In pixels, but for the distance of two dots of one value, which is in percentage points.
-DOT_SIZE, DOT_PITCH, DOT_APART, BIN_HEIGHT = 9, 12, 0.44, 24
+DOT_SIZE, DOT_PITCH, DOT_APART, BIN_HEIGHT = 8, 12, 0.5, 24
 MOST_BINS = 40
 MOST_WORDS = 3
 IS_PERCENTAGE = (pl.col("measure") == "%").fill_null(False) & pl.col("value_low").is_not_null()

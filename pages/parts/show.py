@@ -26,7 +26,8 @@ WIDTHS = {
     "level3": 200,
     **dict.fromkeys(["description", "basis", "lane_reason"], 300),
 }
-FORMATS = {"money": "accounting", "yuan": "accounting", "share": "%.1f", "count": "localized", "number": "plain"}
+# Numbers as they are: the format that Streamlit calls plain shows 95 as 95.0000000000001.
+FORMATS = {"money": "accounting", "yuan": "accounting", "share": "%.1f", "count": "localized", "number": "%.12g"}
 PLOTLY = {"displayModeBar": False}
 
 
@@ -113,7 +114,7 @@ def _table(section: Section, shown: pl.DataFrame) -> None:
     scrolls = shown.height > MOST_ROWS_AT_ONCE
     st.dataframe(
         # Sent as Arrow at once; from polars, Streamlit would go by way of pandas.
-        _in_floats(shown).to_arrow(compat_level=pl.CompatLevel.oldest()),
+        shown.cast({pl.Decimal: pl.Float64}).to_arrow(compat_level=pl.CompatLevel.oldest()),
         key=f"table_{section.query}",
         hide_index=True,
         height=SCROLLING_HEIGHT if scrolls else "content",
@@ -121,12 +122,6 @@ def _table(section: Section, shown: pl.DataFrame) -> None:
         placeholder="",
         alt=section.heading,
     )
-
-
-def _in_floats(shown: pl.DataFrame) -> pl.DataFrame:
-    # A decimal made a float is off in its last places (95.000000 comes out as 95.00000000000001).
-    decimals = [name for name, kind in shown.schema.items() if isinstance(kind, pl.Decimal)]
-    return shown.with_columns(pl.col(decimals).cast(pl.Float64).round(6))
 
 
 def _configured(name: str, pinned: bool) -> ColumnConfig:
