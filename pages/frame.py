@@ -20,6 +20,13 @@ page = st.navigation(
             VIEWS / "unit_budget.py", title=_("单位预算"), icon=":material/account_balance:", url_path="unit-budget"
         ),
         st.Page(VIEWS / "costs.py", title=_("成本指标"), icon=":material/payments:", url_path="costs"),
+        st.Page(
+            VIEWS / "satisfaction.py",
+            title=_("满意度"),
+            icon=":material/sentiment_satisfied:",
+            url_path="satisfaction",
+        ),
+        st.Page(VIEWS / "indicators.py", title=_("指标检索"), icon=":material/manage_search:", url_path="indicators"),
     ]
 )
 

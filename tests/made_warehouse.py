@@ -45,6 +45,19 @@ INDICATORS = [
     ("i9", "p6", "产出指标", "产出", "数量", "存放培训档案", None, "15万份", None, None),
     ("i10", "p7", "其他", None, None, "说明", None, "照办", None, None),
 ]
+READINGS = [
+    # id, kind, comparator, value low, value high, measure, rate per, respondent
+    ("i1", "number", "≥", 700, 700, "人次", None, None),
+    ("i2", "number", None, 400, 400, "元", "人·天", None),
+    ("i3", "number", "≥", 90, 90, "%", None, "学员/学生"),
+    ("i4", "number", "≤", 3.5, 3.5, "万元", None, None),
+    ("i5", "text", None, None, None, None, None, None),
+    ("i6", "number", "≥", 90, 90, "%", None, None),
+    ("i7", "number", "≥", 95, 95, "%", None, "未分类"),
+    ("i8", "number", None, 14, 14, "人", None, None),
+    ("i9", "number", None, 150000, 150000, "份", None, None),
+    ("i10", "text", None, None, None, None, None, None),
+]
 
 
 def build(directory: Path) -> Path:
@@ -78,6 +91,11 @@ def _insert(connection: duckdb.DuckDBPyConnection) -> None:
                level3, description, target, value_yuan, money_basis)
            SELECT $1, $2, CAST(substr($1, 2) AS INTEGER), $3, $4, $5, $6, $7, $8, $9, $10""",
         INDICATORS,
+    )
+    connection.executemany(
+        """UPDATE indicators SET target_kind = $2, comparator = $3, value_low = $4, value_high = $5, measure = $6,
+               rate_per = $7, respondent = $8 WHERE indicator_id = $1""",
+        READINGS,
     )
     connection.execute("""INSERT INTO findings VALUES
         ('f1', 'funding_adds_up', 'check', 'd-gz', 'p7', NULL, '资金来源相加与预算数不符', '30,000.00')""")

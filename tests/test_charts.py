@@ -20,6 +20,10 @@ CHARTS = {
     charts.caps_by_unit: "cost_caps_by_unit",
     charts.caps_by_project: "cost_coverage",
     charts.unit_rates: "unit_rates",
+    charts.satisfaction_dots: "satisfaction_targets",
+    charts.satisfaction_values: "satisfaction_values",
+    charts.common_values: "satisfaction_common_values",
+    charts.kinds_of_targets: "indicator_kinds",
 }
 every_chart = pytest.mark.parametrize(("draw", "query"), CHARTS.items())
 

@@ -9,8 +9,10 @@ from tests.server import ROOT
 
 VIEWS = sorted(path.name for path in (ROOT / "pages" / "views").glob("[!_]*.py"))
 TITLES = {
+    "indicators.py": {"zh": "指标检索", "en": "Indicators"},
     "overview.py": {"zh": "总览", "en": "Overview"},
     "costs.py": {"zh": "成本指标", "en": "Cost targets"},
+    "satisfaction.py": {"zh": "满意度", "en": "Satisfaction"},
     "unit_budget.py": {"zh": "单位预算", "en": "Unit budgets"},
 }
 every_view = pytest.mark.parametrize("view", VIEWS)

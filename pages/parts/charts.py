@@ -4,7 +4,7 @@ A row is a line of text (the name on the left, the number on the right) above it
 telephones narrow. Numbers are printed, so that no reading hangs on a colour or a length alone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 from html import escape
 from typing import Any
@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from pages.parts.columns import in_words, label
+from pages.parts.columns import LANES, RESPONDENTS, label, word
 from pages.parts.words import _, n_, percent
 
 Draw = Callable[[pl.DataFrame], go.Figure]
@@ -24,6 +25,7 @@ MOST_ROWS = 30
 MOST_PROJECTS = 15
 MOST_BULLETS = 20
 MOST_RATES = 200
+MOST_TARGETS = 1000
 ROW_HEIGHT, BAR_WIDTH = 46, 0.42
 LONGEST_NAME = 16
 LEAST_SHARE_PRINTED = 12
@@ -34,6 +36,22 @@ LINE_ABOVE = 0.42
 
 CAP_PARTS = {"explained_yuan": (BLUE, ""), "repeated_yuan": (TEAL, "x"), "over_yuan": (ORANGE, "/")}
 FUNDING = {"fiscal_yuan": (BLUE, ""), "special_yuan": (TEAL, "x"), "other_yuan": (ORANGE, "/")}
+COMPARATORS = {
+    "≥": (BLUE, ""),
+    None: (ORANGE, "/"),
+    ">": (TEAL, "x"),
+    "=": (ORANGE, "-"),
+    "≈": (GREY, "."),
+    "≤": (TEAL, "|"),
+    "<": (GREY, "\\"),
+}
+SHAPES = ("circle", "square", "diamond", "triangle-up", "cross")
+DOT_COLOURS = (BLUE, ORANGE, TEAL)
+# In pixels, but for the distance of two dots of one value, which is in percentage points.
+DOT_SIZE, DOT_PITCH, DOT_APART, BIN_HEIGHT = 8, 12, 0.5, 24
+MOST_BINS = 40
+MOST_WORDS = 3
+IS_PERCENTAGE = (pl.col("measure") == "%").fill_null(False) & pl.col("value_low").is_not_null()
 CLASSES = ("output_indicators", "cost_indicators", "benefit_indicators", "satisfaction_indicators")
 
 
@@ -176,6 +194,80 @@ def unit_rates(rates: pl.DataFrame) -> go.Figure:
         yaxis={**hidden, "range": [bottom, -0.75]},
         hoverlabel={"align": "left"},
     )
+def satisfaction_dots(targets: pl.DataFrame) -> go.Figure:
+    """A strip of dots for each unit, one dot a target, from `satisfaction_targets`; who is asked is colour and shape.
+
+    Below the units stand the lanes that do not compare. A target without a percentage is printed as text.
+    """
+    figure, top = go.Figure(), 0.0
+    dots: list[dict[str, Any]] = []
+    for name, band in _bands(targets.head(MOST_TARGETS)):
+        figure.add_trace(_texts([name], [0], [top + 0.8], "middle right").update(xaxis="x2"))
+        figure.add_trace(
+            _texts([_count_and_words(band)], [1], [top + 0.8], "middle left", bold=True).update(xaxis="x2")
+        )
+        placed = _stacked(band, top + 2.1)
+        dots += placed
+        top = max([dot["y"] for dot in placed], default=top + 1) + 1
+    for place, respondent in enumerate(dict.fromkeys([*RESPONDENTS, *(dot["respondent"] for dot in dots)])):
+        if asked := [dot for dot in dots if dot["respondent"] == respondent]:
+            figure.add_trace(_dots(asked, word("respondent", respondent), place))
+    if any(not dot["is_at_least"] for dot in dots):
+        figure.add_trace(_key(_("空心：不是 ≥"), "circle-open"))
+    return _on_percent_axis(figure, [dot["x"] for dot in dots], top)
+
+
+def satisfaction_values(values: pl.DataFrame) -> go.Figure:
+    """A histogram with a bar for each whole number and comparators told apart, from `satisfaction_values`."""
+    counts: dict[int, dict[str | None, int]] = {}
+    for value, comparator, number in values.select("whole_value", "comparator", "share_targets").iter_rows():
+        counts.setdefault(value, {})[comparator] = number
+    bins = _whole_numbers(counts)
+    longest = max((sum(counts[value].values()) for value in counts), default=1)
+    figure = go.Figure()
+    for comparator, (colour, pattern) in COMPARATORS.items():
+        if any(comparator in held for held in counts.values()):
+            lengths = [counts.get(value, {}).get(comparator) for value in bins]
+            name = comparator or _("没有印比较符")
+            hover = pl.Series([f"{comparator or ''}{value}%" for value in bins], dtype=pl.String)
+            figure.add_trace(_bar(lengths, name, colour, hover, pattern))
+    ends = [sum(counts.get(value, {}).values()) for value in bins]
+    figure.add_trace(
+        _texts([_by_comparator(counts.get(value, {})) for value in bins], ends, [*range(len(bins))], "middle right")
+    )
+    figure.update_layout(barmode="stack", dragmode=False, margin={"l": 4, "r": 4, "t": 8, "b": 4})
+    figure.update_layout(height=BIN_HEIGHT * len(bins) + 16, hoverlabel={"align": "left"})
+    # The counts beside the longest bar need room of their own.
+    figure.update_xaxes(visible=False, fixedrange=True, range=[0, longest * 1.6])
+    ticks = {"tickvals": [*range(len(bins))], "ticktext": [f"{value}%" for value in bins], "tickfont": {"color": INK}}
+    figure.update_yaxes(fixedrange=True, range=[len(bins) - 0.5, -0.5], showgrid=False, **ticks)
+    return _with_legend(figure)
+
+
+def common_values(units: pl.DataFrame) -> go.Figure:
+    """Bars of the share that sits on each unit's most common value, from `satisfaction_common_values`."""
+    shown = units.head(MOST_ROWS)
+    numbers = [
+        _("没有可比的")
+        if value is None
+        else _("{value}%：{number}/{all} 条，{share}").format(
+            value=f"{value.normalize():f}", number=number, all=all_targets, share=percent(share)
+        )
+        for value, number, all_targets, share in shown.select(
+            "common_value", "common_targets", "share_targets", "common_share_pct"
+        ).iter_rows()
+    ]
+    bar = _bar(shown["common_share_pct"].to_list(), label("common_share_pct"), BLUE, shown["unit_name"])
+    return _list_of(shown["unit_name"], numbers, 100).add_trace(bar)
+
+
+def kinds_of_targets(kinds: pl.DataFrame) -> go.Figure:
+    """Bars of the ways in which targets are read, from `indicator_kinds`; counts and shares are printed."""
+    names = pl.Series([word("target_kind", kind) for kind in kinds["target_kind"]], dtype=pl.String)
+    pairs = zip(kinds["indicators"], kinds["indicators_share_pct"], strict=True)
+    numbers = [f"{number:,} · {percent(share)}" for number, share in pairs]
+    figure = _list_of(names, numbers, max(kinds["indicators"], default=0))
+    return figure.add_trace(_bar(kinds["indicators"].to_list(), label("indicators"), BLUE, names))
 
 
 def most_rows(draw: Draw) -> int:
@@ -185,6 +277,94 @@ def most_rows(draw: Draw) -> int:
 
 
 MOST = {largest_projects: MOST_PROJECTS, caps_by_project: MOST_BULLETS}
+    most = {largest_projects: MOST_PROJECTS, satisfaction_dots: MOST_TARGETS, satisfaction_values: MOST_TARGETS}
+    return most.get(draw, MOST_ROWS)
+
+
+def _bands(targets: pl.DataFrame) -> list[tuple[str, pl.DataFrame]]:
+    """The bands of a strip: comparable targets by unit, most first, then each lane that does not compare."""
+    shares = targets.filter(pl.col("lane") == "share")
+    units = sorted(shares.partition_by("unit_id", maintain_order=True), key=lambda band: -band.height)
+    bands = [(_short(band["unit_name"][0]), band) for band in units]
+    for lane in LANES:
+        band = targets.filter(pl.col("lane") == lane)
+        if lane != "share" and band.height:
+            bands.append((_("另列：{lane}").format(lane=word("lane", lane)), band))
+    return bands
+
+
+def _count_and_words(band: pl.DataFrame) -> str:
+    """How many targets a band holds; those that have no place on the axis as they are printed."""
+    number = n_("{n} 条", band.height)
+    words = [_short(target) for target in band.filter(~IS_PERCENTAGE)["target"].unique(maintain_order=True)]
+    listed = _("、").join(words[:MOST_WORDS]) + "…" * (len(words) > MOST_WORDS)
+    return f"{listed} · {number}" if words else number
+
+
+def _stacked(band: pl.DataFrame, top: float) -> list[dict[str, Any]]:
+    """A place for each dot: side by side where the value is, row below row, who is asked together."""
+    dots = []
+    placed = band.filter(IS_PERCENTAGE).sort("value_low", "respondent", "comparator", nulls_last=True)
+    for same in placed.partition_by("value_low", maintain_order=True):
+        for number, row in enumerate(same.iter_rows(named=True)):
+            dot = {"x": float(row["value_low"]) + DOT_APART * (number % 2 - 0.5), "y": top + number // 2}
+            is_at_least = row["comparator"] == "≥"
+            said = [row["target"], row["level3"], row["project_name"], row["unit_name"]]
+            hover = "<br>".join(escape(text) for text in said if text)
+            dots.append(
+                {**dot, "is_at_least": is_at_least, "respondent": row["respondent"] or "未分类", "hover": hover}
+            )
+    return dots
+
+
+def _dots(dots: list[dict[str, Any]], name: str, place: int) -> go.Scatter:
+    shape, colour = SHAPES[place % len(SHAPES)], DOT_COLOURS[place // len(SHAPES) % len(DOT_COLOURS)]
+    symbols = [shape + "-open" * (not dot["is_at_least"]) for dot in dots]
+    return go.Scatter(
+        x=[dot["x"] for dot in dots],
+        y=[dot["y"] for dot in dots],
+        mode="markers",
+        name=escape(name),
+        marker={"symbol": symbols, "color": colour, "size": DOT_SIZE},
+        customdata=[dot["hover"] for dot in dots],
+        hovertemplate="%{customdata}<br>" + escape(name) + "<extra></extra>",
+    )
+
+
+def _key(name: str, symbol: str) -> go.Scatter:
+    return go.Scatter(x=[None], y=[None], mode="markers", name=name, marker={"symbol": symbol, "color": INK})
+
+
+def _on_percent_axis(figure: go.Figure, values: list[float], bottom: float) -> go.Figure:
+    low, high = min(values, default=0), max(values, default=100)
+    hidden = {"visible": False, "fixedrange": True}
+    figure.update_layout(
+        dragmode=False,
+        margin={"l": 4, "r": 4, "t": 8, "b": 24},
+        height=int(DOT_PITCH * (bottom + 1)) + 60,
+        xaxis={"range": [low - 1, high + 1], "ticksuffix": "%", "fixedrange": True, "nticks": 6, "showgrid": True},
+        # The names and numbers stand at the edges, whatever the values are.
+        xaxis2={**hidden, "range": [0, 1], "overlaying": "x"},
+        yaxis={**hidden, "range": [bottom + 1, 0]},
+        hoverlabel={"align": "left"},
+    )
+    return _with_legend(figure)
+
+
+def _whole_numbers(values: Collection[int]) -> list[int]:
+    """All whole numbers from the smallest to the largest, or, where these are too many, those that hold something."""
+    if not values:
+        return []
+    numbers = range(min(values), max(values) + 1)
+    return [*numbers] if len(numbers) <= MOST_BINS else sorted(values)
+
+
+def _by_comparator(counts: dict[str | None, int]) -> str:
+    """`≥ 40 · 无符号 1`: the counts of one bin, each with its comparator."""
+    # A blank in front keeps the text off its bar.
+    return "\u2002" * bool(counts) + " · ".join(
+        f"{name or _('无符号')} {counts[name]:,}" for name in COMPARATORS if name in counts
+    )
 
 
 def _list_of(names: pl.Series, numbers: Sequence[str], longest: float) -> go.Figure:
@@ -224,7 +404,7 @@ def _bar(lengths: Sequence[float | None], name: str, colour: str, hover: pl.Seri
     )
 
 
-def _texts(texts: list[str], x: list[int], y: list[float], position: str, bold: bool = False) -> go.Scatter:
+def _texts(texts: list[str], x: Sequence[float], y: Sequence[float], position: str, bold: bool = False) -> go.Scatter:
     shown = [f"<b>{text}</b>" for text in texts] if bold else texts
     return go.Scatter(
         x=x,

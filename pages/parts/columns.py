@@ -13,6 +13,8 @@ from pages.parts.words import N_, _
 
 # Amounts are shown in 万元, prices of one thing in yuan.
 Kind = Literal["text", "money", "yuan", "count", "share", "printed"]
+# `money` is shown in 万元, `yuan` as it is, `number` in the unit of measure that stands beside it.
+Kind = Literal["text", "money", "yuan", "count", "number", "share", "date", "printed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,65 @@ CAP_STATES = {
 }
 OUTSIDE_COST = {"not_a_cost": N_("印在其他类别的金额")}
 SEVERITIES = {"check": N_("请核对"), "notice": N_("提示")}
+CLASSES = {"产出": N_("产出"), "成本": N_("成本"), "效益": N_("效益"), "满意度": N_("满意度")}
+SUBCLASSES = {
+    "数量": N_("数量"),
+    "质量": N_("质量"),
+    "时效": N_("时效"),
+    "成本": N_("成本"),
+    "经济效益": N_("经济效益"),
+    "社会效益": N_("社会效益"),
+    "生态效益": N_("生态效益"),
+    "可持续影响": N_("可持续影响"),
+    "服务对象满意度": N_("服务对象满意度"),
+    "经济成本": N_("经济成本"),
+    "社会成本": N_("社会成本"),
+    "生态环境成本": N_("生态环境成本"),
+}
+KINDS = {
+    "number": N_("数值"),
+    "range": N_("区间"),
+    "date": N_("日期"),
+    "recurrence": N_("频次"),
+    "text": N_("文字"),
+}
+MONEY_BASES = {"total": N_("全年总额"), "rate": N_("单价")}
+LANES = {
+    "share": N_("满意度占比"),
+    "own_staff": N_("询问本单位人员"),
+    "other_rate": N_("另一种比率"),
+    "count": N_("计数"),
+    "no_measure": N_("没有印计量单位"),
+    "words": N_("没有数值"),
+}
+LANE_REASONS = {
+    "own_staff": N_("询问的是本单位人员，不是服务对象"),
+    "other_rate": N_("不是满意的占比，如办结率、不满意率"),
+    "count": N_("计量单位不是 %，如少于5次"),
+    "no_measure": N_("有数值，没有印计量单位"),
+    "words": N_("指标值是文字、日期或频次，没有可比的数"),
+}
+# Who is asked, as `data/reference/respondents.csv` names them; names that are added there are shown as they stand.
+RESPONDENTS = {
+    "服务对象": N_("服务对象"),
+    "企业/单位": N_("企业/单位"),
+    "公众": N_("公众"),
+    "学员/学生": N_("学员/学生"),
+    "考生/参评人员": N_("考生/参评人员"),
+    "使用者": N_("使用者"),
+    "补助对象": N_("补助对象"),
+    "劳动者/求职者": N_("劳动者/求职者"),
+    "活动参加者": N_("活动参加者"),
+    "人才": N_("人才"),
+    "上级部门": N_("上级部门"),
+    "离退休人员": N_("离退休人员"),
+    "本单位人员": N_("本单位人员"),
+    "未分类": N_("未分类"),
+}
 
 COLUMNS = {
     "amount_unit": Column(N_("印出的金额单位")),
+    "annual_target": Column(N_("年度指标值")),
     "basis": Column(N_("指标值确定依据")),
     "benefit_indicators": Column(N_("效益"), "count"),
     "budget_year": Column(N_("预算年度"), "printed"),
@@ -67,22 +125,38 @@ COLUMNS = {
     "cost_category": Column(N_("成本类别")),
     "cost_indicators": Column(N_("成本"), "count"),
     "cumulative_share_pct": Column(N_("单位内累计（%）"), "share"),
+    "common_share_pct": Column(N_("定在该值的占比（%）"), "share"),
+    "common_targets": Column(N_("定在该值的条数"), "count"),
+    "common_value": Column(N_("最常见的值（%）"), "number"),
+    "comparator": Column(N_("比较符")),
+    "cost_indicators": Column(N_("成本"), "count"),
+    "cumulative_share_pct": Column(N_("单位内累计（%）"), "share"),
+    "date_from": Column(N_("起始日"), "date"),
+    "date_to": Column(N_("截止日"), "date"),
     "description": Column(N_("绩效指标描述")),
     "difference_yuan": Column(N_("行合计减印出合计（万元）"), "money"),
+    "distinct_values": Column(N_("不同的值"), "count"),
     "document_title": Column(N_("文件")),
     "evidence": Column(N_("依据")),
     "explained_share_pct": Column(N_("分项说明的占预算（%）"), "share"),
     "explained_yuan": Column(N_("分项说明的预算（万元）"), "money"),
     "fiscal_yuan": Column(N_("财政资金（万元）"), "money"),
     "gap": Column(N_("缺少什么"), values=GAPS),
+    "indicator_class": Column(N_("指标类别"), values=CLASSES),
+    "indicator_subclass": Column(N_("指标子类"), values=SUBCLASSES),
     "indicators": Column(N_("指标数"), "count"),
+    "indicators_share_pct": Column(N_("占指标（%）"), "share"),
+    "lane": Column(N_("归类"), values=LANES),
+    "lane_reason": Column(N_("不可比的原因"), values=LANE_REASONS),
     "largest_project_name": Column(N_("最大的项目")),
     "largest_share_pct": Column(N_("最大项目占比（%）"), "share"),
     "largest_yuan": Column(N_("最大项目（万元）"), "money"),
     "layout": Column(N_("表式")),
     "level3": Column(N_("三级指标")),
+    "measure": Column(N_("计量单位")),
     "message": Column(N_("疑点")),
     "missing": Column(N_("缺少数"), "count"),
+    "money_basis": Column(N_("金额口径"), values=MONEY_BASES),
     "money_caps": Column(N_("成本总额"), "count"),
     "money_rates": Column(N_("成本单价"), "count"),
     "other_yuan": Column(N_("其他资金（万元）"), "money"),
@@ -101,13 +175,19 @@ COLUMNS = {
     "reason": Column(N_("原因")),
     "repeated_yuan": Column(N_("上限=预算的项目（万元）"), "money"),
     "repeating_caps": Column(N_("其中等于预算数"), "count"),
+    "rate_per": Column(N_("计价单位")),
+    "reason": Column(N_("原因")),
+    "respondent": Column(N_("询问谁"), values=RESPONDENTS),
     "rows_yuan": Column(N_("行合计（万元）"), "money"),
     "satisfaction_indicators": Column(N_("满意度"), "count"),
     "scope_share_pct": Column(N_("占范围合计（%）"), "share"),
     "severity": Column(N_("级别"), values=SEVERITIES),
+    "share_targets": Column(N_("可比的条数"), "count"),
     "special_yuan": Column(N_("财政专户拨款（万元）"), "money"),
     "subject": Column(N_("单位或文件")),
     "target": Column(N_("指标值")),
+    "target_kind": Column(N_("读法"), values=KINDS),
+    "targets_share_pct": Column(N_("占可比的（%）"), "share"),
     "top5_share_pct": Column(N_("前五项目占比（%）"), "share"),
     "top5_yuan": Column(N_("前五项目（万元）"), "money"),
     "total_yuan": Column(N_("预算数（万元）"), "money"),
@@ -119,11 +199,23 @@ COLUMNS = {
     "unit_share_pct": Column(N_("占单位（%）"), "share"),
     "units": Column(N_("单位数"), "count"),
     "value_yuan": Column(N_("单价（元）"), "yuan"),
+    "value_high": Column(N_("数值上限"), "number"),
+    "value_low": Column(N_("数值（下限）"), "number"),
+    "value_yuan": Column(N_("金额（元）"), "yuan"),
+    "whole_value": Column(N_("整数值（%）"), "count"),
+    "without_comparator": Column(N_("没有印比较符"), "count"),
+    "without_measure": Column(N_("没有印计量单位"), "count"),
 }
 
 
 def label(name: str) -> str:
     return _(COLUMNS[name].label)
+
+
+def word(name: str, code: str) -> str:
+    """What a code of a column means; what is no code stays as it is."""
+    values = COLUMNS[name].values or {}
+    return _(values[code]) if code in values else code
 
 
 def labels(rows: pl.DataFrame) -> dict[str, str]:

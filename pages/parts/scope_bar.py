@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.parts import links
+from pages.parts import columns, links
 from pages.parts.links import Choices, View
 from pages.parts.words import LANGUAGES, N_, _, plain
 from queries import Choice, Scope
@@ -23,24 +23,7 @@ LABELS = {
     "indicator_subclass": N_("指标子类"),
     "code_year": N_("立项年份"),
 }
-CHOICES = {
-    None: N_("未注明"),
-    "产出": N_("产出"),
-    "成本": N_("成本"),
-    "效益": N_("效益"),
-    "满意度": N_("满意度"),
-    "数量": N_("数量"),
-    "质量": N_("质量"),
-    "时效": N_("时效"),
-    "经济效益": N_("经济效益"),
-    "社会效益": N_("社会效益"),
-    "生态效益": N_("生态效益"),
-    "可持续影响": N_("可持续影响"),
-    "服务对象满意度": N_("服务对象满意度"),
-    "经济成本": N_("经济成本"),
-    "社会成本": N_("社会成本"),
-    "生态环境成本": N_("生态环境成本"),
-}
+CHOICES = {None: N_("未注明")} | columns.CLASSES | columns.SUBCLASSES
 
 
 def language() -> str:

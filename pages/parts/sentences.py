@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 
 from pages.parts.columns import CAP_STATES
+from pages.parts import columns
 from pages.parts.words import _, n_, percent, plain, wan
 
 MOST_DOCUMENTS = 6
@@ -109,6 +110,103 @@ def cap_rules() -> str:
         "- **上限=预算**：只有等于预算数的上限，没有分项，只计一次。\n"
         "- **单价不可加**：只有单价，没有总额。**无金额**：没有任何金额的成本指标。两者没有差额，不作 0。"
     )
+
+
+def satisfaction(targets: pl.DataFrame, values: pl.DataFrame, without: pl.DataFrame) -> str:
+    """Whether satisfaction targets compare and who is asked, from `satisfaction_targets`, `satisfaction_values` and
+    `projects_without_satisfaction`."""
+    lacking = n_("{n} 个项目", without.height)
+    if targets.is_empty():
+        return _("范围内没有满意度指标；{lacking}的全部指标中都没有。").format(lacking=lacking)
+    said = _(
+        "{targets}中，**{shares}**是服务对象满意的占比，可以比较{common}{respondent}；{lanes}；{lacking}没有满意度指标。"
+    )
+    return said.format(
+        targets=n_("{n} 条满意度指标", targets.height),
+        shares=n_("{n} 条", targets.filter(pl.col("lane") == "share").height),
+        common=_common(values),
+        respondent=_most_asked(targets),
+        lanes=_other_lanes(targets),
+        lacking=lacking,
+    )
+
+
+def satisfaction_figures(targets: pl.DataFrame, values: pl.DataFrame, without: pl.DataFrame) -> dict[str, str]:
+    common = _commonest(values)
+    return {
+        _("满意度指标"): f"{targets.height:,}",
+        _("可比的满意度占比"): f"{targets.filter(pl.col('lane') == 'share').height:,}",
+        _("最常见的值"): _("无") if common is None else f"{common['whole_value']}% · {percent(common['share'])}",
+        _("没有满意度指标的项目"): f"{without.height:,}",
+    }
+
+
+def indicators(totals: pl.DataFrame, kinds: pl.DataFrame) -> str:
+    """What the scope holds, from `scope_totals` and `indicator_kinds`."""
+    total = _first(totals)
+    if kinds.is_empty():
+        return _("范围内有 {projects}，没有指标。").format(projects=n_("{n} 个项目", total["projects"]))
+    counts = _("、").join(
+        _("{kind} {number} 条").format(
+            kind=columns.word("target_kind", row["target_kind"]), number=f"{row['indicators']:,}"
+        )
+        for row in kinds.iter_rows(named=True)
+    )
+    return _("范围内有 **{indicators}**，属 {units}的 {projects}；指标值按读法分：{counts}。").format(
+        indicators=n_("{n} 条指标", total["indicators"]),
+        units=n_("{n} 个单位", total["units"]),
+        projects=n_("{n} 个项目", total["projects"]),
+        counts=counts,
+    )
+
+
+def indicator_figures(kinds: pl.DataFrame) -> dict[str, str]:
+    counted = kinds.filter(pl.col("target_kind").is_in(["number", "range"]))
+    return {
+        _("指标"): f"{kinds['indicators'].sum():,}",
+        _("有数值的指标"): f"{counted['indicators'].sum():,}",
+        _("有数值而没有印比较符"): f"{counted['without_comparator'].sum():,}",
+        _("有数值而没有印计量单位"): f"{counted['without_measure'].sum():,}",
+    }
+
+
+def _commonest(values: pl.DataFrame) -> dict[str, Any] | None:
+    """The whole number on which most comparable targets sit, whatever their comparator."""
+    summed = values.group_by("whole_value").agg(pl.col("share_targets").sum())
+    if summed.is_empty():
+        return None
+    first = _first(summed.sort("share_targets", "whole_value", descending=[True, False]))
+    return {**first, "share": 100 * first["share_targets"] / summed["share_targets"].sum()}
+
+
+def _common(values: pl.DataFrame) -> str:
+    common = _commonest(values)
+    if common is None:
+        return ""
+    said = _("，其中 {number} 条（{share}）定在 {value}%")
+    return said.format(
+        number=f"{common['share_targets']:,}", share=percent(common["share"]), value=common["whole_value"]
+    )
+
+
+def _most_asked(targets: pl.DataFrame) -> str:
+    asked = targets.filter(pl.col("lane") == "share").drop_nulls("respondent").group_by("respondent").len()
+    if asked.is_empty():
+        return ""
+    most = _first(asked.sort("len", "respondent", descending=[True, False]))
+    name = plain(columns.word("respondent", most["respondent"]))
+    return _("，问得最多的是{respondent}（{number} 条）").format(respondent=name, number=f"{most['len']:,}")
+
+
+def _other_lanes(targets: pl.DataFrame) -> str:
+    """The lanes whose targets do not compare, each with its count."""
+    counts = dict(targets.group_by("lane").len().iter_rows())
+    listed = [
+        _("{lane} {number} 条").format(lane=columns.word("lane", lane), number=f"{counts[lane]:,}")
+        for lane in columns.LANES
+        if lane != "share" and lane in counts
+    ]
+    return _("另列的有{lanes}").format(lanes=_("、").join(listed)) if listed else _("没有需要另列的")
 
 
 def sources(uses: pl.DataFrame, refused: pl.DataFrame, version: str) -> str:

@@ -22,8 +22,13 @@ WIDTHS = {
     **dict.fromkeys(["unit_name", "unit_names", "subject", "largest_project_name"], 200),
     **dict.fromkeys(["project_name", "document_title", "level3"], 260),
     **dict.fromkeys(["message", "reason", "evidence"], 360),
+    **dict.fromkeys(["target", "annual_target"], 140),
+    "level3": 200,
+    **dict.fromkeys(["description", "basis", "lane_reason"], 300),
 }
 FORMATS = {"money": "accounting", "yuan": "accounting", "share": "%.1f", "count": "localized"}
+# Numbers as they are: the format that Streamlit calls plain shows 95 as 95.0000000000001.
+FORMATS = {"money": "accounting", "yuan": "accounting", "share": "%.1f", "count": "localized", "number": "%.12g"}
 PLOTLY = {"displayModeBar": False}
 
 
@@ -135,6 +140,8 @@ def _configured(name: str, pinned: bool) -> ColumnConfig:
     kind = columns.COLUMNS[name].kind
     if kind in FORMATS:
         return st.column_config.NumberColumn(columns.label(name), format=FORMATS[kind])
+    if kind == "date":
+        return st.column_config.DateColumn(columns.label(name), format="YYYY-MM-DD")
     return st.column_config.TextColumn(columns.label(name), width=WIDTHS.get(name), pinned=pinned or None)
 
 

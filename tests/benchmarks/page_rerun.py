@@ -26,6 +26,7 @@ ROUNDS, WARM_UP = 6, 10
 RERUNS_SAME, RERUNS_NEW_SCOPE = 100, 20
 EMPTY = "empty Streamlit page"
 PAGES = {"总览": "", "单位预算": "unit-budget", "成本指标": "costs"}
+PAGES = {"总览": "", "单位预算": "unit-budget", "满意度": "satisfaction", "指标检索": "indicators"}
 
 
 @dataclass
