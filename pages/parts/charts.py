@@ -12,8 +12,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from pages.parts.columns import in_words, label
-from pages.parts.columns import LANES, RESPONDENTS, label, word
+from pages.parts.columns import LANES, RESPONDENTS, in_words, label, word
 from pages.parts.words import _, n_, percent
 
 Draw = Callable[[pl.DataFrame], go.Figure]
@@ -182,7 +181,7 @@ def unit_rates(rates: pl.DataFrame) -> go.Figure:
         _texts(names, [0] * len(names), above, "middle right"),
         _texts([_spread(values) for values in lines["value_yuan"]], [1] * len(names), above, "middle left", bold=True),
     ]
-    figure = go.Figure([text.update(xaxis="x2") for text in texts]).add_trace(_dots(lines, places))
+    figure = go.Figure([text.update(xaxis="x2") for text in texts]).add_trace(_price_dots(lines, places))
     hidden = {"visible": False, "fixedrange": True}
     return figure.update_layout(
         dragmode=False,
@@ -194,6 +193,8 @@ def unit_rates(rates: pl.DataFrame) -> go.Figure:
         yaxis={**hidden, "range": [bottom, -0.75]},
         hoverlabel={"align": "left"},
     )
+
+
 def satisfaction_dots(targets: pl.DataFrame) -> go.Figure:
     """A strip of dots for each unit, one dot a target, from `satisfaction_targets`; who is asked is colour and shape.
 
@@ -272,12 +273,13 @@ def kinds_of_targets(kinds: pl.DataFrame) -> go.Figure:
 
 def most_rows(draw: Draw) -> int:
     """How many rows a chart shows at most; the table beside it shows all."""
-    most: dict[Draw, int] = {largest_projects: MOST_PROJECTS, caps_by_project: MOST_BULLETS, unit_rates: MOST_RATES}
-    return most.get(draw, MOST_ROWS)
-
-
-MOST = {largest_projects: MOST_PROJECTS, caps_by_project: MOST_BULLETS}
-    most = {largest_projects: MOST_PROJECTS, satisfaction_dots: MOST_TARGETS, satisfaction_values: MOST_TARGETS}
+    most: dict[Draw, int] = {
+        largest_projects: MOST_PROJECTS,
+        caps_by_project: MOST_BULLETS,
+        unit_rates: MOST_RATES,
+        satisfaction_dots: MOST_TARGETS,
+        satisfaction_values: MOST_TARGETS,
+    }
     return most.get(draw, MOST_ROWS)
 
 
@@ -431,7 +433,7 @@ def _marks(lengths: Sequence[float | None], name: str) -> go.Scatter:
     )
 
 
-def _dots(lines: pl.DataFrame, places: list[float]) -> go.Scatter:
+def _price_dots(lines: pl.DataFrame, places: list[float]) -> go.Scatter:
     dots = lines.with_columns(pl.Series("place", places, dtype=pl.Float64)).explode("value_yuan", "level3")
     return go.Scatter(
         x=[float(yuan) for yuan in dots["value_yuan"]],

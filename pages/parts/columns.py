@@ -11,8 +11,6 @@ import polars as pl
 
 from pages.parts.words import N_, _
 
-# Amounts are shown in 万元, prices of one thing in yuan.
-Kind = Literal["text", "money", "yuan", "count", "share", "printed"]
 # `money` is shown in 万元, `yuan` as it is, `number` in the unit of measure that stands beside it.
 Kind = Literal["text", "money", "yuan", "count", "number", "share", "date", "printed"]
 
@@ -122,13 +120,11 @@ COLUMNS = {
     "characters_unread": Column(N_("未能读入的字符"), "count"),
     "city": Column(N_("城市")),
     "code_year": Column(N_("立项年份"), "printed"),
-    "cost_category": Column(N_("成本类别")),
-    "cost_indicators": Column(N_("成本"), "count"),
-    "cumulative_share_pct": Column(N_("单位内累计（%）"), "share"),
     "common_share_pct": Column(N_("定在该值的占比（%）"), "share"),
     "common_targets": Column(N_("定在该值的条数"), "count"),
     "common_value": Column(N_("最常见的值（%）"), "number"),
     "comparator": Column(N_("比较符")),
+    "cost_category": Column(N_("成本类别")),
     "cost_indicators": Column(N_("成本"), "count"),
     "cumulative_share_pct": Column(N_("单位内累计（%）"), "share"),
     "date_from": Column(N_("起始日"), "date"),
@@ -175,8 +171,6 @@ COLUMNS = {
     "reason": Column(N_("原因")),
     "repeated_yuan": Column(N_("上限=预算的项目（万元）"), "money"),
     "repeating_caps": Column(N_("其中等于预算数"), "count"),
-    "rate_per": Column(N_("计价单位")),
-    "reason": Column(N_("原因")),
     "respondent": Column(N_("询问谁"), values=RESPONDENTS),
     "rows_yuan": Column(N_("行合计（万元）"), "money"),
     "satisfaction_indicators": Column(N_("满意度"), "count"),
@@ -198,7 +192,6 @@ COLUMNS = {
     "unit_rank": Column(N_("单位内名次"), "count"),
     "unit_share_pct": Column(N_("占单位（%）"), "share"),
     "units": Column(N_("单位数"), "count"),
-    "value_yuan": Column(N_("单价（元）"), "yuan"),
     "value_high": Column(N_("数值上限"), "number"),
     "value_low": Column(N_("数值（下限）"), "number"),
     "value_yuan": Column(N_("金额（元）"), "yuan"),

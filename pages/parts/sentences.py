@@ -5,8 +5,8 @@ from typing import Any
 
 import polars as pl
 
-from pages.parts.columns import CAP_STATES
 from pages.parts import columns
+from pages.parts.columns import CAP_STATES
 from pages.parts.words import _, n_, percent, plain, wan
 
 MOST_DOCUMENTS = 6

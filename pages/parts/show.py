@@ -20,13 +20,12 @@ MOST_ROWS_AT_ONCE = 15
 SCROLLING_HEIGHT = 560
 WIDTHS = {
     **dict.fromkeys(["unit_name", "unit_names", "subject", "largest_project_name"], 200),
-    **dict.fromkeys(["project_name", "document_title", "level3"], 260),
+    **dict.fromkeys(["project_name", "document_title"], 260),
     **dict.fromkeys(["message", "reason", "evidence"], 360),
     **dict.fromkeys(["target", "annual_target"], 140),
     "level3": 200,
     **dict.fromkeys(["description", "basis", "lane_reason"], 300),
 }
-FORMATS = {"money": "accounting", "yuan": "accounting", "share": "%.1f", "count": "localized"}
 # Numbers as they are: the format that Streamlit calls plain shows 95 as 95.0000000000001.
 FORMATS = {"money": "accounting", "yuan": "accounting", "share": "%.1f", "count": "localized", "number": "%.12g"}
 PLOTLY = {"displayModeBar": False}

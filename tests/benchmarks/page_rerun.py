@@ -25,8 +25,13 @@ ROUNDS, WARM_UP = 6, 10
 # CPU time is counted in hundredths of a second: enough reruns for a figure that means something.
 RERUNS_SAME, RERUNS_NEW_SCOPE = 100, 20
 EMPTY = "empty Streamlit page"
-PAGES = {"总览": "", "单位预算": "unit-budget", "成本指标": "costs"}
-PAGES = {"总览": "", "单位预算": "unit-budget", "满意度": "satisfaction", "指标检索": "indicators"}
+PAGES = {
+    "总览": "",
+    "单位预算": "unit-budget",
+    "成本指标": "costs",
+    "满意度": "satisfaction",
+    "指标检索": "indicators",
+}
 
 
 @dataclass
