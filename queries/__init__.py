@@ -37,9 +37,8 @@ def run(name: str, scope: Scope, *, warehouse: Path | None = None, **parameters:
     text, bound = _in_scope(name, scope)
     connection = _connection(warehouse or warehouse_path())
     # A cursor of its own for each call: one connection must not serve two threads at once.
-    # By way of `execute`, since `sql` would plan each statement twice.
-    found = connection.cursor().execute(text, {**bound, **parameters}).to_arrow_table()
-    return pl.DataFrame(found)
+    frame: pl.DataFrame = connection.cursor().sql(text, params={**bound, **parameters}).pl()
+    return frame
 
 
 def names() -> list[str]:

@@ -11,7 +11,9 @@ import pytest
 
 import queries
 from ingest.pipeline import REFERENCE
-from pages.parts import charts, columns, sentences, words
+from pages.parts import columns, words
+from pages.parts.charts import satisfaction as charts
+from pages.parts.sentences import satisfaction as sentences
 from queries import Scope
 
 INDICATORS = [
@@ -68,7 +70,7 @@ def run(warehouse: Path, name: str, scope: Scope = Scope()) -> pl.DataFrame:  # 
 
 def sentence(warehouse: Path, scope: Scope) -> str:
     names = ("satisfaction_targets", "satisfaction_values", "projects_without_satisfaction")
-    return sentences.satisfaction(*(run(warehouse, name, scope) for name in names))
+    return sentences.answer(*(run(warehouse, name, scope) for name in names))
 
 
 def test_every_target_has_its_lane_and_none_is_left_out(asked):

@@ -11,8 +11,9 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 import queries
-from pages.parts import cached, charts, columns, downloads, look, scope_bar, sentences, visit
-from pages.parts.charts import Draw
+from pages.parts import cached, columns, downloads, look, scope_bar, visit
+from pages.parts.charts.drawing import Chart
+from pages.parts.sentences.sources import sources
 from pages.parts.words import _, n_, plain
 
 # Tables up to this many rows are shown whole, longer ones scroll.
@@ -40,7 +41,7 @@ class Section:
 
     heading: str
     query: str
-    draw: Draw | None = None
+    draw: Chart | None = None
     empty: str = ""
     needs: str = ""
     note: str = ""
@@ -116,8 +117,9 @@ def _section(section: Section) -> None:
 
 
 def _cut(section: Section, shown: pl.DataFrame) -> str:
-    most = charts.most_rows(section.draw) if section.draw else shown.height
-    return "" if shown.height <= most else "　" + _("图中为前 {number} 行，表中为全部").format(number=most)
+    if section.draw is None or shown.height <= section.draw.most_rows:
+        return ""
+    return "　" + _("图中为前 {number} 行，表中为全部").format(number=section.draw.most_rows)
 
 
 def _table(section: Section, shown: pl.DataFrame) -> None:
@@ -153,7 +155,7 @@ def _download(section: Section, shown: pl.DataFrame) -> str:
 
 
 def _sources() -> None:
-    st.caption(sentences.sources(rows("document_uses"), rows("refused_documents"), visit.now().warehouse.stem))
+    st.caption(sources(rows("document_uses"), rows("refused_documents"), visit.now().warehouse.stem))
 
 
 def _made_by(asked: list[str]) -> str:
