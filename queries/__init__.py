@@ -4,7 +4,6 @@ A file opens with a sentence on what a row is, which is also what the reader of 
 of `ingest/schema.sql` and the relation `selected` (see `queries.scope`).
 """
 
-import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -34,10 +33,11 @@ def run(name: str, scope: Scope, *, warehouse: Path | None = None, **parameters:
 
     Raises FileNotFoundError when nothing is published, and what DuckDB raises.
     """
-    text, bound = _in_scope(name, scope)
-    connection = _connection(warehouse or warehouse_path())
+    path = warehouse or warehouse_path()
     # A cursor of its own for each call: one connection must not serve two threads at once.
-    frame: pl.DataFrame = connection.cursor().sql(text, params={**bound, **parameters}).pl()
+    cursor = _connection(path).cursor()
+    cursor.register("selected", _selected(path, scope))
+    frame: pl.DataFrame = cursor.sql(statement(name), params=parameters).pl()
     return frame
 
 
@@ -59,11 +59,12 @@ def statement(name: str) -> str:
     return "\n".join(lines).strip().removesuffix(";")
 
 
-def _in_scope(name: str, scope: Scope) -> tuple[str, dict[str, object]]:
-    relation, parameters = selected(scope)
-    body = statement(name)
-    joined, is_chained = re.subn(r"^WITH\b", ",", body)
-    return relation + (joined if is_chained else "\n" + body), parameters
+# A page asks several queries of one scope: what is in it is found once.
+@lru_cache(maxsize=64)
+def _selected(path: Path, scope: Scope) -> pl.DataFrame:
+    text, bound = selected(scope)
+    frame: pl.DataFrame = _connection(path).cursor().sql(text, params=bound).pl()
+    return frame
 
 
 def _header(name: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The scope: what a reader has chosen to look at, and the relation `selected` that it becomes in front of a query."""
+"""The scope: what a reader has chosen to look at, and the relation `selected` that queries read."""
 
 from dataclasses import dataclass
 
@@ -33,13 +33,11 @@ INDICATOR_EXISTS = " AND indicators.indicator_id IS NOT NULL"
 SEARCHED = ("project_name", "purpose", "level3", "description", "target")
 
 SELECTED = """\
-WITH selected AS (
-    SELECT projects.project_id, indicators.indicator_id
-    FROM projects
-    JOIN units ON units.unit_id = projects.unit_id
-    LEFT JOIN indicators ON indicators.project_id = projects.project_id
-    WHERE {conditions}
-)"""
+SELECT projects.project_id, indicators.indicator_id
+FROM projects
+JOIN units ON units.unit_id = projects.unit_id
+LEFT JOIN indicators ON indicators.project_id = projects.project_id
+WHERE {conditions}"""
 
 
 def selected(scope: Scope) -> tuple[str, Parameters]:
@@ -53,7 +51,7 @@ def selected(scope: Scope) -> tuple[str, Parameters]:
     for number, word in enumerate(scope.words):
         conditions.append(_mentions(f"word_{number}"))
         parameters[f"word_{number}"] = word
-    return SELECTED.format(conditions="\n      AND ".join(conditions)), parameters
+    return SELECTED.format(conditions="\n  AND ".join(conditions)), parameters
 
 
 def _restrict(field: str, values: tuple[Choice, ...], conditions: list[str], parameters: Parameters) -> None:
