@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent
 
 # The app only reads, and only this file: nothing that a statement says can reach the machine around it.
 LOCKED: dict[str, str | bool | int | float | list[str]] = {
-    "threads": 2,
+    "threads": 1,
     "memory_limit": "2GB",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
