@@ -30,6 +30,23 @@ WITH choices AS (
         count(DISTINCT project_id)
     FROM indicators
     GROUP BY indicator_subclass
+    UNION ALL
+    SELECT 'target_kind', coalesce(target_kind, 'text'), coalesce(target_kind, 'text'),
+        CASE coalesce(target_kind, 'text')
+            WHEN 'number' THEN '1' WHEN 'range' THEN '2' WHEN 'date' THEN '3' WHEN 'recurrence' THEN '4' ELSE '5'
+        END,
+        count(DISTINCT project_id)
+    FROM indicators
+    GROUP BY coalesce(target_kind, 'text')
+    UNION ALL
+    SELECT 'comparator', comparator, comparator, lpad(CAST(999999999 - count(*) AS STRING), 9, '0'),
+        count(DISTINCT project_id)
+    FROM indicators
+    GROUP BY comparator
+    UNION ALL
+    SELECT 'measure', measure, measure, lpad(CAST(999999999 - count(*) AS STRING), 9, '0'), count(DISTINCT project_id)
+    FROM indicators
+    GROUP BY measure
 )
 SELECT field, choice, choice_name, projects
 FROM choices

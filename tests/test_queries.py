@@ -60,7 +60,8 @@ def test_query_keeps_to_what_duckdb_and_spark_both_read(name):
 
 @every_query
 def test_query_runs_in_any_scope(made, name):
-    full = Scope(("天津", None), ("u-tj",), ("产出", None), ("数量", None), (2025, None), ("培训", "人次"))
+    own = {"target_kind": ("number", None), "comparator": ("≥", None), "measure": ("人次",), "value_from": Decimal(1)}
+    full = Scope(("天津", None), ("u-tj",), ("产出", None), ("数量", None), (2025, None), ("培训", "人次"), **own)
     assert run(made, name, full).columns == run(made, name).columns
 
 
@@ -100,6 +101,14 @@ def test_scope_without_choices_holds_everything(made):
         (Scope(words=("_",)), []),
         (Scope(words=("上年",)), ["p5"]),
         (Scope(city=("天津",), code_year=(2024,)), []),
+        (Scope(target_kind=("text",)), ["p2", "p7"]),
+        (Scope(comparator=("≤",)), ["p2"]),
+        (Scope(comparator=(None,), target_kind=("number",)), ["p1", "p4", "p6"]),
+        (Scope(measure=(None,)), ["p2", "p7"]),
+        (Scope(measure=("%",), value_from=Decimal("90.5")), ["p3"]),
+        (Scope(measure=("%",), value_to=Decimal(90)), ["p1", "p3"]),
+        (Scope(measure=("万元",), value_from=Decimal("3.5"), value_to=Decimal("3.5")), ["p2"]),
+        (Scope(measure=("%",), value_from=Decimal(96)), []),
     ],
 )
 def test_scope_selects_projects(made, scope, found):

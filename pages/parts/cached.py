@@ -4,7 +4,7 @@ Nothing else in the app is cached. Keys hold the published data, the scope and t
 thrown away; what is oldest makes room.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -27,6 +27,13 @@ def rows(warehouse: Path, scope: Scope, query: str) -> pl.DataFrame:
 @lru_cache(2)
 def choices(warehouse: Path) -> links.Choices:
     return links.choices(queries.run("choices", Scope(), warehouse=warehouse))
+
+
+@lru_cache(2)
+def comments(warehouse: Path) -> Mapping[tuple[str, str], str]:
+    """What the warehouse says of each of its columns, by table and column."""
+    described = queries.run("warehouse_columns", Scope(), warehouse=warehouse)
+    return {(table, column): comment for table, column, comment in described.iter_rows()}
 
 
 @st.cache_resource(max_entries=MOST_KEPT, show_spinner=False)

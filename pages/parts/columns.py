@@ -102,6 +102,9 @@ RESPONDENTS = {
     "未分类": N_("未分类"),
 }
 
+# Shown as one column, the place.
+PLACE = ("page", "line_from", "line_to")
+
 COLUMNS = {
     "amount_unit": Column(N_("印出的金额单位")),
     "annual_target": Column(N_("年度指标值")),
@@ -219,6 +222,11 @@ def in_words(name: str, cell: str) -> str:
     """A cell of a column as the reader sees it: what is coded in words, data as printed."""
     values = COLUMNS[name].values or {}
     return _(values[cell]) if cell in values else cell
+
+
+def can_show(frame: pl.DataFrame) -> bool:
+    """Whether a query's rows are for a reader: some only help to make a page."""
+    return all(name in COLUMNS for name in frame.columns if not (name in PLACE or name.endswith("_id")))
 
 
 def screen(frame: pl.DataFrame) -> pl.DataFrame:

@@ -3,6 +3,7 @@
 Each element sent to the browser costs the server more than a query that is cached, so a page is made of few of them.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,8 +12,9 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 import queries
-from pages.parts import cached, columns, downloads, look, scope_bar, visit
+from pages.parts import cached, columns, downloads, look, meanings, scope_bar, visit
 from pages.parts.charts.drawing import Chart
+from pages.parts.downloads.table import Table
 from pages.parts.sentences.sources import sources
 from pages.parts.words import _, n_, plain
 
@@ -56,13 +58,15 @@ def rows(query: str) -> pl.DataFrame:
     return cached.rows(here.warehouse, here.view.scope, query)
 
 
-def totals(question: str) -> pl.DataFrame:
-    """The totals of the scope; where nothing is in it the page says so in words, and ends there."""
+def totals(question: str, controls: Callable[[], None] | None = None) -> pl.DataFrame:
+    """The totals of the scope; where nothing is in it the page says so in words, shows its controls, and ends there."""
     scope_bar.show_unknown()
     found = rows("scope_totals")
     if found["projects"].item() == 0:
         st.markdown(_title(question), anchors=False)
         st.info(_("筛选范围内没有项目。请放宽筛选条件，或清除全部筛选。"), icon=":material/filter_alt_off:")
+        if controls:
+            controls()
         _sources()
         st.stop()
     return found
@@ -130,28 +134,29 @@ def _table(section: Section, shown: pl.DataFrame) -> None:
         key=f"table_{section.query}",
         hide_index=True,
         height=SCROLLING_HEIGHT if scrolls else "content",
-        column_config={name: _configured(name, pinned=name == shown.columns[0]) for name in shown.columns},
+        column_config={name: _configured(section.query, name, name == shown.columns[0]) for name in shown.columns},
         placeholder="",
         alt=section.heading,
     )
 
 
-def _configured(name: str, pinned: bool) -> ColumnConfig:
+def _configured(query: str, name: str, pinned: bool) -> ColumnConfig:
     # The first column says what the row is about, and stays in sight.
-    kind = columns.COLUMNS[name].kind
+    kind, label = columns.COLUMNS[name].kind, columns.label(name)
+    tip = meanings.meaning(name, query, visit.now().warehouse).text
     if kind in FORMATS:
-        return st.column_config.NumberColumn(columns.label(name), format=FORMATS[kind])
+        return st.column_config.NumberColumn(label, format=FORMATS[kind], help=tip)
     if kind == "date":
-        return st.column_config.DateColumn(columns.label(name), format="YYYY-MM-DD")
-    return st.column_config.TextColumn(columns.label(name), width=WIDTHS.get(name), pinned=pinned or None)
+        return st.column_config.DateColumn(label, format="YYYY-MM-DD", help=tip)
+    return st.column_config.TextColumn(label, width=WIDTHS.get(name), pinned=pinned or None, help=tip)
 
 
 def _download(section: Section, shown: pl.DataFrame) -> str:
     here = visit.now()
-    name = downloads.file_name(here.page_title, section.heading, scope_bar.in_short(here.view, here.choices))
-    address = downloads.address(section.query, name, here.view, here.warehouse.stem)
+    table = Table(section.query, section.heading, here.page_title, here.page_path, here.view, here.warehouse)
     text = _("下载 CSV（{rows}）").format(rows=n_("{n} 行", shown.height))
-    return f"[:material/download: {text}]({address})"
+    csv, xlsx = (downloads.address(table, file_type) for file_type in ("csv", "xlsx"))
+    return f"[:material/download: {text}]({csv}) · [XLSX]({xlsx})"
 
 
 def _sources() -> None:

@@ -18,6 +18,7 @@ class Visit:
     choices: Choices
     view: View
     page_title: str
+    page_path: str
 
     @property
     def key(self) -> str:

@@ -1,45 +1,51 @@
-"""Rows on screen -> a CSV file that Excel opens with Chinese intact and without running anything in it.
+"""The rows on screen as files: CSV, and an Excel workbook that says beside them what they are.
 
 A file has an address of its own, made of what the reader chose, so that nothing is built before somebody asks for it:
-`export/projects/单位预算_项目明细_张家口.csv?city=张家口&data=wh-1f2e`.
+`export/projects.csv?city=张家口&data=wh-1f2e&page=unit-budget&title=单位预算&table=项目明细`.
 """
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
 from urllib.parse import quote, urlencode
 
-import polars as pl
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 import queries
-from pages.parts import cached, columns, links, words
+from pages.parts import cached, columns, links, scope_bar, words
+from pages.parts.downloads.csv_files import csv_file
+from pages.parts.downloads.table import Table
+from pages.parts.downloads.workbooks import MOST_ROWS, workbook
 from pages.parts.words import _
 
-# A cell that begins like this, also after white space or invisible marks, may be run as a formula by a spreadsheet.
-FORMULA = r"^[\s\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r]"
-NUMBER = r"^[+-]?\d[\d,]*(\.\d+)?$"
 UNFIT_FOR_FILE_NAMES = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')
 LONGEST_PART = 40
+# Longer headings are no page's.
+LONGEST_TITLE = 200
 
 
-def csv(rows: pl.DataFrame, labels: dict[str, str]) -> bytes:
-    """The rows in their order, UTF-8 with BOM, under the labels that the reader sees.
-
-    A text that begins like a formula gets an apostrophe in front; numbers, and texts that are plain numbers, do not.
-    """
-    texts = [_neutralised(name) for name, kind in rows.schema.items() if kind == pl.String]
-    amounts = [_amount(name) for name, kind in rows.schema.items() if isinstance(kind, pl.Decimal)]
-    safe = rows.with_columns(texts + amounts).rename(labels)
-    return safe.write_csv(include_bom=True, line_terminator="\r\n").encode()
+@dataclass(frozen=True, slots=True)
+class FileType:
+    media_type: str
+    # Of the table and the link to its page.
+    make: Callable[[Table, str], bytes]
 
 
-def address(query: str, name: str, view: links.View, version: str) -> str:
-    """Where the rows of a query in a view are downloaded, as seen from any page."""
-    asked = urlencode({**links.query(view), "data": version})
-    return f"export/{query}/{quote(name)}.csv?{asked}"
+FILE_TYPES = {
+    "csv": FileType("text/csv; charset=utf-8", csv_file),
+    "xlsx": FileType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook),
+}
+
+
+def address(table: Table, file_type: str) -> str:
+    """Where a table is downloaded, as seen from any page."""
+    named = {"page": table.page_path, "title": table.page_title, "table": table.heading}
+    asked = urlencode({**links.query(table.view), "data": table.warehouse.stem, **named})
+    return f"export/{table.query}.{file_type}?{asked}"
 
 
 def file_name(*parts: str) -> str:
@@ -48,30 +54,37 @@ def file_name(*parts: str) -> str:
     return "_".join(part for part in named if part)
 
 
-def _neutralised(name: str) -> pl.Expr:
-    cell = pl.col(name)
-    runs = cell.str.contains(FORMULA) & ~cell.str.contains(NUMBER)
-    return pl.when(runs).then(pl.lit("'") + cell).otherwise(cell).alias(name)
-
-
-def _amount(name: str) -> pl.Expr:
-    """All decimals that carry something, at least two: 2329.880000 is 2329.88, 0.050025 stays."""
-    return pl.col(name).cast(pl.String).str.replace(r"(\.\d{2}\d*?)0+$", "$1").alias(name)
-
-
 def respond(request: Request) -> Response:
     """The file that an address asks for; refused when newer data were published since the page was made."""
-    query, warehouse = request.path_params["query"], queries.warehouse_path()
-    view, _unknown = links.parse(request.query_params, cached.choices(warehouse))
-    words.use(view.language)
-    if query not in queries.names():
+    table, file_type = _asked(request), request.path_params["file_type"]
+    words.use(table.view.language)
+    if file_type not in FILE_TYPES or table.query not in queries.names() or not columns.can_show(table.found):
         return PlainTextResponse(_("没有这份文件。"), HTTPStatus.NOT_FOUND)
-    if request.query_params.get("data") != warehouse.stem:
+    if request.query_params.get("data") != table.warehouse.stem:
         return PlainTextResponse(_("数据已经更新，请刷新页面后再下载。"), HTTPStatus.CONFLICT)
-    rows = columns.screen(cached.rows(warehouse, view.scope, query))
-    named = f"{file_name(request.path_params['name'])}_{date.today().isoformat()}.csv"
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(named)}"}
-    return Response(csv(rows, columns.labels(rows)), media_type="text/csv; charset=utf-8", headers=headers)
+    if file_type == "xlsx" and table.found.height > MOST_ROWS:
+        return PlainTextResponse(_("行数超过 Excel 一张表的上限，请下载 CSV。"), HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    data = FILE_TYPES[file_type].make(table, _link(request, table))
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(_named(table))}.{file_type}"}
+    return Response(data, media_type=FILE_TYPES[file_type].media_type, headers=headers)
 
 
-ROUTE = Route("/export/{query}/{name}.csv", respond)
+def _asked(request: Request) -> Table:
+    asked, warehouse = request.query_params, queries.warehouse_path()
+    view, _unknown = links.parse(asked, cached.choices(warehouse))
+    heading, title, path = (asked.get(key, "")[:LONGEST_TITLE] for key in ("table", "title", "page"))
+    return Table(request.path_params["query"], heading, title, path, view, warehouse)
+
+
+def _link(request: Request, table: Table) -> str:
+    app = str(request.url).partition("/export/")[0]
+    asked = urlencode(links.query(table.view))
+    return f"{app}/{quote(table.page_path, safe='')}" + (f"?{asked}" if asked else "")
+
+
+def _named(table: Table) -> str:
+    chosen = scope_bar.in_short(table.view, cached.choices(table.warehouse))
+    return f"{file_name(table.page_title, table.heading, chosen)}_{date.today().isoformat()}"
+
+
+ROUTE = Route("/export/{query}.{file_type}", respond)
