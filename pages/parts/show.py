@@ -64,7 +64,7 @@ def totals(question: str, controls: Callable[[], None] | None = None) -> pl.Data
     found = rows("scope_totals")
     if found["projects"].item() == 0:
         st.markdown(_title(question), anchors=False)
-        st.info(_("筛选范围内没有项目。请放宽筛选条件，或清除全部筛选。"), icon=":material/filter_alt_off:")
+        st.info(_("筛选范围内没有项目，也没有指标。请放宽筛选条件，或清除全部筛选。"), icon=":material/filter_alt_off:")
         if controls:
             controls()
         _sources()

@@ -24,7 +24,7 @@ def show() -> None:
 
 def _bound(name: str, view: links.View) -> None:
     key = f"{name}_{view.language}"
-    number = getattr(view.scope, name)
+    number, has_measure = getattr(view.scope, name), len(view.scope.measure) == 1
     scope_bar.set_to(key, None if number is None else float(number))
     st.number_input(
         _(scope_bar.BOUND_LABELS[name]),
@@ -32,9 +32,9 @@ def _bound(name: str, view: links.View) -> None:
         key=key,
         step=1.0,
         format="%.12g",
-        placeholder=_("先选一个计量单位"),
+        placeholder=_("不限") if has_measure else _("先选计量单位"),
         help=_("选定一个计量单位后，按指标值读出的数筛选；区间只要有一部分在所填范围内就列出。"),
-        disabled=len(view.scope.measure) != 1,
+        disabled=not has_measure,
         on_change=_set_bound,
         args=(name, key),
     )

@@ -13,6 +13,6 @@ target_filters.show()
 
 none = _("范围内没有指标。")
 show.sections(
+    Section(_("逐条指标：印出的指标值和它的读法"), "indicators", empty=none),
     Section(_("指标值的读法（条数）"), "indicator_kinds", charts.kinds_of_targets, none),
-    Section(_("全部指标：印出的指标值和它的读法"), "indicators", empty=none),
 )

@@ -4,6 +4,7 @@ import csv
 import io
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -119,12 +120,18 @@ def test_language_switches_and_back_with_the_scope(visit):
     expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
 
 
-def test_download_equals_the_rows_on_screen(visit, five_warehouse):
-    page = visit("/unit-budget?city=张家口")
+def downloaded(page: Page, query: str, file_type: str) -> tuple[str, bytes]:
+    """The suggested name and the bytes of a table's file."""
     with page.expect_download() as started:
-        page.get_by_role("link", name="下载 CSV（79 行）").click()
-    assert started.value.suggested_filename.startswith("单位预算_项目明细_张家口_20")
-    data = started.value.path().read_bytes()
+        page.locator(f'a[href^="export/{query}.{file_type}?"]').click()
+    return started.value.suggested_filename, started.value.path().read_bytes()
+
+
+def test_csv_file_holds_the_rows_on_screen(visit, five_warehouse):
+    page = visit("/unit-budget?city=张家口")
+    expect(page.get_by_role("link", name="下载 CSV（79 行）")).to_be_visible(timeout=SECONDS)
+    name, data = downloaded(page, "projects", "csv")
+    assert name.startswith("单位预算_项目明细_张家口_20")
     assert data.startswith(b"\xef\xbb\xbf")
     words.use("zh")
     rows = columns.screen(run("projects", Scope(city=("张家口",)), warehouse=five_warehouse))
@@ -132,6 +139,60 @@ def test_download_equals_the_rows_on_screen(visit, five_warehouse):
     assert head == [columns.label(name) for name in rows.columns]
     assert [line[0].removeprefix("'") for line in lines] == rows["project_name"].to_list()
     assert [float(line[1]) for line in lines] == [float(amount) for amount in rows["total_yuan"]]
+
+
+def test_workbook_holds_the_rows_on_screen_and_a_link_that_opens_them_again(visit, five_warehouse):
+    page = visit("/unit-budget?city=张家口")
+    name, data = downloaded(page, "projects", "xlsx")
+    assert name.startswith("单位预算_项目明细_张家口_20")
+    assert name.endswith(".xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert book.sheetnames == ["数据", "筛选条件", "字段说明"]
+    words.use("zh")
+    rows = columns.screen(run("projects", Scope(city=("张家口",)), warehouse=five_warehouse))
+    head, *lines = book["数据"].iter_rows(values_only=True)
+    assert list(head) == [columns.label(name) for name in rows.columns]
+    assert [line[0] for line in lines] == rows["project_name"].to_list()
+    assert [line[1] for line in lines] == [float(amount) for amount in rows["total_yuan"]]
+    assert all(isinstance(line[head.index("项目编码")], str) for line in lines)
+    said = dict(book["筛选条件"].iter_rows(min_row=2, values_only=True))
+    assert (said["城市"], said["行数"]) == ("张家口", "79")
+    page.goto("about:blank")
+    page.goto(said["网址"])
+    shows(page, "单位预算", BUDGET["张家口"])
+
+
+def test_workbook_of_the_filtered_indicators_holds_these_rows_only(visit):
+    page = visit("/indicators")
+    choose(page, "measure", "%")
+    expect(page.get_by_role("link", name="下载 CSV（331 行）")).to_be_visible(timeout=SECONDS)
+    page.get_by_role("spinbutton", name="数值不小于").fill("96")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("数值不小于：96")).to_be_visible(timeout=SECONDS)
+    settled(page)
+    shown = int(page.get_by_test_id("stMetricValue").first.inner_text())
+    assert asked(page) == {"measure": ["%"], "min": ["96"]}
+    _name, data = downloaded(page, "indicators", "xlsx")
+    head, *lines = openpyxl.load_workbook(io.BytesIO(data))["数据"].iter_rows(values_only=True)
+    values = [line[head.index("数值（下限）")] for line in lines]
+    assert len(values) == shown
+    assert min(values) >= 96
+    assert {line[head.index("计量单位")] for line in lines} == {"%"}
+
+
+def test_filters_of_the_indicators_survive_a_reload_and_going_back_and_hold_on_no_other_page(visit):
+    page = visit("/indicators?measure=%25&min=96")
+    expect(page.get_by_role("spinbutton", name="数值不小于")).to_have_value("96", timeout=SECONDS)
+    page.reload()
+    settled(page)
+    expect(page.get_by_role("spinbutton", name="数值不小于")).to_have_value("96", timeout=SECONDS)
+    page.get_by_role("link", name="总览").click()
+    shows(page, "总览", BUDGET["all"])
+    assert asked(page) == {}
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("指标检索", timeout=SECONDS)
+    expect(page.get_by_role("spinbutton", name="数值不小于")).to_have_value("96", timeout=SECONDS)
+    assert asked(page) == {"measure": ["%"], "min": ["96"]}
 
 
 def test_charts_are_drawn_and_follow_the_theme(visit, page):
