@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import polars as pl
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from starlette.requests import Request
 from starlette.responses import Response
@@ -93,6 +93,7 @@ def test_text_that_is_a_number_or_no_formula_is_left_alone(text):
     assert cell(text) == text
 
 
+@settings(deadline=None)
 @given(HOSTILE)
 @example("\ufeff=1")
 @example("'=1+1")

@@ -7,7 +7,7 @@ from pages.parts.words import language
 PRINTING = """
 <style>
 @media print {
-  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stExpander"], a[href^="export/"] {
+  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stExpander"], p:has(> a[href^="export/"]) {
     display: none !important;
   }
   [data-testid="stPlotlyChart"], [data-testid="stDataFrame"], [data-testid="stMetric"] { break-inside: avoid; }

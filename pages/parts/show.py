@@ -112,8 +112,8 @@ def _section(section: Section) -> None:
         return
     shown = columns.screen(found)
     is_drawn = section.drawn(found)
-    head = f"### {section.heading}\n\n{_download(section, shown)}{_cut(section, shown) if is_drawn else ''}"
-    said = [head, section.note, "" if is_drawn or not section.draw else section.empty]
+    said = [f"### {section.heading}", _download(section, shown), _cut(section, shown) if is_drawn else ""]
+    said += [section.note, "" if is_drawn or not section.draw else section.empty]
     st.markdown("\n\n".join(filter(None, said)), anchors=False, help=_(queries.about(section.query)))
     if section.draw and is_drawn:
         st.plotly_chart(section.draw(found), key=f"chart_{section.query}", config=PLOTLY, alt=section.heading)
@@ -123,7 +123,7 @@ def _section(section: Section) -> None:
 def _cut(section: Section, shown: pl.DataFrame) -> str:
     if section.draw is None or shown.height <= section.draw.most_rows:
         return ""
-    return "　" + _("图中为前 {number} 行，表中为全部").format(number=section.draw.most_rows)
+    return _("图中为前 {number} 行，表中为全部").format(number=section.draw.most_rows)
 
 
 def _table(section: Section, shown: pl.DataFrame) -> None:

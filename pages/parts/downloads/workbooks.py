@@ -1,8 +1,8 @@
 """Rows on screen -> an Excel workbook with sheets for the rows, the filters behind them and what the columns mean.
 
 Texts stand in it as printed, without the apostrophe that a CSV file needs: a cell that is stored as text is never
-run. So that editing such a cell does not turn it into a formula either, texts are formatted as text, and those that
-begin like a formula carry Excel's own mark for that, which is kept beside the text and not in it.
+run. So that editing it does not turn it into something else either, it is formatted as text, or where it begins like a
+formula carries Excel's own mark for that, which is kept beside the text and not in it.
 """
 
 from collections.abc import Iterable
@@ -85,7 +85,7 @@ def _numbers(book: Workbook, sheet: Worksheet, position: int, column: pl.Series,
 def _texts(book: Workbook, sheet: Worksheet, position: int, column: pl.Series, _kind: Kind) -> None:
     wrapped = {"valign": "top", "text_wrap": True}
     short, long = book.add_format({**wrapped, "num_format": "@"}), book.add_format(wrapped)
-    marked = book.add_format({**wrapped, "num_format": "@", "quote_prefix": True})
+    marked = book.add_format({**wrapped, "quote_prefix": True})
     looks_run = column.to_frame().select(formulas.begins_like_one(pl.col(column.name))).to_series()
     for row, (cell, runs) in enumerate(zip(column, looks_run, strict=True), 1):
         if cell is not None:
