@@ -6,11 +6,12 @@ Each document is loaded whole or refused with a reason; the others go on.
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 import duckdb
 
-from ingest import ROOT, warehouse_path
+from ingest import ROOT, warehouse_path, workers
 from ingest.errors import IngestError, ParseError, SourceError
 from ingest.layouts import recognise
 from ingest.layouts.ledger import Ledger
@@ -38,6 +39,18 @@ class Document:
         return None if self.content is None else hashlib.sha256(self.content).hexdigest()
 
 
+Progress = Callable[[Sequence[Document]], Iterable[Document]]
+"""Gives back the documents one by one, and shows how far the work on them has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What one document is parsed from."""
+
+    content: bytes
+    source: Source
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a run did: whether it published a snapshot, and the documents it refused."""
@@ -47,9 +60,7 @@ class Outcome:
     all_refused: bool = False
 
 
-def run(
-    paths: Sequence[Path], directory: Path, progress: Callable[[list[Document]], Iterable[Document]] = iter
-) -> Outcome:
+def run(paths: Sequence[Path], directory: Path, progress: Progress = iter) -> Outcome:
     """Publish a snapshot of the documents under `paths`.
 
     The published one stays where nothing has changed, and where every document is refused.
@@ -61,7 +72,7 @@ def run(
     published = published_refusals(directory, input_hash)
     if published is not None:
         return Outcome(False, published)
-    results = list(parse_all(progress(found)))
+    results = list(parse_all(found, progress))
     documents = [result for result in results if isinstance(result, ParsedDocument)]
     refusals = tuple(result for result in results if isinstance(result, Refusal))
     if not documents and has_snapshot(directory):
@@ -118,22 +129,41 @@ def published_refusals(directory: Path, input_hash: str) -> tuple[Refusal, ...] 
     return tuple(Refusal(*row) for row in rows)
 
 
-def parse_all(documents: Iterable[Document]) -> Iterator[ParsedDocument | Refusal]:
+def parse_all(documents: Sequence[Document], progress: Progress) -> Iterator[ParsedDocument | Refusal]:
     """Each document parsed, or refused with its reason; the same content is read once."""
-    reference, sources = Reference.load(REFERENCE), Sources.load(SOURCES)
+    reference()
+    tasks = list(tasks_of(documents))
+    parsed = workers.each(parse_task, [task for task in tasks if isinstance(task, Task)], prepare=reference)
+    for item, task in zip(progress(documents), tasks, strict=True):
+        result = next(parsed) if isinstance(task, Task) else task
+        if isinstance(result, IngestError):
+            yield Refusal(item.path, item.sha256, result.reason, result.place)
+        else:
+            result.tables["documents"][0].update(path=item.path, file_name=Path(item.path).name)
+            yield result
+
+
+def tasks_of(documents: Iterable[Document]) -> Iterator[Task | SourceError]:
+    """What is to be parsed of each document, or why nothing is."""
+    sources = Sources.load(SOURCES)
     seen: dict[str, str] = {}
     for item in documents:
         try:
             content, sha256 = content_of(item, seen)
-            parsed = parse(content, reference, sources.of(item.path, sha256))
-        except IngestError as error:
-            yield Refusal(item.path, item.sha256, error.reason, error.place)
-        except Exception as error:  # a fault of the program must not cost the other documents
-            yield Refusal(item.path, item.sha256, f"程序没能读完（{error!r}）；请把这份文件交给维护者")
-        else:
+            yield Task(content, sources.of(item.path, sha256))
             seen[sha256] = item.path
-            parsed.tables["documents"][0].update(path=item.path, file_name=Path(item.path).name)
-            yield parsed
+        except SourceError as error:
+            yield error
+
+
+@cache
+def reference() -> Reference:
+    """The reference tables, read once in a process."""
+    return Reference.load(REFERENCE)
+
+
+def parse_task(task: Task) -> ParsedDocument:
+    return parse(task.content, reference(), task.source)
 
 
 def content_of(item: Document, seen: dict[str, str]) -> tuple[bytes, str]:
