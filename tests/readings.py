@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
+from ingest import REFERENCE
 from ingest.normalise import Reference, read_target
-from ingest.pipeline import REFERENCE
 
 MEASURES = Reference.load(REFERENCE).measures
 

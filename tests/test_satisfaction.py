@@ -9,7 +9,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from ingest.pipeline import REFERENCE
+from ingest import REFERENCE
 from pages.parts import columns, words
 from pages.parts.charts import satisfaction as charts
 from pages.parts.sentences import satisfaction as sentences
