@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import duckdb
@@ -48,14 +48,14 @@ def parser() -> argparse.ArgumentParser:
     return parser
 
 
-def shown(documents: list[Document]) -> Iterable[Document]:
+def shown(documents: Sequence[Document]) -> Iterable[Document]:
     """The documents with a progress bar on a terminal, a line each elsewhere."""
     if sys.stderr.isatty():
         return tqdm(documents, desc="读入", unit="份")
     return lines(documents)
 
 
-def lines(documents: list[Document]) -> Iterator[Document]:
+def lines(documents: Sequence[Document]) -> Iterator[Document]:
     for n, document in enumerate(documents, start=1):
         print(f"[{n}/{len(documents)}] {document.path}", flush=True)
         yield document

@@ -15,12 +15,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Match
 
-import queries
 from pages.parts import columns, downloads, words
 from pages.parts.downloads.csv_files import csv as csv_of
 from pages.parts.downloads.table import Table
 from pages.parts.links import View
 from queries import Scope
+from tests.warehouses import run, shown
 
 BOM = b"\xef\xbb\xbf"
 # What documents and attackers may print: signs that begin formulas, quotes, separators, line ends, invisible marks.
@@ -41,7 +41,7 @@ def published(made, monkeypatch):
 
 
 def projects_of(made: Path, view: View = View()) -> Table:  # noqa: B008 - a View cannot change
-    return Table("projects", "项目明细", "单位预算", "unit-budget", view, made)
+    return Table("projects", "项目明细", "unit-budget", view, made)
 
 
 def get(address: str) -> Response:
@@ -120,29 +120,21 @@ def test_amount_keeps_all_it_carries_and_two_decimals(amount, printed):
     assert parsed(csv_of(rows, {"a": "a"}))[1] == [printed]
 
 
-@pytest.mark.parametrize("query", queries.names())
-def test_columns_of_a_table_are_called_differently(made, query):
-    rows = queries.run(query, Scope(), warehouse=made)
-    if not columns.can_show(rows):
-        pytest.skip("never shown as a table")
-    labels = [columns.label(name) for name in columns.screen(rows).columns]
-    assert len(labels) == len(set(labels))
+def test_columns_of_a_table_are_called_differently(made):
+    for query in shown(made):
+        labels = [columns.label(name) for name in columns.screen(run(made, query)).columns]
+        assert len(labels) == len(set(labels)), query
 
 
-@pytest.mark.parametrize("query", queries.names())
-def test_csv_file_parsed_again_is_what_stands_on_screen(made, query):
-    rows = queries.run(query, Scope(), warehouse=made)
-    if not columns.can_show(rows):
-        pytest.skip("never shown as a table")
-    shown = columns.screen(rows)
-    answer = get(downloads.address(Table(query, "表", "页", "", View(), made), "csv"))
-    assert answer.body.startswith(BOM)
-    head, *lines = parsed(answer.body)
-    assert head == [columns.label(name) for name in shown.columns]
-    assert len(lines) == shown.height
-    for position, column in enumerate(shown):
-        for line, on_screen in zip(lines, column, strict=True):
-            assert same(line[position], on_screen), (column.name, line[position], on_screen)
+def test_csv_file_parsed_again_is_what_stands_on_screen(made):
+    for query in shown(made):
+        on_screen = columns.screen(run(made, query))
+        answer = get(downloads.address(Table(query, "表", "", View(), made), "csv"))
+        assert answer.body.startswith(BOM)
+        head, *lines = parsed(answer.body)
+        assert head == [columns.label(name) for name in on_screen.columns]
+        for line, row in zip(lines, on_screen.rows(), strict=True):
+            assert all(map(same, line, row)), (query, line, row)
 
 
 def same(printed: str, on_screen: object) -> bool:
@@ -162,7 +154,7 @@ def test_download_holds_what_the_reader_chose(made):
 
 def test_download_holds_what_a_page_filters_for_itself(made):
     scope = Scope(measure=("%",), comparator=("≥",), value_from=Decimal(95))
-    table = Table("indicators", "全部指标", "指标检索", "indicators", View(scope), made)
+    table = Table("indicators", "逐条指标", "indicators", View(scope), made)
     for file_type in downloads.FILE_TYPES:
         address = downloads.address(table, file_type)
         assert parse_qs(urlsplit(address).query)["min"] == ["95"]

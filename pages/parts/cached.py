@@ -31,9 +31,9 @@ def choices(warehouse: Path) -> links.Choices:
 
 @lru_cache(2)
 def comments(warehouse: Path) -> Mapping[tuple[str, str], str]:
-    """What the warehouse says of each of its columns, by table and column."""
+    """What the warehouse says of each of its columns, by table or view and column."""
     described = queries.run("warehouse_columns", Scope(), warehouse=warehouse)
-    return {(table, column): comment for table, column, comment in described.iter_rows()}
+    return {(relation, column): comment or "" for relation, column, comment in described.iter_rows()}
 
 
 @st.cache_resource(max_entries=MOST_KEPT, show_spinner=False)

@@ -42,7 +42,6 @@ COMPUTED = {
     "cumulative_share_pct": N_("从该单位最大的项目加到本项目，占该单位在筛选范围内预算的比例"),
     "difference_yuan": N_("各项目预算数之和减文件印出的合计；0 为一致"),
     "distinct_values": N_("可比的满意度指标用了几个不同的值"),
-    "document_title": N_("项目或指标所在的文件：发布单位和文件标题"),
     "explained_share_pct": N_("分项说明的预算占预算数的比例"),
     "explained_yuan": N_("分项成本上限之和，每个项目至多计到它的预算数"),
     "fiscal_yuan": N_("预算数中的财政资金（财政拨款）；印为空白时为空，不作 0。一行是单位时为其项目之和"),
@@ -98,10 +97,7 @@ COMPUTED = {
 
 
 # What is put together of several columns of the warehouse.
-COMPOSED = {
-    "document_title": "documents.publisher, title, file_name",
-    "place": "page, line_from, line_to",
-}
+COMPOSED = {"place": "page, line_from, line_to"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +111,18 @@ class Meaning:
 def meaning(name: str, query: str, warehouse: Path) -> Meaning:
     """What a column on the screen of a query means, in the reader's language."""
     comments = cached.comments(warehouse)
-    table = _table(name, query, comments)
-    said = COMPUTED.get(name) or (comments[table, name] if table else "")
+    relation = _relation(name, query, comments)
+    said = COMPUTED.get(name) or (comments[relation, name] if relation else "")
     computed = COMPOSED.get(name) or _("由查询 {query} 算出").format(query=query)
-    source = f"{table}.{name}" if table else computed
     unit = "%" if COLUMNS[name].label.endswith("（%）") else _(UNITS[COLUMNS[name].kind])
-    return Meaning(_(said) if said else "", unit, source)
+    return Meaning(_(said) if said else "", unit, f"{relation}.{name}" if relation else computed)
 
 
-def _table(name: str, query: str, comments: Mapping[tuple[str, str], str]) -> str | None:
-    named = (table for table in TABLES if (table, name) in comments)
-    return next((table for table in named if re.search(rf"\b{table}\b", queries.statement(query))), None)
+def _relation(name: str, query: str, comments: Mapping[tuple[str, str], str]) -> str | None:
+    """The table or view that says what a column is, where the query reads it there; a view may leave it to a table."""
+    statement = queries.statement(query)
+    holding = [relation for relation, column in comments if column == name]
+    read = [relation for relation in holding if re.search(rf"\b{relation}\b", statement)]
+    tables_first = sorted(read, key=[*TABLES, *read].index)
+    said = (relation for relation in (*tables_first, *TABLES) if comments.get((relation, name)))
+    return next(said, None) if read else None

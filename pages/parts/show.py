@@ -153,7 +153,7 @@ def _configured(query: str, name: str, pinned: bool) -> ColumnConfig:
 
 def _download(section: Section, shown: pl.DataFrame) -> str:
     here = visit.now()
-    table = Table(section.query, section.heading, here.page_title, here.page_path, here.view, here.warehouse)
+    table = Table(section.query, section.heading, here.page_path, here.view, here.warehouse)
     text = _("下载 CSV（{rows}）").format(rows=n_("{n} 行", shown.height))
     csv, xlsx = (downloads.address(table, file_type) for file_type in ("csv", "xlsx"))
     return f"[:material/download: {text}]({csv}) · [XLSX]({xlsx})"

@@ -1,7 +1,7 @@
 """The rows on screen as files: CSV, and an Excel workbook that says beside them what they are.
 
 A file has an address of its own, made of what the reader chose, so that nothing is built before somebody asks for it:
-`export/projects.csv?city=张家口&data=wh-1f2e&page=unit-budget&title=单位预算&table=项目明细`.
+`export/projects.csv?city=张家口&data=wh-1f2e&page=unit-budget&table=项目明细`.
 """
 
 import re
@@ -43,8 +43,8 @@ FILE_TYPES = {
 
 def address(table: Table, file_type: str) -> str:
     """Where a table is downloaded, as seen from any page."""
-    named = {"page": table.page_path, "title": table.page_title, "table": table.heading}
-    asked = urlencode({**links.query(table.view), "data": table.warehouse.stem, **named})
+    named = {"data": table.warehouse.stem, "page": table.page_path, "table": table.heading}
+    asked = urlencode({**links.query(table.view), **named})
     return f"export/{table.query}.{file_type}?{asked}"
 
 
@@ -72,8 +72,8 @@ def respond(request: Request) -> Response:
 def _asked(request: Request) -> Table:
     asked, warehouse = request.query_params, queries.warehouse_path()
     view, _unknown = links.parse(asked, cached.choices(warehouse))
-    heading, title, path = (asked.get(key, "")[:LONGEST_TITLE] for key in ("table", "title", "page"))
-    return Table(request.path_params["query"], heading, title, path, view, warehouse)
+    heading, path = (asked.get(key, "")[:LONGEST_TITLE] for key in ("table", "page"))
+    return Table(request.path_params["query"], heading, path, view, warehouse)
 
 
 def _link(request: Request, table: Table) -> str:

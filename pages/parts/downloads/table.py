@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pages.parts import cached, columns
+from pages.parts import cached, columns, menu
 from pages.parts.links import View
 
 
@@ -15,10 +15,13 @@ class Table:
 
     query: str
     heading: str
-    page_title: str
     page_path: str
     view: View
     warehouse: Path
+
+    @property
+    def page_title(self) -> str:
+        return menu.title(self.page_path)
 
     @property
     def found(self) -> pl.DataFrame:
