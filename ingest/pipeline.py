@@ -10,17 +10,16 @@ from pathlib import Path
 
 import duckdb
 
-from ingest import REFERENCE, ROOT, warehouse_path
+from ingest import REFERENCE, ROOT, library, warehouse_path
 from ingest.errors import IngestError, SourceError
 from ingest.isolation import parse_each
-from ingest.load import publish
+from ingest.load import one_at_a_time, publish
 from ingest.normalise.reference import Reference
 from ingest.parse import Task
 from ingest.records import ParsedDocument, Refusal
 from ingest.sources import Sources
 
 SOURCES = ROOT / "data" / "sources.csv"
-SHEETS = ROOT / "data" / "sheets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +48,27 @@ class Outcome:
 
 
 def run(paths: Sequence[Path], directory: Path, progress: Progress = iter) -> Outcome:
-    """Publish a snapshot of the documents under `paths`.
+    """Publish a snapshot of the documents under `paths`, or where none are named of those in the library.
 
-    The published one stays where nothing has changed, and where every document is refused.
+    One run at a time, from looking for documents to publishing, so that none forgets what another has added. The
+    published snapshot stays where nothing has changed, and where every document is refused.
     """
-    found = list(gather(paths))
+    directory.mkdir(parents=True, exist_ok=True)
+    with one_at_a_time(directory):
+        found = list(gather(paths)) if paths else in_library()
+        return publish_all(found, paths, directory, progress)
+
+
+def in_library() -> list[Document]:
+    left_out = {item.sha256 for item in library.removed()}
+    return [item for item in gather(library.paths()) if item.sha256 not in left_out]
+
+
+def publish_all(found: list[Document], paths: Sequence[Path], directory: Path, progress: Progress) -> Outcome:
     if not found:
-        return Outcome(False, (Refusal("、".join(map(str, paths)), None, "文件夹里没有文件；请核对路径"),))
+        return Outcome(
+            False, (Refusal("、".join(map(str, paths)) or "data/sheets", None, "文件夹里没有文件；请核对路径"),)
+        )
     input_hash = hash_of(found)
     published = published_refusals(directory, input_hash)
     if published is not None:
@@ -69,7 +82,7 @@ def run(paths: Sequence[Path], directory: Path, progress: Progress = iter) -> Ou
     return Outcome(True, refusals)
 
 
-def gather(paths: Sequence[Path]) -> Iterator[Document]:
+def gather(paths: Iterable[Path]) -> Iterator[Document]:
     """The files named and those under the folders named, in the order of their paths; hidden ones are left out."""
     for path in paths:
         if path.is_dir():

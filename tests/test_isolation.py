@@ -9,8 +9,8 @@ import pytest
 
 from ingest.errors import IngestError, SourceError
 from ingest.isolation import MEMORY_GIB, parse_apart, parse_each
+from ingest.library import SHEETS
 from ingest.parse import Task
-from ingest.pipeline import SHEETS
 from ingest.records import ParsedDocument
 from ingest.sources import Source
 

@@ -5,9 +5,10 @@ import time
 from collections.abc import Callable
 
 from ingest import REFERENCE
+from ingest.library import SHEETS
 from ingest.normalise import Reference
 from ingest.parse import parse
-from ingest.pipeline import SHEETS, SOURCES
+from ingest.pipeline import SOURCES
 from ingest.sources import Sources
 
 ROUNDS = 5
