@@ -27,6 +27,7 @@ page = st.navigation(
             url_path="satisfaction",
         ),
         st.Page(VIEWS / "indicators.py", title=_("指标检索"), icon=":material/manage_search:", url_path="indicators"),
+        st.Page(VIEWS / "project.py", title=_("项目档案"), icon=":material/description:", url_path="project"),
     ]
 )
 

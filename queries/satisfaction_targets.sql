@@ -39,6 +39,7 @@ lanes AS (
 )
 SELECT
     targets.indicator_id,
+    targets.project_id,
     targets.level3,
     targets.target,
     targets.respondent,

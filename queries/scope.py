@@ -20,6 +20,7 @@ class Scope:
     indicator_subclass: tuple[Choice, ...] = ()
     code_year: tuple[Choice, ...] = ()
     words: tuple[str, ...] = ()
+    project: tuple[Choice, ...] = ()
 
 
 COLUMN_OF = {
@@ -28,6 +29,7 @@ COLUMN_OF = {
     "indicator_class": "indicators.indicator_class",
     "indicator_subclass": "indicators.indicator_subclass",
     "code_year": "projects.code_year",
+    "project": "projects.project_id",
 }
 INDICATOR_EXISTS = " AND indicators.indicator_id IS NOT NULL"
 SEARCHED = ("project_name", "purpose", "level3", "description", "target")

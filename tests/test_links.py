@@ -12,6 +12,7 @@ KNOWN = {
     "indicator_class": {"产出": "产出"},
     "indicator_subclass": {"数量": "数量"},
     "code_year": {2024: "2024", 2025: "2025", None: ""},
+    "project": {"p1": "培训经费"},
 }
 
 
@@ -23,6 +24,7 @@ KNOWN = {
         (View(Scope(code_year=(2024, None))), {"year": "2024,none"}),
         (View(Scope(unit=("u1", "u2"), words=("培训", "a"))), {"unit": "u1,u2", "q": "培训 a"}),
         (View(Scope(indicator_class=("产出",), indicator_subclass=("数量",))), {"class": "产出", "subclass": "数量"}),
+        (View(Scope(project=("p1",))), {"project": "p1"}),
         (View(language="en"), {"lang": "en"}),
     ],
 )
@@ -32,9 +34,9 @@ def test_view_goes_to_a_link_and_back(view, query):
 
 
 def test_unknown_values_are_left_out_and_named():
-    view, unknown = links.parse({"unit": "u1,zz", "year": "1999", "lang": "fr", "city": "<b>"}, KNOWN)
+    view, unknown = links.parse({"unit": "u1,zz", "year": "1999", "lang": "fr", "city": "<b>", "project": "p9"}, KNOWN)
     assert view == View(Scope(unit=("u1",)))
-    assert unknown == ["city=<b>", "unit=zz", "year=1999", "lang=fr"]
+    assert unknown == ["city=<b>", "unit=zz", "year=1999", "project=p9", "lang=fr"]
 
 
 def test_one_choice_is_one_link_whatever_the_order_of_clicking():

@@ -62,9 +62,10 @@ def _amount(name: str) -> pl.Expr:
 def respond(request: Request) -> Response:
     """The file that an address asks for; refused when newer data were published since the page was made."""
     query, warehouse = request.path_params["query"], queries.warehouse_path()
-    view, _unknown = links.parse(request.query_params, cached.choices(warehouse))
+    view, unknown = links.parse(request.query_params, cached.choices(warehouse))
     words.use(view.language)
-    if query not in queries.names():
+    # A project that is not there must not be answered with the rows of all of them.
+    if query not in queries.names() or any(part.startswith(f"{links.PROJECT}=") for part in unknown):
         return PlainTextResponse(_("没有这份文件。"), HTTPStatus.NOT_FOUND)
     if request.query_params.get("data") != warehouse.stem:
         return PlainTextResponse(_("数据已经更新，请刷新页面后再下载。"), HTTPStatus.CONFLICT)

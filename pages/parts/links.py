@@ -6,6 +6,7 @@ Links hold ids and the words of the data, never translated names, so that one li
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import urlencode
 
 import polars as pl
 
@@ -20,6 +21,8 @@ PARAMETERS = {
     "year": "code_year",
 }
 KEYS = (*PARAMETERS, "q", "lang")
+# Whose file is open: a parameter of that page and of downloads, not of what the reader keeps from page to page.
+PROJECT = "project"
 NOT_PRINTED = "none"
 # Longer searches come from no person.
 MOST_WORDS, LONGEST_WORD = 10, 50
@@ -37,7 +40,7 @@ class View:
 
 def choices(rows: pl.DataFrame) -> Choices:
     """The rows of `choices.sql` as field -> choice -> printed name; None is 未注明."""
-    found: dict[str, dict[Choice, str]] = {name: {} for name in PARAMETERS.values()}
+    found: dict[str, dict[Choice, str]] = {name: {} for name in (*PARAMETERS.values(), PROJECT)}
     for name, choice, printed, _projects in rows.iter_rows():
         found[name][_typed(name, choice)] = printed or ""
     return found
@@ -51,6 +54,10 @@ def parse(query: Mapping[str, str], known: Choices) -> tuple[View, list[str]]:
         asked = [part for part in query.get(key, "").split(",") if part]
         chosen[name] = in_order([by_token[part] for part in asked if part in by_token])
         unknown += [f"{key}={part}" for part in asked if part not in by_token]
+    project = query.get(PROJECT)
+    chosen[PROJECT] = (project,) if project in known[PROJECT] else ()
+    if project and not chosen[PROJECT]:
+        unknown.append(f"{PROJECT}={project}")
     language = query.get("lang", "zh")
     if language not in LANGUAGES:
         unknown.append(f"lang={language}")
@@ -62,8 +69,20 @@ def query(view: View) -> dict[str, str]:
     """The parameters of the link to a view; what is not chosen is not in it."""
     chosen = {key: ",".join(map(token, getattr(view.scope, name))) for key, name in PARAMETERS.items()}
     chosen["q"] = " ".join(view.scope.words)
+    chosen[PROJECT] = "".join(map(token, view.scope.project))
     chosen["lang"] = "" if view.language == "zh" else view.language
     return {key: value for key, value in chosen.items() if value}
+
+
+def address(page: str, view: View, **more: str) -> str:
+    """Where a page shows a view, as seen from any page; `more` is what else the page is asked."""
+    asked = urlencode({**more, **query(view)})
+    return f"{page}?{asked}" if asked else page
+
+
+def of_project(view: View, project: str) -> View:
+    """One project with all it holds, whatever else is chosen."""
+    return replace(view, scope=Scope(project=(project,)))
 
 
 def choosing(view: View, name: str, chosen: list[Choice]) -> View:

@@ -23,6 +23,8 @@ LABELS = {
     "indicator_subclass": N_("指标子类"),
     "code_year": N_("立项年份"),
 }
+# A project is not chosen in the sidebar, but a page or a download can be of one.
+NAMED = LABELS | {links.PROJECT: N_("项目")}
 CHOICES = {None: N_("未注明")} | columns.CLASSES | columns.SUBCLASSES
 
 
@@ -86,7 +88,7 @@ def show_unknown() -> None:
 def in_words(view: View, known: Choices) -> list[str]:
     """What is chosen, by name: 城市：天津、广州."""
     scope = view.scope
-    chosen = {name: [choice_name(name, choice, known) for choice in getattr(scope, name)] for name in LABELS}
+    chosen = {name: [choice_name(name, choice, known) for choice in getattr(scope, name)] for name in NAMED}
     said = [
         _("{field}：{values}").format(field=_(LABELS[name]), values=_("、").join(v)) for name, v in chosen.items() if v
     ]
@@ -97,7 +99,7 @@ def in_words(view: View, known: Choices) -> list[str]:
 
 def in_short(view: View, known: Choices) -> str:
     """What is chosen, for a file name: 张家口-2024, or 全部."""
-    chosen = [choice_name(name, choice, known) for name in LABELS for choice in getattr(view.scope, name)]
+    chosen = [choice_name(name, choice, known) for name in NAMED for choice in getattr(view.scope, name)]
     return "-".join([*chosen, *view.scope.words]) or _("全部")
 
 

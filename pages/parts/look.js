@@ -1,0 +1,31 @@
+document.documentElement.lang = "{language}";
+// Once for a tab: the listeners outlive the run that brought them.
+if (!window.looksAfterPrinting) {
+  window.looksAfterPrinting = true;
+  // What is left of A4 between the margins of look.css, in the pixels of a page.
+  const paperWidth = ((210 - 2 * 12) / 25.4) * 96;
+  const pictures = () => document.querySelectorAll('[data-testid="stPlotlyChart"], [data-testid="stDataFrame"]');
+  const frame = (picture) => picture.closest('[data-testid="stElementContainer"]') ?? picture;
+  window.addEventListener("beforeprint", () => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    document.documentElement.classList.toggle("dark-on-screen", getComputedStyle(app).colorScheme === "dark");
+    document.querySelectorAll(".printed-address").forEach((place) => { place.textContent = decodeURI(location.href); });
+    // Charts and tables are drawn as wide as the screen: on paper they are made smaller, not cut.
+    pictures().forEach((picture) => {
+      const drawn = picture.querySelector(".main-svg, canvas");
+      frame(picture).style.zoom = drawn ? Math.min(1, paperWidth / drawn.getBoundingClientRect().width) : 1;
+    });
+  });
+  window.addEventListener("afterprint", () => {
+    pictures().forEach((picture) => { frame(picture).style.zoom = 1; });
+  });
+  // A link in a table is drawn, and Enter would only show it: with the keyboard it opens as with the mouse.
+  document.addEventListener("keydown", (event) => {
+    const cell = event.key === "Enter" && event.target.closest?.('[role="gridcell"]');
+    if (cell && /^[a-z-]+\?\S+=\S+$/.test(cell.textContent)) {
+      event.preventDefault();
+      event.stopPropagation();
+      window.open(cell.textContent, "_blank", "noopener");
+    }
+  }, true);
+}
