@@ -136,6 +136,18 @@ def test_download_refuses_what_is_no_query(made):
     assert get("export/.../x.csv").status_code == 404
 
 
+def test_download_of_a_project_holds_all_its_rows_and_no_others(made):
+    address = downloads.address("indicators", "项目档案_绩效指标", View(Scope(project=("p1",))), made.stem)
+    head, *lines = parsed(get(address).body)
+    assert [line[head.index("三级指标")] for line in lines] == ["培训人次", "讲课费", "学员满意度"]
+    assert [line[head.index("一级指标")] for line in lines] == ["产出指标", "产出指标", "满意度指标"]
+
+
+def test_download_refuses_a_project_that_is_not_there(made):
+    address = downloads.address("indicators", "x", View(Scope(project=("p1",))), made.stem)
+    assert get(address.replace("project=p1", "project=p9")).status_code == 404
+
+
 def test_address_opens_from_any_page():
     assert not urlsplit(downloads.address("projects", "x", View(), "v")).path.startswith("/")
 
