@@ -1,7 +1,7 @@
 document.documentElement.lang = "{language}";
-// Once for a tab: the listeners outlive the run that brought them.
-if (!window.looksAfterPrinting) {
-  window.looksAfterPrinting = true;
+// Once for a tab: what is set up here outlives the run that brought it.
+if (!window.isLookedAfter) {
+  window.isLookedAfter = true;
   // What is left of A4 between the margins of look.css, in the pixels of a page.
   const paperWidth = ((210 - 2 * 12) / 25.4) * 96;
   const pictures = () => document.querySelectorAll('[data-testid="stPlotlyChart"], [data-testid="stDataFrame"]');
@@ -28,4 +28,18 @@ if (!window.looksAfterPrinting) {
       window.open(cell.textContent, "_blank", "noopener");
     }
   }, true);
+  // A change of page is one step back. Where the parameters change with it, Streamlit first writes those of the new page
+  // to the address of the old one, and that would be a step of its own to a page that nobody opened.
+  let leaving = 0;
+  const push = history.pushState.bind(history);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.('[data-testid="stSidebarNavLink"]');
+    leaving = link && link.pathname !== location.pathname ? Date.now() + 3000 : 0;
+  }, true);
+  history.pushState = (state, title, address) => {
+    const isSamePage = new URL(address, location.href).pathname === location.pathname;
+    if (isSamePage && Date.now() < leaving) return;
+    leaving = 0;
+    push(state, title, address);
+  };
 }
