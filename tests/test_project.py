@@ -69,7 +69,7 @@ def number(low: str, high: str | None = None, **more) -> dict:
             ["数值 ≤ 5元", "金额 5.00 元，未注明是总额还是单价，不相加"],
         ),
         ({"target_kind": "text", **OUTPUT}, ["文字"]),
-        ({"target_kind": "date", "date_from": "2025-01-01", "date_to": "2025-12-31", **OUTPUT}, ["日期", "2025-01-01 至 2025-12-31"]),
+        ({"target_kind": "date", "date_from": "2025-01-01", "date_to": "2025-12-31", **OUTPUT}, ["日期 2025-01-01 至 2025-12-31"]),
         ({"target_kind": "text", "level1": "产出指标", "indicator_class": "成本", "cost_category": "印刷"}, ["文字", "归类：成本 · 印刷"]),
         ({"target_kind": "text", "level1": "满意度指标", "indicator_class": "满意度", "respondent": "公众"}, ["文字", "询问：公众"]),
         ({"level1": "其他"}, ["未读出", "归类：未分类"]),

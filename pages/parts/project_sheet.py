@@ -88,7 +88,7 @@ def _indicators(indicators: pl.DataFrame) -> Html:
         return element("p", _("没有指标。"))
     printed = [name for name in NOT_EVERYWHERE if indicators[name].is_not_null().any()]
     names = [name for name in AS_PRINTED if name in printed or name not in NOT_EVERYWHERE]
-    head = [_("一级、二级指标"), *(label(name) for name in names), _("读法")]
+    head = [_("一级、二级指标"), *(label(name) for name in names), _("怎样读的")]
     places = columns.screen(indicators)["place"]
     rows = (
         [_levels(row), *(_cell(row[name]) for name in names), _read(row, place)]

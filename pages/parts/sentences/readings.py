@@ -11,7 +11,7 @@ Indicator = dict[str, Any]
 
 def reading(indicator: Indicator) -> list[str]:
     """What the target of an indicator was read as, from a row of `indicators`; each part can stand on a line."""
-    parts = [_value(indicator), _days(indicator), _money(indicator), _not_printed(indicator), *_kept_as(indicator)]
+    parts = [_value(indicator), _money(indicator), _not_printed(indicator), *_kept_as(indicator)]
     return [part for part in parts if part]
 
 
@@ -22,8 +22,9 @@ def number(value: Decimal) -> str:
 
 def _value(indicator: Indicator) -> str:
     kind = indicator["target_kind"]
-    said = [columns.word("target_kind", kind) if kind else _("未读出"), indicator["comparator"], _numbers(indicator)]
-    return " ".join(filter(None, said)) + (indicator["measure"] or "")
+    name = columns.word("target_kind", kind) if kind else _("未读出")
+    number_read = _numbers(indicator) + (indicator["measure"] or "")
+    return " ".join(filter(None, [name, indicator["comparator"], number_read, _days(indicator)]))
 
 
 def _numbers(indicator: Indicator) -> str:
