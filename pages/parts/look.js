@@ -6,10 +6,12 @@ if (!window.isLookedAfter) {
   const paperWidth = ((210 - 2 * 12) / 25.4) * 96;
   const pictures = () => document.querySelectorAll('[data-testid="stPlotlyChart"], [data-testid="stDataFrame"]');
   const frame = (picture) => picture.closest('[data-testid="stElementContainer"]') ?? picture;
+  // An address that a stranger wrote need not be well encoded.
+  const readable = (address) => { try { return decodeURI(address); } catch { return address; } };
   window.addEventListener("beforeprint", () => {
     const app = document.querySelector('[data-testid="stApp"]');
     document.documentElement.classList.toggle("dark-on-screen", getComputedStyle(app).colorScheme === "dark");
-    document.querySelectorAll(".printed-address").forEach((place) => { place.textContent = decodeURI(location.href); });
+    document.querySelectorAll(".printed-address").forEach((place) => { place.textContent = readable(location.href); });
     // Charts and tables are drawn as wide as the screen: on paper they are made smaller, not cut.
     pictures().forEach((picture) => {
       const drawn = picture.querySelector(".main-svg, canvas");
