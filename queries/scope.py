@@ -27,6 +27,7 @@ class Scope:
     measure: tuple[Choice, ...] = ()
     value_from: Decimal | None = None
     value_to: Decimal | None = None
+    project: tuple[Choice, ...] = ()
 
 
 COLUMN_OF = {
@@ -39,6 +40,7 @@ COLUMN_OF = {
     "target_kind": "CASE WHEN indicators.indicator_id IS NOT NULL THEN coalesce(indicators.target_kind, 'text') END",
     "comparator": "indicators.comparator",
     "measure": "indicators.measure",
+    "project": "projects.project_id",
 }
 BOUNDS = {
     "value_from": "indicators.value_high >= $value_from",

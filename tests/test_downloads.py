@@ -192,5 +192,17 @@ def test_address_opens_from_any_page(made):
     assert not urlsplit(downloads.address(projects_of(made), "csv")).path.startswith("/")
 
 
+def test_download_of_a_project_holds_all_its_rows_and_no_others(made):
+    table = Table("indicators", "绩效指标", "project", View(Scope(project=("p1",))), made)
+    head, *lines = parsed(get(downloads.address(table, "csv")).body)
+    assert [line[head.index("三级指标")] for line in lines] == ["培训人次", "讲课费", "学员满意度"]
+    assert [line[head.index("一级指标")] for line in lines] == ["产出指标", "产出指标", "满意度指标"]
+
+
+def test_download_refuses_a_project_that_is_not_there(made):
+    address = downloads.address(Table("indicators", "x", "project", View(Scope(project=("p1",))), made), "csv")
+    assert get(address.replace("project=p1", "project=p9")).status_code == 404
+
+
 def test_file_name_leaves_out_what_file_systems_refuse():
     assert downloads.file_name("单位预算", "项目/明细", 'a:b*"c"', "") == "单位预算_项目-明细_a-b-c"

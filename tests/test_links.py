@@ -17,6 +17,7 @@ KNOWN = {
     "target_kind": {"number": "number", "text": "text"},
     "comparator": {"≥": "≥", None: ""},
     "measure": {"%": "%", "万元": "万元", None: ""},
+    "project": {"p1": "培训经费"},
 }
 OWN = View(Scope(city=("天津",), target_kind=("number",), measure=("%",), value_from=Decimal(90)))
 
@@ -32,6 +33,7 @@ OWN = View(Scope(city=("天津",), target_kind=("number",), measure=("%",), valu
         (View(Scope(target_kind=("number",), comparator=(None, "≥"))), {"kind": "number", "comparator": "none,≥"}),
         (View(Scope(measure=("%",), value_from=Decimal("89.5"))), {"measure": "%", "min": "89.5"}),
         (View(Scope(measure=(None,), value_to=Decimal(100))), {"measure": "none", "max": "100"}),
+        (View(Scope(project=("p1",))), {"project": "p1"}),
         (View(language="en"), {"lang": "en"}),
     ],
 )
@@ -41,9 +43,9 @@ def test_view_goes_to_a_link_and_back(view, query):
 
 
 def test_unknown_values_are_left_out_and_named():
-    view, unknown = links.parse({"unit": "u1,zz", "year": "1999", "lang": "fr", "city": "<b>"}, KNOWN)
+    view, unknown = links.parse({"unit": "u1,zz", "year": "1999", "lang": "fr", "city": "<b>", "project": "p9"}, KNOWN)
     assert view == View(Scope(unit=("u1",)))
-    assert unknown == ["city=<b>", "unit=zz", "year=1999", "lang=fr"]
+    assert unknown == ["city=<b>", "unit=zz", "year=1999", "project=p9", "lang=fr"]
 
 
 @pytest.mark.parametrize("measure", [{}, {"measure": "%,万元"}, {"measure": "zz"}])

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 import polars as pl
 
@@ -29,6 +30,8 @@ OWN_KEYS = (*OWN_PARAMETERS, *BOUNDS)
 OWN_FIELDS = (*OWN_PARAMETERS.values(), *BOUNDS.values())
 LISTS = PARAMETERS | OWN_PARAMETERS
 KEYS = (*PARAMETERS, *OWN_KEYS, "q", "lang")
+# Whose file is open: a parameter of that page and of downloads, not of what the reader keeps from page to page.
+PROJECT = "project"
 NOT_PRINTED = "none"
 # What the warehouse can hold: 18 digits, 6 decimals.
 BOUND = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,6})?")
@@ -48,7 +51,7 @@ class View:
 
 def choices(rows: pl.DataFrame) -> Choices:
     """The rows of `choices.sql` as field -> choice -> printed name; None is 未注明."""
-    found: dict[str, dict[Choice, str]] = {name: {} for name in LISTS.values()}
+    found: dict[str, dict[Choice, str]] = {name: {} for name in (*LISTS.values(), PROJECT)}
     for name, choice, printed, _projects in rows.iter_rows():
         found[name][_typed(name, choice)] = printed or ""
     return found
@@ -67,6 +70,10 @@ def parse(query: Mapping[str, str], known: Choices) -> tuple[View, list[str]]:
         # A number means something in one measure only.
         chosen[name] = bound(query.get(key, "")) if len(chosen["measure"]) == 1 else None
         unknown += [f"{key}={query[key]}"] if query.get(key) and chosen[name] is None else []
+    project = query.get(PROJECT)
+    chosen[PROJECT] = (project,) if project in known[PROJECT] else ()
+    if project and not chosen[PROJECT]:
+        unknown.append(f"{PROJECT}={project}")
     language = query.get("lang", "zh")
     if language not in LANGUAGES:
         unknown.append(f"lang={language}")
@@ -80,8 +87,20 @@ def query(view: View) -> dict[str, str]:
     bounds = {key: getattr(view.scope, name) for key, name in BOUNDS.items()}
     chosen |= {key: plain_number(value) for key, value in bounds.items() if value is not None}
     chosen["q"] = " ".join(view.scope.words)
+    chosen[PROJECT] = "".join(map(token, view.scope.project))
     chosen["lang"] = "" if view.language == "zh" else view.language
     return {key: value for key, value in chosen.items() if value}
+
+
+def address(page: str, view: View, **more: str) -> str:
+    """Where a page shows a view, as seen from any page; `more` is what else the page is asked."""
+    asked = urlencode({**more, **query(view)})
+    return f"{page}?{asked}" if asked else page
+
+
+def of_project(view: View, project: str) -> View:
+    """One project with all it holds, whatever else is chosen."""
+    return replace(view, scope=Scope(project=(project,)))
 
 
 def choosing(view: View, name: str, chosen: list[Choice]) -> View:

@@ -15,6 +15,7 @@ PAGES = [
     ("costs", N_("成本指标"), "payments"),
     ("satisfaction", N_("满意度"), "sentiment_satisfied"),
     ("indicators", N_("指标检索"), "manage_search"),
+    ("project", N_("项目档案"), "description"),
 ]
 KEY = "menu"
 

@@ -27,6 +27,8 @@ LABELS = {
 OWN_LABELS = {"target_kind": N_("读法"), "comparator": N_("比较符"), "measure": N_("计量单位")}
 BOUND_LABELS = {"value_from": N_("数值不小于"), "value_to": N_("数值不大于")}
 BOUND_SIGNS = {"value_from": "≥", "value_to": "≤"}
+# A project is not chosen among the filters, but a page or a download can be of one.
+NAMED = LABELS | OWN_LABELS | {links.PROJECT: N_("项目")}
 CHOICES = {None: N_("未注明")} | columns.CLASSES | columns.SUBCLASSES | columns.KINDS
 
 
@@ -105,8 +107,7 @@ def filters(view: View, known: Choices) -> dict[str, str]:
 
 
 def _chosen(view: View, known: Choices) -> dict[str, str]:
-    listed = LABELS | OWN_LABELS
-    chosen = {_(listed[name]): _("、").join(_names(name, view, known)) for name in listed}
+    chosen = {_(label): _("、").join(_names(name, view, known)) for name, label in NAMED.items()}
     chosen |= {_(BOUND_LABELS[name]): value for name, value in _bounds(view).items()}
     chosen[_("搜索")] = " ".join(view.scope.words)
     return {label: values for label, values in chosen.items() if values}
@@ -123,7 +124,7 @@ def _names(name: str, view: View, known: Choices) -> list[str]:
 
 def in_short(view: View, known: Choices) -> str:
     """What is chosen, for a file name: 张家口-2024, or 全部."""
-    chosen = [name for field in LABELS | OWN_LABELS for name in _names(field, view, known)]
+    chosen = [name for field in NAMED for name in _names(field, view, known)]
     bounds = [f"{BOUND_SIGNS[name]}{value}" for name, value in _bounds(view).items()]
     return "-".join([*chosen, *bounds, *view.scope.words]) or _("全部")
 

@@ -19,11 +19,19 @@ class Visit:
     view: View
     page_title: str
     page_path: str
+    # Whose file is open, on the page of one project.
+    project: str | None = None
+
+    @property
+    def shown(self) -> View:
+        """The view whose rows are on the page: what the reader chose, or the open project, which filters do not cut."""
+        return links.of_project(self.view, self.project) if self.project else self.view
 
     @property
     def key(self) -> str:
         """All that the elements of a page depend on, as one text."""
-        return f"{self.warehouse}?{urlencode(links.query(self.view))}#{self.page_title}"
+        asked = {**links.query(self.view), links.PROJECT: self.project or ""}
+        return f"{self.warehouse}?{urlencode(asked)}#{self.page_title}"
 
 
 def begin(visit: Visit) -> None:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import unquote
 
 import openpyxl
 import pytest
@@ -10,33 +10,9 @@ from playwright.sync_api import Page, expect
 
 from pages.parts import columns, words
 from queries import Scope, run
-from tests.server import Server
+from tests.browser.walking import SECONDS, asked, settled
 
 BUDGET = {"all": "62,221.68 万元", "张家口": "6,429.08 万元", "广州": "54,117.80 万元"}
-SECONDS = 30_000
-
-
-@pytest.fixture
-def visit(page: Page, server: Server):
-    """Opens an address of the app and waits until the page is whole."""
-
-    def go(address: str = "/") -> Page:
-        page.goto(server.address + address)
-        settled(page)
-        return page
-
-    return go
-
-
-@pytest.fixture(autouse=True)
-def nothing_asked_elsewhere(asked_elsewhere: list[str]):
-    yield
-    assert asked_elsewhere == []
-
-
-def settled(page: Page) -> None:
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning] h1", timeout=SECONDS)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
 def shows(page: Page, title: str, budget: str) -> None:
@@ -49,10 +25,6 @@ def choose(page: Page, field: str, name: str) -> None:
     page.locator(f".st-key-{field}_zh input").click()
     page.get_by_role("option", name=name, exact=True).click()
     page.keyboard.press("Escape")
-
-
-def asked(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
 
 
 def test_scope_survives_a_change_of_page_a_reload_and_going_back(visit):

@@ -58,7 +58,9 @@ def respond(request: Request) -> Response:
     """The file that an address asks for; refused when newer data were published since the page was made."""
     table, file_type = _asked(request), request.path_params["file_type"]
     words.use(table.view.language)
-    if file_type not in FILE_TYPES or table.query not in queries.names() or not columns.can_show(table.found):
+    # A project that is not there must not be answered with the rows of all of them.
+    is_of_all = links.PROJECT in request.query_params and not table.view.scope.project
+    if is_of_all or file_type not in FILE_TYPES or not _is_shown(table):
         return PlainTextResponse(_("没有这份文件。"), HTTPStatus.NOT_FOUND)
     if request.query_params.get("data") != table.warehouse.stem:
         return PlainTextResponse(_("数据已经更新，请刷新页面后再下载。"), HTTPStatus.CONFLICT)
@@ -67,6 +69,10 @@ def respond(request: Request) -> Response:
     data = FILE_TYPES[file_type].make(table, _link(request, table))
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(_named(table))}.{file_type}"}
     return Response(data, media_type=FILE_TYPES[file_type].media_type, headers=headers)
+
+
+def _is_shown(table: Table) -> bool:
+    return table.query in queries.names() and columns.can_show(table.found)
 
 
 def _asked(request: Request) -> Table:
