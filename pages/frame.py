@@ -26,6 +26,7 @@ page = st.navigation(
             icon=":material/sentiment_satisfied:",
             url_path="satisfaction",
         ),
+        st.Page(VIEWS / "years.py", title=_("年度对比"), icon=":material/compare_arrows:", url_path="years"),
         st.Page(VIEWS / "indicators.py", title=_("指标检索"), icon=":material/manage_search:", url_path="indicators"),
     ]
 )

@@ -11,7 +11,7 @@ Relations = Mapping[str, pl.DataFrame]
 SHARED = ("compared", "year_pairs", "pair_indicators")
 
 # What people decided and what is computed of names: given to a run by its caller, empty where it is not.
-GIVEN = {
+GIVEN: dict[str, dict[str, type[pl.DataType]]] = {
     # The projects of this name in this unit count as those of the other name: what was confirmed to be a pair.
     "joined_names": {"unit_id": pl.String, "project_name": pl.String, "joined_name": pl.String},
     # Two projects that may be a pair, why, and what was decided: pending, confirmed or refused.

@@ -1,7 +1,7 @@
 """What is kept between runs, for all readers: the rows of queries and the elements made of them.
 
-Nothing else in the app is cached. Keys hold the published data, the scope and the language, so that nothing has to be
-thrown away; what is oldest makes room.
+Nothing else in the app is cached. Keys hold the published data, the scope, the language and what reviewers decided, so
+that nothing has to be thrown away; what is oldest makes room.
 """
 
 from collections.abc import Callable
@@ -12,16 +12,22 @@ import polars as pl
 import streamlit as st
 
 import queries
-from pages.parts import links
+from pages.parts import decisions, links, pairs
 from queries import Scope
 
 MOST_KEPT = 512
 
 
+def rows(warehouse: Path, scope: Scope, query: str) -> pl.DataFrame:
+    return _rows(warehouse, scope, query, decisions.state() if queries.reads(query) else "")
+
+
 # Frames cannot change, so that readers share them as they stand; Streamlit's own caches would copy them.
 @lru_cache(MOST_KEPT)
-def rows(warehouse: Path, scope: Scope, query: str) -> pl.DataFrame:
-    return queries.run(query, scope, warehouse=warehouse)
+def _rows(warehouse: Path, scope: Scope, query: str, state: str) -> pl.DataFrame:
+    known = pairs.known(warehouse, state).given if queries.reads(query) else {}
+    given = {name: known[name] if name in known else rows(warehouse, scope, name) for name in queries.reads(query)}
+    return queries.run(query, scope, warehouse=warehouse, given=given)
 
 
 @lru_cache(2)

@@ -1,12 +1,12 @@
 """What holds during one run of a page: which published data, which view, which page. Set by the frame."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.parts import links
+from pages.parts import decisions, links
 from pages.parts.links import Choices, View
 
 KEY = "visit"
@@ -18,11 +18,12 @@ class Visit:
     choices: Choices
     view: View
     page_title: str
+    decided: str = field(default_factory=decisions.state)
 
     @property
     def key(self) -> str:
         """All that the elements of a page depend on, as one text."""
-        return f"{self.warehouse}?{urlencode(links.query(self.view))}#{self.page_title}"
+        return f"{self.warehouse}?{urlencode(links.query(self.view))}#{self.page_title}#{self.decided}"
 
 
 def begin(visit: Visit) -> None:

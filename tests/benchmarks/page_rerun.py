@@ -30,6 +30,7 @@ PAGES = {
     "单位预算": "unit-budget",
     "成本指标": "costs",
     "满意度": "satisfaction",
+    "年度对比": "years",
     "指标检索": "indicators",
 }
 
