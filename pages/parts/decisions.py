@@ -17,20 +17,10 @@ from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from pages.parts.words import N_
-
 CONFIRMED, REFUSED, UNDONE = "confirmed", "refused", "undone"
 SAID = ("decision", "decided_on", "remark")
 LONGEST_REMARK = 500
 FORMULA = "=+-@＝＋－＠"
-
-FAULTS = {
-    "encoding": N_("不是 UTF-8 编码的文件"),
-    "head": N_("第一行不是应有的列名"),
-    "cells": N_("单元格的个数不对"),
-    "decision": N_("decision 不是 confirmed、refused 或 undone"),
-    "date": N_("decided_on 不是日期"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +49,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A line of a file, counted from 1, that was not read, and why: one of FAULTS."""
+    """A line of a file, counted from 1, that was not read, and why: encoding, head, cells, decision or date."""
 
     line: int
     reason: str

@@ -25,6 +25,7 @@ from pages.parts.charts.drawing import (
     height,
     in_wan,
     list_of,
+    marks,
     short,
 )
 from pages.parts.columns import label, word
@@ -73,9 +74,10 @@ def steps_by_unit(units: pl.DataFrame) -> go.Figure:
     names = units["unit_name"]
     numbers = [_from_to(row) for row in units.iter_rows(named=True)]
     parts = {step: in_wan(units[f"{step}_yuan"]) for step in UNIT_STEPS}
-    bars = [bar(lengths, word("step", step), *_look(STEP_LOOKS[step], names)) for step, lengths in parts.items()]
+    bars = [_part(step, lengths, units) for step, lengths in parts.items()]
     ends = [(sum(filter(_is_loss, row)), sum(filter(_is_gain, row))) for row in zip(*parts.values(), strict=True)]
-    return list_of(names, numbers, 0, bars, showlegend=True, barmode="relative", xaxis=_around_zero(ends))
+    traces = [*bars, _zero(len(names))]
+    return list_of(names, numbers, 0, traces, showlegend=True, barmode="relative", xaxis=_around_zero(ends))
 
 
 @chart(MOST_PAIRS)
@@ -88,8 +90,8 @@ def dumbbells(pairs: pl.DataFrame) -> go.Figure:
     traces = [
         *edge_texts(names, numbers, [place - LINE_ABOVE for place in range(len(names))]),
         _lines(earlier, later),
-        _dots(earlier, _year(shown, "earlier_year"), "circle-open", ORANGE, shown["later_names"]),
-        _dots(later, _year(shown, "later_year"), "circle", BLUE, shown["later_names"]),
+        _dots(later, _year(shown, "later_year"), "circle", BLUE, 8, shown["later_names"]),
+        _dots(earlier, _year(shown, "earlier_year"), "circle-open", ORANGE, 14, shown["later_names"]),
     ]
     reach = max((value for value in [*earlier, *later] if value is not None), default=1)
     layout = {
@@ -116,10 +118,13 @@ def money_against_targets(pairs: pl.DataFrame) -> go.Figure:
     most = max((sum(filter(None, row)) for row in zip(*kinds.values(), strict=True)), default=1)
     sides = {
         "xaxis": {**_around_zero([(min(change or 0, 0), max(change or 0, 0)) for change in changes]), "domain": MONEY},
+        # Over both sides: the texts would else end with the left one.
+        "xaxis2": {**HIDDEN, "range": [0, 1], "domain": [0, 1]},
         "xaxis3": {**HIDDEN, "range": [0, most], "domain": TARGETS},
     }
     bars = [_counted(kind, counts, names) for kind, counts in kinds.items()]
-    return list_of(names, numbers, 0, [money, *bars], showlegend=True, barmode="relative", **sides)
+    traces = [money, _zero(len(names)), *bars]
+    return list_of(names, numbers, 0, traces, showlegend=True, barmode="relative", **sides)
 
 
 def step_name(row: dict[str, Any]) -> str:
@@ -165,7 +170,7 @@ def _from_to(row: dict[str, Any]) -> str:
 
 def _change_share(row: dict[str, Any]) -> str:
     share = row["change_pct"]
-    return f" · {word('base_note', row['base_note'])}" if share is None else f" · {share:+.1f}%".replace("-", "−")
+    return f" · {word('base_note', row['base_note'])}" if share is None else f" · {share:+,.1f}%".replace("-", "−")
 
 
 def _lines(earlier: Sequence[float | None], later: Sequence[float | None]) -> Trace:
@@ -181,14 +186,14 @@ def _lines(earlier: Sequence[float | None], later: Sequence[float | None]) -> Tr
     }
 
 
-def _dots(values: Sequence[float | None], name: str, symbol: str, colour: str, hover: pl.Series) -> Trace:
+def _dots(values: Sequence[float | None], name: str, symbol: str, colour: str, size: int, hover: pl.Series) -> Trace:
     return {
         "type": "scatter",
         "x": [*values],
         "y": [*range(len(values))],
         "mode": "markers",
         "name": name,
-        "marker": {"symbol": symbol, "size": 12, "color": colour, "line": {"width": 2, "color": colour}},
+        "marker": {"symbol": symbol, "size": size, "color": colour, "line": {"width": 3, "color": colour}},
         "customdata": [escape(text) for text in hover],
         "hovertemplate": "%{customdata}<br>" + escape(name) + " %{x:,.2f}<extra></extra>",
         "cliponaxis": False,
@@ -208,15 +213,21 @@ def _counted(kind: str, counts: pl.Series, names: pl.Series) -> Trace:
     return drawn | printed | {"xaxis": "x3", "textangle": 0, "hovertemplate": hover}
 
 
-def _look(look: tuple[str, str], names: pl.Series) -> tuple[str, pl.Series, str]:
-    return look[0], names, look[1]
+def _part(step: str, lengths: Sequence[float | None], units: pl.DataFrame) -> Trace:
+    colour, pattern = STEP_LOOKS[step]
+    row = units.row(0, named=True) if units.height else {"earlier_year": "", "later_year": ""}
+    return bar(lengths, step_name({**row, "step": step}), colour, units["unit_name"], pattern)
 
 
 def _around_zero(ends: Sequence[tuple[float, float]]) -> dict[str, object]:
-    """An axis that holds what lies left and right of nothing, and shows where nothing is."""
+    """An axis that holds what lies left and right of nothing."""
     low, high = min((end[0] for end in ends), default=0), max((end[1] for end in ends), default=0)
-    zero = {"zeroline": True, "zerolinecolor": INK, "zerolinewidth": 1, "showgrid": False, "showticklabels": False}
-    return {**zero, "fixedrange": True, "range": [low, high if high > low else low + 1]}
+    return {**HIDDEN, "range": [low, high if high > low else low + 1]}
+
+
+def _zero(rows: int) -> Trace:
+    """Strokes where nothing is, beside the bars and not across the names above them."""
+    return marks([0] * rows, "0") | {"showlegend": False, "hoverinfo": "skip", "hovertemplate": None}
 
 
 def _is_loss(value: float | None) -> bool:

@@ -109,7 +109,7 @@ def not_read(known: Known) -> str:
     path = plain(str(decisions.folder().name))
     said = [
         _("{file} 第 {line} 行没有读：{reason}。").format(
-            file=f"{path}/pairs\\.csv", line=fault.line, reason=_(decisions.FAULTS[fault.reason])
+            file=f"{path}/pairs\\.csv", line=fault.line, reason=_fault(fault.reason)
         )
         for fault in known.faults[:MOST_FAULTS]
     ]
@@ -117,6 +117,16 @@ def not_read(known: Known) -> str:
         number = n_("{n} 条", len(known.not_found))
         said.append(_("有 {number}判断所指的项目不在现有数据里，或不是两个年份，没有计入。").format(number=number))
     return "\n\n".join(said)
+
+
+def _fault(reason: str) -> str:
+    return {
+        "encoding": _("不是 UTF-8 编码的文件"),
+        "head": _("第一行不是应有的列名"),
+        "cells": _("单元格的个数不对"),
+        "decision": _("decision 不是 confirmed、refused 或 undone"),
+        "date": _("decided_on 不是日期"),
+    }[reason]
 
 
 def _by_step(steps: pl.DataFrame) -> dict[str, dict[str, Any]]:
