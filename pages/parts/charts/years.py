@@ -44,9 +44,9 @@ STEP_LOOKS = {
 }
 TARGET_LOOKS = {
     "same": (GREY, ""),
-    "restated": (TEAL, "."),
+    "restated": (TEAL, ""),
     "up": (BLUE, ""),
-    "down": (ORANGE, "/"),
+    "down": (ORANGE, ""),
     "new": (BLUE, "x"),
     "gone": (ORANGE, "\\"),
     "ambiguous": (INK, "-"),
@@ -113,17 +113,21 @@ def money_against_targets(pairs: pl.DataFrame) -> go.Figure:
         f"{signed(row['change_yuan'])} · {word('targets_state', row['targets_state'])}" for row in shown.to_dicts()
     ]
     colours = [ORANGE if _is_loss(change) else BLUE for change in changes]
-    money = bar(changes, _("预算增减（万元）"), BLUE, names) | {"showlegend": False, "marker": {"color": colours}}
+    money = bar(changes, _("预算增减（万元）"), BLUE, names) | {
+        "showlegend": False,
+        "marker": {"color": colours},
+        "xaxis": "x4",
+    }
     kinds = {kind: shown[f"targets_{kind}"] for kind in TARGET_LOOKS if shown[f"targets_{kind}"].sum()}
     most = max((sum(filter(None, row)) for row in zip(*kinds.values(), strict=True)), default=1)
     sides = {
-        "xaxis": {**_around_zero([(min(change or 0, 0), max(change or 0, 0)) for change in changes]), "domain": MONEY},
-        # Over both sides: the texts would else end with the left one.
-        "xaxis2": {**HIDDEN, "range": [0, 1], "domain": [0, 1]},
+        # The first axis goes over both sides, for the texts that lie over it; the ground of the others would hide them.
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "xaxis4": {**_around_zero([(min(change or 0, 0), max(change or 0, 0)) for change in changes]), "domain": MONEY},
         "xaxis3": {**HIDDEN, "range": [0, most], "domain": TARGETS},
     }
     bars = [_counted(kind, counts, names) for kind, counts in kinds.items()]
-    traces = [money, _zero(len(names)), *bars]
+    traces = [money, _zero(len(names)) | {"xaxis": "x4"}, *bars]
     return list_of(names, numbers, 0, traces, showlegend=True, barmode="relative", **sides)
 
 
@@ -210,6 +214,7 @@ def _counted(kind: str, counts: pl.Series, names: pl.Series) -> Trace:
     printed = {"text": [str(count or "") for count in counts], "textposition": "inside", "insidetextanchor": "middle"}
     drawn = bar(counts.to_list(), word("target_change", kind), colour, names, pattern)
     hover = "%{customdata}<br>" + word("target_change", kind) + " %{x}<extra></extra>"
+    drawn["marker"]["pattern"]["solidity"] = 0.15
     return drawn | printed | {"xaxis": "x3", "textangle": 0, "hovertemplate": hover}
 
 
