@@ -44,6 +44,8 @@ effects AS (
 SELECT
     candidates.earlier_id AS earlier_project_id,
     candidates.later_id AS later_project_id,
+    earlier.pair_id AS earlier_pair_id,
+    later.pair_id AS later_pair_id,
     earlier.project_name AS earlier_names,
     later.project_name AS later_names,
     candidates.decision,

@@ -23,6 +23,7 @@ costs AS (
 SELECT
     year_pairs.later_project_id,
     year_pairs.earlier_project_id,
+    year_pairs.pair_id,
     year_pairs.later_names,
     year_pairs.change_yuan,
     CASE
