@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 import queries
-from pages.parts import columns, decisions, words
+from pages.parts import columns, words
 from pages.parts.charts import years as charts
 from pages.parts.sentences import years as sentences
 from queries import Scope
@@ -102,10 +102,12 @@ def test_page_says_so_where_there_is_one_year(visit):
 def test_reviewer_confirms_with_a_remark_and_undoes(visit):
     app = visit("years.py")
     assert app.metric[3].value == "24 · 14 · 17"
-    app.text_input(f"remark_{decisions.state()}").set_value("同一项工作").run()
+    remark = next(box for box in app.text_input if box.label == "备注（可不填）")
+    remark.set_value("同一项工作").run()
     app.button("confirmed_pair").click().run()
     assert app.metric[3].value == "25 · 13 · 16"
     assert re.search(r"判断：\*\*已确认\*\*　\d{4}-\d\d-\d\d　同一项工作", said(app))
+    assert "已计入对比" in said(app)
     app.button("undone_pair").click().run()
     assert app.metric[3].value == "24 · 14 · 17"
     assert "判断：**待定**" in said(app)

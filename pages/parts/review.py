@@ -36,8 +36,9 @@ def _review(rows: dict[str, dict[str, Any]]) -> None:
     if (row := rows.get(chosen)) is None:
         return
     st.markdown(sentences.candidate(row))
-    state = decisions.state()
-    remark = st.text_input(_("备注（可不填）"), key=f"remark_{state}", max_chars=decisions.LONGEST_REMARK)
+    # Empty again once something was decided.
+    kept = f"remark_{chosen}_{row['decision']}"
+    remark = st.text_input(_("备注（可不填）"), key=kept, max_chars=decisions.LONGEST_REMARK)
     with st.container(horizontal=True):
         for decision in OPEN[row["decision"]]:
             if st.button(_label(decision), key=f"{decision}_pair", icon=ICONS[decision]):

@@ -185,6 +185,8 @@ def _reason(row: dict[str, Any]) -> str:
 
 
 def _effect(row: dict[str, Any]) -> str:
+    if row["decision"] == decisions.CONFIRMED:
+        return _("已计入对比")
     if row["effect_only_later_yuan"] is None:
         return _("已经在一对里，或有未印的预算数：没有影响")
     steps = ("only_earlier", "increased", "decreased", "only_later")
