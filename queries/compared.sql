@@ -40,10 +40,10 @@ pairs AS (
     HAVING count(CASE WHEN scope_state = 'in_scope' THEN 1 END) > 0
 )
 SELECT
-    projects.project_id,
-    projects.project_name,
-    projects.code_year,
-    projects.total_yuan,
+    named_projects.project_id,
+    named_projects.project_name,
+    named_projects.code_year,
+    named_projects.total_yuan,
     CASE
         WHEN pairs.unprinted > 0 THEN 'no_budget'
         WHEN pairs.later_projects = 0 THEN 'only_earlier'
@@ -52,22 +52,23 @@ SELECT
         WHEN pairs.later_yuan < pairs.earlier_yuan THEN 'decreased'
         ELSE 'unchanged'
     END AS pair_state,
-    units.unit_name,
-    projects.project_code,
+    named_projects.unit_name,
+    named_projects.project_code,
     named.scope_state,
     documents.budget_year,
     named.earlier_year,
     named.later_year,
-    units.city,
+    named_projects.city,
     named.pair_id,
-    units.unit_id,
-    concat_ws(' ', documents.publisher, coalesce(documents.title, documents.file_name)) AS document_title,
-    projects.page,
-    projects.line_from,
-    projects.line_to
+    named_projects.unit_id,
+    named_projects.unit_code,
+    named_projects.document_title,
+    named_projects.page,
+    named_projects.line_from,
+    named_projects.line_to
 FROM named
 JOIN pairs ON pairs.pair_id = named.pair_id
-JOIN projects ON projects.project_id = named.project_id
-JOIN units ON units.unit_id = projects.unit_id
-JOIN documents ON documents.document_id = projects.document_id
-ORDER BY units.city, units.unit_code, units.unit_id, named.pair_id, projects.code_year, projects.project_id;
+JOIN named_projects ON named_projects.project_id = named.project_id
+JOIN documents ON documents.document_id = named_projects.document_id
+ORDER BY named_projects.city, named_projects.unit_code, named_projects.unit_id, named.pair_id,
+    named_projects.code_year, named_projects.project_id;

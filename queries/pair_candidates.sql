@@ -67,11 +67,10 @@ SELECT
     candidates.decided_on,
     candidates.remark,
     later.city,
-    units.unit_code
+    later.unit_code
 FROM candidates
 JOIN compared AS earlier ON earlier.project_id = candidates.earlier_id
 JOIN compared AS later ON later.project_id = candidates.later_id
-JOIN units ON units.unit_id = later.unit_id
 LEFT JOIN effects ON effects.earlier_id = candidates.earlier_id AND effects.later_id = candidates.later_id
 WHERE earlier.code_year = earlier.earlier_year AND later.code_year = later.later_year
 ORDER BY

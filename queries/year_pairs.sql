@@ -3,7 +3,8 @@
 WITH pairs AS (
     SELECT
         pair_id,
-        unit_id,
+        unit_name,
+        city,
         max(earlier_year) AS earlier_year,
         max(later_year) AS later_year,
         min(CASE WHEN code_year = earlier_year THEN project_id END) AS earlier_project_id,
@@ -25,31 +26,30 @@ WITH pairs AS (
         CASE WHEN max(pair_state) <> 'no_budget' THEN sum(CASE WHEN code_year = later_year THEN total_yuan END) END
             AS later_yuan
     FROM compared
-    GROUP BY pair_id, unit_id
+    GROUP BY pair_id, unit_name, city
 )
 SELECT
-    pairs.later_project_id,
-    pairs.earlier_project_id,
-    pairs.pair_id,
-    pairs.later_names,
-    pairs.earlier_yuan,
-    pairs.later_yuan,
-    CAST(pairs.later_yuan - pairs.earlier_yuan AS DECIMAL(38, 2)) AS change_yuan,
-    CAST(CASE WHEN pairs.earlier_yuan >= 10000
-        THEN round(100 * (pairs.later_yuan - pairs.earlier_yuan) / pairs.earlier_yuan, 1) END AS DOUBLE) AS change_pct,
-    CASE WHEN pairs.earlier_yuan < 10000 THEN 'small_base' END AS base_note,
-    pairs.pair_state,
-    CASE WHEN pairs.names > 1 THEN 'confirmed' ELSE 'same_name' END AS paired_by,
-    units.unit_name,
-    pairs.earlier_year,
-    pairs.later_year,
-    pairs.earlier_names,
-    pairs.earlier_projects,
-    pairs.later_projects,
-    pairs.earlier_codes,
-    pairs.later_codes,
-    units.city
+    later_project_id,
+    earlier_project_id,
+    pair_id,
+    later_names,
+    earlier_yuan,
+    later_yuan,
+    CAST(later_yuan - earlier_yuan AS DECIMAL(38, 2)) AS change_yuan,
+    CAST(CASE WHEN earlier_yuan >= 10000
+        THEN round(100 * (later_yuan - earlier_yuan) / earlier_yuan, 1) END AS DOUBLE) AS change_pct,
+    CASE WHEN earlier_yuan < 10000 THEN 'small_base' END AS base_note,
+    pair_state,
+    CASE WHEN names > 1 THEN 'confirmed' ELSE 'same_name' END AS paired_by,
+    unit_name,
+    earlier_year,
+    later_year,
+    earlier_names,
+    earlier_projects,
+    later_projects,
+    earlier_codes,
+    later_codes,
+    city
 FROM pairs
-JOIN units ON units.unit_id = pairs.unit_id
-WHERE pairs.earlier_projects > 0 AND pairs.later_projects > 0
-ORDER BY abs(pairs.later_yuan - pairs.earlier_yuan) DESC NULLS LAST, pairs.later_yuan DESC NULLS LAST, pairs.pair_id;
+WHERE earlier_projects > 0 AND later_projects > 0
+ORDER BY abs(later_yuan - earlier_yuan) DESC NULLS LAST, later_yuan DESC NULLS LAST, pair_id;

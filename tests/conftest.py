@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest import warehouse_path
+from ingest import REFERENCE, warehouse_path
 from ingest.normalise import Reference
-from ingest.pipeline import REFERENCE
 from tests import made_warehouse
 from tests.warehouses import ingest
 

@@ -9,12 +9,12 @@ import duckdb
 import polars as pl
 import pytest
 
-import queries
-from ingest.pipeline import REFERENCE
+from ingest import REFERENCE
 from pages.parts import columns, words
 from pages.parts.charts import satisfaction as charts
 from pages.parts.sentences import satisfaction as sentences
 from queries import Scope
+from tests.warehouses import run
 
 INDICATORS = [
     # id, project, level 3, description, target, kind, comparator, value low, value high, measure, respondent
@@ -62,10 +62,6 @@ def asked(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
             INDICATORS,
         )
     return path
-
-
-def run(warehouse: Path, name: str, scope: Scope = Scope()) -> pl.DataFrame:  # noqa: B008 - a Scope cannot change
-    return queries.run(name, scope, warehouse=warehouse)
 
 
 def sentence(warehouse: Path, scope: Scope) -> str:

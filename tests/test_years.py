@@ -11,6 +11,7 @@ from pages.parts import cached, decisions, pairs, words
 from pages.parts.sentences import years as sentences
 from queries import Scope
 from tests import made_years
+from tests.warehouses import run
 
 UNIT = Scope(unit=("u-y",))
 FIVE_SCOPES = [
@@ -37,16 +38,12 @@ def twins(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_years.build(made, tmp_path_factory.mktemp("twins"))
 
 
-def run(path: Path, query: str, scope: Scope = UNIT) -> pl.DataFrame:
-    return queries.run(query, scope, warehouse=path)
-
-
 def yuan(rows: pl.DataFrame) -> dict[str, Decimal]:
     return dict(rows.select("step", "step_yuan").iter_rows())
 
 
 def test_five_sheets_close_at_the_published_figures(five_warehouse):
-    steps = run(five_warehouse, "year_steps", Scope())
+    steps = run(five_warehouse, "year_steps")
     assert yuan(steps) == {
         "earlier": Decimal(12094900),
         "only_earlier": Decimal(-7046800),
@@ -92,7 +89,7 @@ def test_rows_on_pairs_are_the_same_however_they_are_kept(five_warehouse):
 
 
 def test_the_two_latest_years_of_the_scope_are_compared(twins):
-    assert set(run(twins, "compared")["code_year"]) == {2024, 2025}
+    assert set(run(twins, "compared", UNIT)["code_year"]) == {2024, 2025}
     older = run(twins, "compared", Scope(unit=("u-y",), code_year=(2023, 2025)))
     assert set(older["code_year"]) == {2023, 2025}
     assert run(twins, "year_pairs", Scope(unit=("u-y",), code_year=(2023, 2025)))["later_names"].to_list() == ["己"]
@@ -105,11 +102,11 @@ def test_there_is_nothing_to_compare_where_there_are_fewer_than_two_years(twins,
 
 
 def test_names_pair_within_one_unit_only(five_warehouse, made):
-    pairs = run(five_warehouse, "year_pairs", Scope())
+    pairs = run(five_warehouse, "year_pairs")
     named = pairs.filter(pl.col("later_names") == "劳务派遣人员经费")
     assert named["unit_name"].to_list() == ["张家口市人力资源和社会保障局本级"]
     # In the made warehouse 劳务派遣 stands in two units, once in each year.
-    assert run(made, "year_pairs", Scope()).is_empty()
+    assert run(made, "year_pairs").is_empty()
 
 
 def test_pair_of_which_one_half_is_in_the_scope_is_counted_whole_and_marked(twins):
@@ -125,7 +122,7 @@ def test_pair_of_which_one_half_is_in_the_scope_is_counted_whole_and_marked(twin
 
 
 def test_states_of_pairs(twins):
-    states = {row["project_id"]: row["pair_state"] for row in run(twins, "compared").iter_rows(named=True)}
+    states = {row["project_id"]: row["pair_state"] for row in run(twins, "compared", UNIT).iter_rows(named=True)}
     assert states == {
         "a24": "increased",
         "a25": "increased",
@@ -143,7 +140,7 @@ def test_states_of_pairs(twins):
 
 
 def test_share_is_given_only_on_a_base_of_ten_thousand_yuan(twins):
-    rows = {row["later_names"]: row for row in run(twins, "year_pairs").iter_rows(named=True)}
+    rows = {row["later_names"]: row for row in run(twins, "year_pairs", UNIT).iter_rows(named=True)}
     assert (rows["甲"]["change_pct"], rows["甲"]["base_note"]) == (150.0, None)
     assert (rows["乙"]["change_pct"], rows["乙"]["base_note"]) == (None, "small_base")
     assert (rows["丁"]["earlier_yuan"], rows["丁"]["change_yuan"], rows["丁"]["pair_state"]) == (
@@ -161,14 +158,14 @@ def test_pairs_come_by_absolute_change(five_warehouse, twins):
 
 
 def test_year_without_projects_is_blank_not_zero(five_warehouse):
-    unit = run(five_warehouse, "year_steps_by_unit", Scope()).filter(pl.col("unit_name") == "张家口市就业服务中心")
+    unit = run(five_warehouse, "year_steps_by_unit").filter(pl.col("unit_name") == "张家口市就业服务中心")
     assert unit["decreased_yuan"].to_list() == [None]
     scope = Scope(words=("事业单位考核奖励经费",), code_year=(2024, 2025))
     assert run(five_warehouse, "year_steps", scope).is_empty()
 
 
 def test_indicators_stand_side_by_side(twins):
-    rows = run(twins, "pair_indicators").filter(pl.col("later_names") == "甲")
+    rows = run(twins, "pair_indicators", UNIT).filter(pl.col("later_names") == "甲")
     found = sorted(rows.select("level3", "target_change", "earlier_target", "later_target").rows(), key=str)
     assert found == sorted(
         [
@@ -188,22 +185,20 @@ def test_indicators_stand_side_by_side(twins):
 
 
 def test_every_indicator_of_a_pair_is_shown_once(five_warehouse):
-    rows = run(five_warehouse, "pair_indicators", Scope())
+    rows = run(five_warehouse, "pair_indicators")
     shown = [one for name in ("earlier_indicator_id", "later_indicator_id") for one in rows[name].drop_nulls()]
-    paired = run(five_warehouse, "compared", Scope()).filter(
-        pl.col("pair_state").is_in(["increased", "decreased", "unchanged"])
-    )
-    of_pairs = run(five_warehouse, "indicators", Scope())["indicator_id"]
+    paired = run(five_warehouse, "compared").filter(pl.col("pair_state").is_in(["increased", "decreased", "unchanged"]))
+    of_pairs = run(five_warehouse, "indicators")["indicator_id"]
     held = {one for one in of_pairs if one.rpartition("-")[0] in set(paired["project_id"])}
     assert len(shown) == len(set(shown))
     assert set(shown) == held
 
 
 def test_targets_are_summed_up_beside_the_money(twins, five_warehouse):
-    rows = {row["later_names"]: row for row in run(twins, "pair_targets").iter_rows(named=True)}
+    rows = {row["later_names"]: row for row in run(twins, "pair_targets", UNIT).iter_rows(named=True)}
     assert rows["甲"]["targets_state"] == "changed"
     assert rows["乙"]["targets_state"] == "same"
     assert rows["戊"]["targets_state"] == "no_targets"
     assert (rows["戊"]["earlier_costs"], rows["戊"]["later_costs"]) == (1, 0)
-    states = run(five_warehouse, "pair_targets", Scope())["targets_state"]
+    states = run(five_warehouse, "pair_targets")["targets_state"]
     assert dict(states.value_counts().iter_rows()) == {"same": 2, "restated": 12, "changed": 10}

@@ -3,16 +3,15 @@
 import re
 from pathlib import Path
 
-import polars as pl
 import pytest
 
-import queries
 from pages.parts import columns, words
 from pages.parts.charts import years as charts
 from pages.parts.sentences import years as sentences
 from queries import Scope
 from tests import made_years
 from tests.test_pages import open_page, said
+from tests.warehouses import run
 
 UNIT = Scope(unit=("u-y",))
 
@@ -27,16 +26,12 @@ def twins(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_years.build(made, tmp_path_factory.mktemp("twins"))
 
 
-def run(path: Path, query: str, scope: Scope = UNIT) -> pl.DataFrame:
-    return queries.run(query, scope, warehouse=path)
-
-
 def printed(figure) -> list[str]:
     return [text for trace in figure.data if trace.type == "scatter" and trace.mode == "text" for text in trace.text]
 
 
 def test_bridge_begins_each_step_where_the_last_one_ended(five_warehouse):
-    figure = charts.bridge(run(five_warehouse, "year_steps", Scope()))
+    figure = charts.bridge(run(five_warehouse, "year_steps"))
     bar = next(trace for trace in figure.data if trace.type == "bar")
     assert [round(start, 2) for start in bar.base] == [0, 1209.49, 504.81, 1031.08, 1015.94, 0]
     assert [round(length, 2) for length in bar.x] == [1209.49, -704.68, 526.27, -15.14, 4203.65, 5219.59]
@@ -45,7 +40,7 @@ def test_bridge_begins_each_step_where_the_last_one_ended(five_warehouse):
 
 
 def test_dumbbell_has_no_dot_where_there_is_no_budget(twins):
-    figure = charts.dumbbells(run(twins, "year_pairs"))
+    figure = charts.dumbbells(run(twins, "year_pairs", UNIT))
     dots = [trace for trace in figure.data if trace.mode == "markers"]
     assert {len(trace.x) for trace in dots} == {3}
     assert "<b>1.00 → 0.40 · 基数过小</b>" in printed(figure)
@@ -53,12 +48,12 @@ def test_dumbbell_has_no_dot_where_there_is_no_budget(twins):
 
 
 def test_unit_without_a_year_says_so(made):
-    figure = charts.steps_by_unit(run(made, "year_steps_by_unit", Scope()))
+    figure = charts.steps_by_unit(run(made, "year_steps_by_unit"))
     assert "<b>无 → 0.12</b>" in printed(figure)
 
 
 def test_sentence_says_what_the_years_mean_in_any_scope(five_warehouse, twins):
-    text = sentences.meaning(run(five_warehouse, "compared", Scope()))
+    text = sentences.meaning(run(five_warehouse, "compared"))
     assert text == (
         "**2024 和 2025 是项目编码中的立项年份，不是预算年度；两批项目都列在2025 年预算中，比的是两批项目，不是两年的支出。**"
     )
@@ -73,7 +68,7 @@ def test_sentence_says_why_there_is_nothing_to_compare(five_warehouse):
 
 
 def test_what_is_left_out_is_said(twins):
-    text = sentences.left_out(run(twins, "compared"), run(twins, "scope_totals"))
+    text = sentences.left_out(run(twins, "compared", UNIT), run(twins, "scope_totals", UNIT))
     assert "未参与对比：2 个项目" in text
     assert "未印预算数、不计增减：2 个项目" in text
 
@@ -133,7 +128,7 @@ def test_page_says_which_decisions_were_not_read(visit, decisions_of_its_own):
 
 def test_changes_and_states_have_their_words(five_warehouse):
     for query in ("compared", "year_pairs", "pair_indicators", "pair_targets", "year_steps"):
-        shown = columns.screen(run(five_warehouse, query, Scope()))
+        shown = columns.screen(run(five_warehouse, query))
         coded = [name for name in shown.columns if columns.COLUMNS[name].values]
         for name in coded:
             assert all(re.search(r"[\u4e00-\u9fff]", cell) for cell in shown[name].drop_nulls()), name

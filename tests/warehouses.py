@@ -6,8 +6,11 @@ import sys
 from pathlib import Path
 
 import duckdb
+import polars as pl
 
+import queries
 from ingest import ROOT, warehouse_path
+from queries import Scope
 
 
 def ingest(*paths: Path, warehouse: Path) -> subprocess.CompletedProcess[str]:
@@ -19,3 +22,8 @@ def ingest(*paths: Path, warehouse: Path) -> subprocess.CompletedProcess[str]:
 def rows(warehouse: Path, sql: str) -> list[tuple]:
     with duckdb.connect(str(warehouse_path(warehouse)), read_only=True) as con:
         return con.sql(sql).fetchall()
+
+
+def run(warehouse: Path, name: str, scope: Scope = Scope()) -> pl.DataFrame:  # noqa: B008 - a Scope cannot change
+    """The rows of a query in a published file."""
+    return queries.run(name, scope, warehouse=warehouse)

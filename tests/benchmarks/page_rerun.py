@@ -69,7 +69,7 @@ class Visit:
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        warehouse = _warehouse(folder)
+        warehouse = published_or_made(folder)
         empty_script, app_script = ROOT / "tests/benchmarks/empty_page.py", ROOT / "app.py"
         with (
             serving(empty_script, warehouse, folder / "empty.log") as empty,
@@ -78,7 +78,7 @@ def main() -> None:
             asyncio.run(_compare(empty, app))
 
 
-def _warehouse(folder: Path) -> Path:
+def published_or_made(folder: Path) -> Path:
     """The data published in the project, or where there are none the made ones."""
     published = ROOT / "data" / "warehouse"
     if (published / "CURRENT").exists():
@@ -89,8 +89,8 @@ def _warehouse(folder: Path) -> Path:
 
 async def _compare(empty: Server, app: Server) -> None:
     async with AsyncExitStack() as stack:
-        visits = {EMPTY: await _visit(stack, empty, "")}
-        visits |= {name: await _visit(stack, app, path) for name, path in PAGES.items()}
+        visits = {EMPTY: await open_visit(stack, empty, "")}
+        visits |= {name: await open_visit(stack, app, path) for name, path in PAGES.items()}
         same = await _least(visits, lambda: [""] * RERUNS_SAME)
         numbers = count()
         new_scope = await _least(visits, lambda: [f"q={next(numbers)}" for _rerun in range(RERUNS_NEW_SCOPE)])
@@ -100,11 +100,12 @@ async def _compare(empty: Server, app: Server) -> None:
         _report(f"{name}, new scope", new_scope[name], same[EMPTY], GOAL_NEW_SCOPE)
 
 
-async def _visit(stack: AsyncExitStack, server: Server, path: str) -> Visit:
+async def open_visit(stack: AsyncExitStack, server: Server, path: str, runs: int = WARM_UP) -> Visit:
+    """A tab that has been run before."""
     address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
     connection = connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None, ping_interval=None)
     visit = Visit(server, await stack.enter_async_context(connection), path)
-    for _run in range(WARM_UP):
+    for _run in range(runs):
         await visit.rerun()
     return visit
 
