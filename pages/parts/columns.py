@@ -225,7 +225,7 @@ COLUMNS = {
     "target_kind": Column(N_("读法"), values=KINDS),
     "targets_ambiguous": Column(N_("同名多条"), "count"),
     "targets_down": Column(N_("数值下降"), "count"),
-    "targets_gone": Column(N_("取消"), "count"),
+    "targets_gone": Column(N_("未再列出"), "count"),
     "targets_new": Column(N_("新增"), "count"),
     "targets_restated": Column(N_("写法改变"), "count"),
     "targets_same": Column(N_("不变"), "count"),

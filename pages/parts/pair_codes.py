@@ -21,7 +21,7 @@ TARGET_CHANGES = {
     "comparator": N_("比较符改变"),
     "restated": N_("写法改变"),
     "new": N_("新增"),
-    "gone": N_("取消"),
+    "gone": N_("未再列出"),
     "ambiguous": N_("同名多条"),
 }
 TARGETS_STATES = {

@@ -110,24 +110,19 @@ def money_against_targets(pairs: pl.DataFrame) -> go.Figure:
     shown = pairs.drop_nulls("change_yuan")
     names, changes = shown["later_names"], in_wan(shown["change_yuan"])
     numbers = [
-        f"{signed(row['change_yuan'])} · {word('targets_state', row['targets_state'])}" for row in shown.to_dicts()
+        f"{signed(yuan)} · {word('targets_state', state)}"
+        for yuan, state in shown.select("change_yuan", "targets_state").iter_rows()
     ]
-    colours = [ORANGE if _is_loss(change) else BLUE for change in changes]
-    money = bar(changes, _("预算增减（万元）"), BLUE, names) | {
-        "showlegend": False,
-        "marker": {"color": colours},
-        "xaxis": "x4",
-    }
     kinds = {kind: shown[f"targets_{kind}"] for kind in TARGET_LOOKS if shown[f"targets_{kind}"].sum()}
     most = max((sum(filter(None, row)) for row in zip(*kinds.values(), strict=True)), default=1)
     sides = {
         # The first axis goes over both sides, for the texts that lie over it; the ground of the others would hide them.
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "xaxis4": {**_around_zero([(min(change or 0, 0), max(change or 0, 0)) for change in changes]), "domain": MONEY},
         "xaxis3": {**HIDDEN, "range": [0, most], "domain": TARGETS},
+        "xaxis4": {**_around_zero([_ends(change) for change in changes]), "domain": MONEY},
     }
     bars = [_counted(kind, counts, names) for kind, counts in kinds.items()]
-    traces = [money, _zero(len(names)) | {"xaxis": "x4"}, *bars]
+    traces = [_money(changes, names), _zero(len(names)) | {"xaxis": "x4"}, *bars]
     return list_of(names, numbers, 0, traces, showlegend=True, barmode="relative", **sides)
 
 
@@ -206,6 +201,16 @@ def _dots(values: Sequence[float | None], name: str, symbol: str, colour: str, s
 
 def _year(shown: pl.DataFrame, name: str) -> str:
     return _("{year} 年立项").format(year=shown[name][0]) if shown.height else label(name)
+
+
+def _money(changes: Sequence[float | None], names: pl.Series) -> Trace:
+    colours = [ORANGE if _is_loss(change) else BLUE for change in changes]
+    drawn = bar(changes, _("预算增减（万元）"), BLUE, names)
+    return drawn | {"showlegend": False, "marker": {"color": colours}, "xaxis": "x4"}
+
+
+def _ends(change: float | None) -> tuple[float, float]:
+    return min(change or 0, 0), max(change or 0, 0)
 
 
 def _counted(kind: str, counts: pl.Series, names: pl.Series) -> Trace:
