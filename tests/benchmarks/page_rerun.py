@@ -53,8 +53,9 @@ class Visit:
         await self.socket.send(asked.SerializeToString())
         async for data in self.socket:
             answer = ForwardMsg.FromString(data)
-            if answer.WhichOneof("type") == "new_session":
-                self.page = answer.new_session.page_script_hash
+            # Not what a new session says, which is the page that opens first.
+            if answer.WhichOneof("type") == "navigation":
+                self.page = answer.navigation.page_script_hash
             if answer.WhichOneof("type") == "script_finished":
                 break
 
