@@ -97,6 +97,7 @@ def test_page_says_so_where_there_is_one_year(visit):
 def test_reviewer_confirms_with_a_remark_and_undoes(visit):
     app = visit("years.py")
     assert app.metric[3].value == "24 · 14 · 17"
+    app.toggle("review").set_value(True).run()
     remark = next(box for box in app.text_input if box.label == "备注（可不填）")
     remark.set_value("同一项工作").run()
     app.button("confirmed_pair").click().run()
@@ -110,6 +111,7 @@ def test_reviewer_confirms_with_a_remark_and_undoes(visit):
 
 def test_reviewer_refuses(visit):
     app = visit("years.py")
+    app.toggle("review").set_value(True).run()
     app.button("refused_pair").click().run()
     assert app.metric[3].value == "24 · 14 · 17"
     assert "另有 6 组候选待人确认" in said(app)
@@ -120,6 +122,7 @@ def test_page_says_which_decisions_were_not_read(visit, decisions_of_its_own):
     decisions_of_its_own.mkdir()
     (decisions_of_its_own / "pairs.csv").write_text("坏", encoding="gbk")
     app = visit("years.py")
+    app.toggle("review").set_value(True).run()
     assert "pairs\\.csv 第 1 行没有读：不是 UTF-8 编码的文件" in app.warning[0].value
     app.button("confirmed_pair").click().run()
     assert "没有存下" in app.error[0].value

@@ -23,12 +23,12 @@ def of_pairs() -> None:
     if unread := sentences.not_read(known):
         st.warning(unread)
     rows = show.rows("pair_candidates").to_dicts()
-    if rows:
+    # Controls cost a rerun more than all the rest of the page: they are there for those who ask for them.
+    if rows and st.toggle(_("复核候选：确认后才计入对比；判断记入文件，随时可以撤销"), key="review"):
         _review({f"{row['earlier_project_id']}+{row['later_project_id']}": row for row in rows})
 
 
 def _review(rows: dict[str, dict[str, Any]]) -> None:
-    st.markdown(f"### {_('复核候选')}\n\n{_('确认后才计入对比；判断记入文件，随时可以撤销。')}", anchors=False)
     # The browser tells options apart by what they are called, so each language has a key of its own.
     chosen = st.selectbox(
         _("选一组候选"), list(rows), format_func=lambda ids: _called(rows.get(ids)), key=f"candidate_{words.language()}"

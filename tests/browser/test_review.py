@@ -30,6 +30,7 @@ def test_pair_is_confirmed_seen_by_others_and_undone(page: Page, reviewed: tuple
     server, file = reviewed
     page.goto(server.address + "/years?city=张家口")
     counts(page, COUNTS)
+    review(page)
     page.get_by_label("备注（可不填）").fill("同一项工作")
     page.get_by_label("备注（可不填）").press("Enter")
     page.get_by_role("button", name="确认成对").click()
@@ -41,11 +42,17 @@ def test_pair_is_confirmed_seen_by_others_and_undone(page: Page, reviewed: tuple
     other.context.close()
     page.reload()
     counts(page, JOINED)
+    review(page)
     choose(page, "劳动保障专项检查工作经费（划转项目） → 劳动保障专项检查工作经费")
     page.get_by_role("button", name="撤销判断").click()
     counts(page, COUNTS)
     kept = [line.split(",")[-3] for line in file.read_text(encoding="utf-8-sig").splitlines()]
     assert kept == ["decision", "confirmed", "undone"]
+
+
+def review(page: Page) -> None:
+    page.get_by_text("复核候选").click()
+    expect(page.get_by_role("combobox", name=re.compile("选一组候选"))).to_be_visible(timeout=SECONDS)
 
 
 def choose(page: Page, name: str) -> None:
