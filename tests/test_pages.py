@@ -17,6 +17,7 @@ TITLES = {
     "overview.py": {"zh": "总览", "en": "Overview"},
     "costs.py": {"zh": "成本指标", "en": "Cost targets"},
     "satisfaction.py": {"zh": "满意度", "en": "Satisfaction"},
+    "years.py": {"zh": "年度对比", "en": "Years compared"},
     "unit_budget.py": {"zh": "单位预算", "en": "Unit budgets"},
 }
 every_view = pytest.mark.parametrize("view", VIEWS)

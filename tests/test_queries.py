@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 import queries
-from queries import Scope
+from queries import Scope, relations
 from tests.warehouses import run
 
 FILES = {name: (queries.FOLDER / f"{name}.sql").read_text(encoding="utf-8") for name in queries.names()}
@@ -66,7 +66,19 @@ def test_query_runs_in_any_scope(made, name):
 def test_query_runs_as_an_analyst_would_in_the_shell(made, name, tmp_path):
     with duckdb.connect(shutil.copy(made, tmp_path), read_only=True) as shell:
         shell.execute("CREATE TEMP VIEW selected AS SELECT project_id, indicator_id FROM indicators")
+        for relation in queries.reads(name):
+            _view_as_an_analyst_would(shell, relation)
         assert shell.sql(FILES[name]).columns == run(made, name).columns
+
+
+def _view_as_an_analyst_would(shell: duckdb.DuckDBPyConnection, relation: str) -> None:
+    """The rows of the other query, or, of what is made outside SQL, none."""
+    if relation in relations.GIVEN:
+        shell.register(relation, relations.empty(relation))
+        return
+    for needed in queries.reads(relation):
+        _view_as_an_analyst_would(shell, needed)
+    shell.execute(f"CREATE OR REPLACE TEMP VIEW {relation} AS {queries.statement(relation)}")
 
 
 @every_query

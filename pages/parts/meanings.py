@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import queries
-from pages.parts import cached
+from pages.parts import cached, year_meanings
 from pages.parts.columns import COLUMNS, Kind
 from pages.parts.words import N_, _
 
@@ -95,6 +95,7 @@ COMPUTED = {
     "whole_value": N_("满意度指标的值，带小数的归入不大于它的整数，区间取下限"),
     "without_comparator": N_("数值和区间里没有印比较符的条数"),
     "without_measure": N_("数值和区间里没有印计量单位的条数"),
+    **year_meanings.COMPUTED,
 }
 
 
@@ -121,10 +122,10 @@ def meaning(name: str, query: str, warehouse: Path) -> Meaning:
 
 
 def _relation(name: str, query: str, comments: Mapping[tuple[str, str], str]) -> str | None:
-    """The table or view that says what a column is, where the query reads it there; a view may leave it to a table."""
+    """The table or view that says what a column is: the one the query reads, or what another query read for it."""
     statement = queries.statement(query)
     holding = [relation for relation, column in comments if column == name]
     read = [relation for relation in holding if re.search(rf"\b{relation}\b", statement)]
     tables_first = sorted(read, key=[*TABLES, *read].index)
     said = (relation for relation in (*tables_first, *TABLES) if comments.get((relation, name)))
-    return next(said, None) if read else None
+    return next(said, None)

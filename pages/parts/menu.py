@@ -14,6 +14,7 @@ PAGES = [
     ("unit_budget", N_("单位预算"), "account_balance"),
     ("costs", N_("成本指标"), "payments"),
     ("satisfaction", N_("满意度"), "sentiment_satisfied"),
+    ("years", N_("年度对比"), "compare_arrows"),
     ("indicators", N_("指标检索"), "manage_search"),
     ("project", N_("项目档案"), "description"),
 ]

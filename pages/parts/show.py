@@ -24,11 +24,11 @@ SCROLLING_HEIGHT = 560
 LEADS_TO, LEADS_TO_WIDTH = "leads_to", 64
 WIDTHS = {
     **dict.fromkeys(["unit_name", "unit_names", "subject", "largest_project_name"], 200),
-    **dict.fromkeys(["project_name", "document_title"], 260),
+    **dict.fromkeys(["project_name", "earlier_names", "later_names", "document_title"], 260),
     **dict.fromkeys(["message", "reason", "evidence"], 360),
-    **dict.fromkeys(["target", "annual_target"], 140),
+    **dict.fromkeys(["target", "annual_target", "earlier_target", "later_target"], 140),
     "level3": 200,
-    **dict.fromkeys(["description", "basis", "lane_reason"], 300),
+    **dict.fromkeys(["description", "earlier_description", "later_description", "basis", "lane_reason"], 300),
 }
 # Numbers as they are: the format that Streamlit calls plain shows 95 as 95.0000000000001.
 FORMATS = {"money": "accounting", "yuan": "accounting", "share": "%.1f", "count": "localized", "number": "%.12g"}
@@ -90,16 +90,25 @@ def document(write: Callable[[], str], *wanted: Section) -> None:
     cached.elements(f"{visit.now().key}/document", partial(_document, write, wanted))
 
 
-def sections(*wanted: Section) -> None:
-    """The page's questions one after the other, and at the end where all its figures come from."""
-    cached.elements(f"{visit.now().key}/sections", partial(_sections, wanted))
+def part(*wanted: Section) -> None:
+    """Questions that stand above a page's own controls; `sections` goes on below these."""
+    cached.elements(f"{visit.now().key}/part", partial(_part, wanted))
 
 
-def _sections(wanted: tuple[Section, ...]) -> None:
+def sections(*wanted: Section, above: tuple[Section, ...] = ()) -> None:
+    """The page's questions one after the other, and at the end where all its figures come from, those above too."""
+    cached.elements(f"{visit.now().key}/sections", partial(_sections, wanted, above))
+
+
+def _part(wanted: tuple[Section, ...]) -> None:
     for section in wanted:
         _section(section)
+
+
+def _sections(wanted: tuple[Section, ...], above: tuple[Section, ...]) -> None:
+    _part(wanted)
     _sources()
-    _explain(["scope_totals", *(section.query for section in wanted)])
+    _explain(["scope_totals", *(section.query for section in (*above, *wanted))])
 
 
 def _document(write: Callable[[], str], wanted: tuple[Section, ...]) -> None:

@@ -1,12 +1,12 @@
 """What holds during one run of a page: which published data, which view, which page. Set by the frame."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.parts import links
+from pages.parts import decisions, links
 from pages.parts.links import Choices, View
 
 KEY = "visit"
@@ -19,6 +19,7 @@ class Visit:
     view: View
     page_title: str
     page_path: str
+    decided: str = field(default_factory=decisions.state)
     # Whose file is open, on the page of one project.
     project: str | None = None
 
@@ -31,7 +32,7 @@ class Visit:
     def key(self) -> str:
         """All that the elements of a page depend on, as one text."""
         asked = {**links.query(self.view), links.PROJECT: self.project or ""}
-        return f"{self.warehouse}?{urlencode(asked)}#{self.page_title}"
+        return f"{self.warehouse}?{urlencode(asked)}#{self.page_title}#{self.decided}"
 
 
 def begin(visit: Visit) -> None:

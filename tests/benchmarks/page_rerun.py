@@ -32,6 +32,7 @@ PAGES = {
     "单位预算": "unit-budget",
     "成本指标": "costs",
     "满意度": "satisfaction",
+    "年度对比": "years",
     "指标检索": "indicators",
     "项目档案": "project?project={project}",
 }
@@ -56,8 +57,9 @@ class Visit:
         await self.socket.send(asked.SerializeToString())
         async for data in self.socket:
             answer = ForwardMsg.FromString(data)
-            if answer.WhichOneof("type") == "new_session":
-                self.page = answer.new_session.page_script_hash
+            # Not what a new session says, which is the page that opens first.
+            if answer.WhichOneof("type") == "navigation":
+                self.page = answer.navigation.page_script_hash
             if answer.WhichOneof("type") == "script_finished":
                 break
 

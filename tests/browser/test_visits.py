@@ -179,7 +179,7 @@ def test_charts_are_drawn_and_follow_the_theme(visit, page):
     assert bar.evaluate("bar => getComputedStyle(bar).fill") != light
 
 
-@pytest.mark.parametrize("address", ["/", "/unit-budget", "/satisfaction", "/indicators"])
+@pytest.mark.parametrize("address", ["/", "/unit-budget", "/satisfaction", "/years", "/indicators"])
 def test_page_is_no_wider_than_a_telephone(visit, page, address):
     page.set_viewport_size({"width": 390, "height": 844})
     visit(address)
