@@ -80,9 +80,12 @@ def notice(question: str, said: str) -> None:
     st.info(said, icon=":material/info:")
 
 
-def answer(question: str, sentence: str, figures: dict[str, str]) -> None:
-    """The page's title, the question that it answers, the answer in words, and the few figures that carry it."""
-    cached.elements(f"{visit.now().key}/answer", partial(_answer, question, sentence, figures))
+def answer(question: str, say: Callable[[], str], count: Callable[[], dict[str, str]] = dict) -> None:
+    """The page's title, the question that it answers, the answer in words, and the few figures that carry it.
+
+    Both are made only where they were not shown before.
+    """
+    cached.elements(f"{visit.now().key}/answer", partial(_answer, question, say, count))
 
 
 def document(write: Callable[[], str], *wanted: Section) -> None:
@@ -127,11 +130,11 @@ def _explain(asked: list[str]) -> None:
         st.markdown(_made_by(asked))
 
 
-def _answer(question: str, sentence: str, figures: dict[str, str]) -> None:
+def _answer(question: str, say: Callable[[], str], count: Callable[[], dict[str, str]]) -> None:
     look.apply()
-    st.markdown(f"{_title(question)}\n\n{sentence}", anchors=False)
+    st.markdown(f"{_title(question)}\n\n{say()}", anchors=False)
     with st.container(horizontal=True):
-        for name, value in figures.items():
+        for name, value in count().items():
             st.metric(name, value, border=True)
 
 

@@ -7,9 +7,9 @@ from pages.parts.show import Section
 from pages.parts.words import _
 
 question = _("成本指标能说明预算吗？")
-totals, units = show.totals(question), show.rows("cost_caps_by_unit")
-projects = show.rows("cost_coverage")
-show.answer(question, sentences.answer(projects, units), sentences.figures(projects, units))
+show.totals(question)
+found = show.rows("cost_coverage"), show.rows("cost_caps_by_unit")
+show.answer(question, lambda: sentences.answer(*found), lambda: sentences.figures(*found))
 
 no_caps = _("范围内没有印出可相加的金额上限，不作图。")
 show.sections(

@@ -8,7 +8,7 @@ from pages.parts.words import _
 
 question = _("范围内有哪些指标，指标值怎样印、怎样读？")
 totals, kinds = show.totals(question, target_filters.show), show.rows("indicator_kinds")
-show.answer(question, sentences.answer(totals, kinds), sentences.figures(kinds))
+show.answer(question, lambda: sentences.answer(totals, kinds), lambda: sentences.figures(kinds))
 target_filters.show()
 
 none = _("范围内没有指标。")

@@ -18,7 +18,7 @@ found = Found(
     findings=show.rows("findings"),
     namesakes=show.rows("namesakes"),
 )
-show.answer(question, sentences.answer(found), sentences.figures(found))
+show.answer(question, lambda: sentences.answer(found), lambda: sentences.figures(found))
 show.document(
     partial(sheet, found, visit.now().view),
     Section(_("表头"), "project_sheets"),

@@ -9,7 +9,7 @@ from pages.parts.words import _
 question = _("满意度指标能不能相互比较，问的是谁？")
 show.totals(question)
 found = show.rows("satisfaction_targets"), show.rows("satisfaction_values"), show.rows("projects_without_satisfaction")
-show.answer(question, sentences.answer(*found), sentences.figures(*found))
+show.answer(question, lambda: sentences.answer(*found), lambda: sentences.figures(*found))
 
 none = _("范围内没有满意度指标。")
 no_share = _("范围内没有可比的满意度占比。")

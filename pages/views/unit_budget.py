@@ -8,8 +8,11 @@ from pages.parts.words import _
 
 question = _("钱在哪些单位，来自哪里，集中在哪些项目？")
 totals, units = show.totals(question), show.rows("unit_budgets")
-sentence = sentences.answer(totals, units, show.rows("unit_concentrations"))
-show.answer(question, sentence, sentences.figures(totals, units))
+show.answer(
+    question,
+    lambda: sentences.answer(totals, units, show.rows("unit_concentrations")),
+    lambda: sentences.figures(totals, units),
+)
 
 show.sections(
     Section(_("单位预算与资金来源（万元）"), "unit_budgets", charts.funding_by_unit),

@@ -9,13 +9,12 @@ from pages.parts.words import _
 question = _("哪些项目增加了、新设了、停止了，目标还一样吗？")
 totals, compared = show.totals(question), show.rows("compared")
 if compared.is_empty():
-    show.answer(question, sentences.too_few_years(show.rows("projects")), {})
+    show.answer(question, lambda: sentences.too_few_years(show.rows("projects")))
     show.sections()
 else:
     steps = show.rows("year_steps")
-    sentence = sentences.answer(compared, steps, show.rows("pair_targets"), show.rows("pair_candidates"))
-    said = "\n\n".join([sentences.meaning(compared), sentence, sentences.left_out(compared, totals)])
-    show.answer(question, said, sentences.figures(compared, steps))
+    found = compared, steps, show.rows("pair_targets"), show.rows("pair_candidates"), totals
+    show.answer(question, lambda: sentences.answer(*found), lambda: sentences.figures(compared, steps))
     years, no_pairs = sentences.between(compared), _("范围内没有成对的项目。")
     above = (
         Section(_("预算怎样从 {years}（万元）").format(years=years), "year_steps", charts.bridge),

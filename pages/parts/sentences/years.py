@@ -39,8 +39,15 @@ def too_few_years(projects: pl.DataFrame) -> str:
     )
 
 
-def answer(compared: pl.DataFrame, steps: pl.DataFrame, targets: pl.DataFrame, candidates: pl.DataFrame) -> str:
-    """What grew, what is new, what stopped, and whether it is like with like, from the queries of the page."""
+def answer(
+    compared: pl.DataFrame, steps: pl.DataFrame, targets: pl.DataFrame, candidates: pl.DataFrame, totals: pl.DataFrame
+) -> str:
+    """What the years mean, what changed between them and what is left out, from the queries of the page."""
+    return "\n\n".join([meaning(compared), _change(compared, steps, targets, candidates), left_out(compared, totals)])
+
+
+def _change(compared: pl.DataFrame, steps: pl.DataFrame, targets: pl.DataFrame, candidates: pl.DataFrame) -> str:
+    """What grew, what is new, what stopped, and whether it is like with like."""
     row, by_step = first(compared), _by_step(steps)
     said = _(
         "{earlier} 年立项的 {before} 到 {later} 年立项的 **{after}**："
