@@ -7,9 +7,10 @@ all of them alike.
 
 import asyncio
 import tempfile
+from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from itertools import count
+from itertools import combinations
 from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -18,6 +19,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 import queries
+from ingest import warehouse_path
 from queries import Scope
 from tests import made_warehouse
 from tests.server import ROOT, Server, serving
@@ -80,7 +82,7 @@ def main() -> None:
             serving(empty_script, warehouse, folder / "empty.log") as empty,
             serving(app_script, warehouse, folder / "app.log") as app,
         ):
-            asyncio.run(_compare(empty, app, _addresses(warehouse)))
+            asyncio.run(_compare(empty, app, _addresses(warehouse), _scopes(warehouse)))
 
 
 def published_or_made(folder: Path) -> Path:
@@ -99,13 +101,21 @@ def _addresses(warehouse: Path) -> dict[str, str]:
     return {name: address.format(project=project) for name, address in PAGES.items()}
 
 
-async def _compare(empty: Server, app: Server, addresses: dict[str, str]) -> None:
+def _scopes(warehouse: Path) -> Iterator[str]:
+    """Scopes that nobody asked for before: the units in every combination, many first, in every code year."""
+    units = queries.run("unit_budgets", Scope(), warehouse=warehouse_path(warehouse))["unit_id"].to_list()
+    for number in range(len(units), 0, -1):
+        for chosen in combinations(units, number):
+            for year in ("", "&year=2024", "&year=2025", "&year=none"):
+                yield f"unit={','.join(chosen)}{year}"
+
+
+async def _compare(empty: Server, app: Server, addresses: dict[str, str], scopes: Iterator[str]) -> None:
     async with AsyncExitStack() as stack:
         visits = {EMPTY: await open_visit(stack, empty, "")}
         visits |= {name: await open_visit(stack, app, address) for name, address in addresses.items()}
         same = await _least(visits, lambda: [""] * RERUNS_SAME)
-        numbers = count()
-        new_scope = await _least(visits, lambda: [f"q={next(numbers)}" for _rerun in range(RERUNS_NEW_SCOPE)])
+        new_scope = await _least(visits, lambda: [next(scopes) for _rerun in range(RERUNS_NEW_SCOPE)])
     print(f"page rerun: {EMPTY} {same[EMPTY]:.2f} ms CPU")
     for name in PAGES:
         _report(f"{name}, nothing changed", same[name], same[EMPTY], GOAL_SAME)
