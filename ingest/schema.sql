@@ -352,3 +352,60 @@ SELECT
 FROM targets;
 COMMENT ON VIEW satisfaction_lanes IS '一行是一条满意度指标，并说明能否比较。看三级指标是否写满意，三级指标既不写满意也不写率的看描述';
 COMMENT ON COLUMN satisfaction_lanes.lane IS 'share 服务对象满意的占比，可以比较；words 没有数值，no_measure 没有印计量单位，count 计量单位不是 %，other_rate 另一种比率，own_staff 询问本单位人员';
+
+CREATE VIEW project_indicators AS
+SELECT indicators.*, projects.document_id, projects.unit_id, projects.project_name, projects.total_yuan
+FROM indicators
+JOIN projects ON projects.project_id = indicators.project_id;
+COMMENT ON VIEW project_indicators IS '一行是一条指标，连同它的项目';
+
+CREATE VIEW project_years AS
+SELECT
+    projects.project_id,
+    projects.code_year,
+    documents.budget_year,
+    coalesce(projects.code_year, documents.budget_year) AS project_year
+FROM projects
+JOIN documents ON documents.document_id = projects.document_id;
+COMMENT ON VIEW project_years IS '一行是一个项目，连同印出的年份';
+COMMENT ON COLUMN project_years.project_year IS '编码中的立项年份；没有编码时为预算年度；都未注明为空';
+
+CREATE VIEW indicator_meanings AS
+SELECT
+    indicator_id,
+    CASE
+        WHEN regexp_extract(
+            coalesce(level3, ''),
+            '(不满意|投诉|故障|差错|失误|错误|事故|违规|违纪|违法|不良事件|不良反应|流失|死亡|发病|感染|返工|延误|超标|泄露)(行为|事件|案件)?(发生)?(控制)?(率|度|量|数|数量|[次件起]数)?[（(]?[%％]?[）)]?$',
+            0
+        ) <> '' THEN 1
+        ELSE 0
+    END AS less_is_better,
+    CASE
+        WHEN regexp_extract(
+            coalesce(level3, ''),
+            '(完成|合格|通过|达标|覆盖|及时|准确|到位|满意|参与|参训|知晓|办结|结案|成功|就业|入学|使用|利用|运行|完好|稳定|增长|提高|提升|合规)(率|度)[（(]?[%％]?[）)]?$',
+            0
+        ) <> '' AND NOT contains(coalesce(level3, ''), '不满意') THEN 1
+        ELSE 0
+    END AS more_is_better
+FROM indicators;
+COMMENT ON VIEW indicator_meanings IS '一行是一条指标，并按三级指标结尾的词说明方向；看不出的两者都为 0';
+COMMENT ON COLUMN indicator_meanings.less_is_better IS '1：越少越好，如 投诉率、故障率、事故次数';
+COMMENT ON COLUMN indicator_meanings.more_is_better IS '1：越多越好的比率，如 合格率、及时率、满意度';
+
+CREATE VIEW rate_peers AS
+SELECT
+    rates.indicator_id,
+    count(peers.indicator_id) AS peers,
+    CAST(percentile_cont(0.5) WITHIN GROUP (ORDER BY peers.value_yuan) AS DECIMAL(18, 2)) AS median_yuan
+FROM indicators AS rates
+JOIN indicators AS peers
+    ON peers.rate_per = rates.rate_per
+   AND peers.cost_category = rates.cost_category
+   AND peers.indicator_id <> rates.indicator_id
+WHERE rates.money_basis = 'rate' AND peers.money_basis = 'rate' AND rates.cost_category <> '未分类'
+GROUP BY rates.indicator_id;
+COMMENT ON VIEW rate_peers IS '一行是一条单价，连同成本类别和计价单位都相同的其他单价';
+COMMENT ON COLUMN rate_peers.peers IS '其他单价有几条';
+COMMENT ON COLUMN rate_peers.median_yuan IS '其他单价的中位数（元）';

@@ -1,15 +1,14 @@
 -- 指标没有指标值
--- Finds: an indicator whose target is printed blank.
--- Why: without a target nothing can be measured.
--- Rule: 财预〔2015〕88号, targets must be specific and quantified where possible.
--- May be explained by: a target that is set later in the year.
+-- 查什么：指标值印为空白的指标。
+-- 为什么要紧：没有指标值就无法衡量是否完成。
+-- 依据：财预〔2015〕88号，绩效目标应当细化量化。
+-- 可能的正当解释：指标值在年度中另行确定。
 SELECT
     'check' AS severity,
-    p.document_id,
-    p.project_id,
-    i.indicator_id,
+    document_id,
+    project_id,
+    indicator_id,
     '指标没有指标值' AS message,
-    i.level3 AS evidence
-FROM indicators AS i
-JOIN projects AS p ON p.project_id = i.project_id
-WHERE i.target IS NULL AND i.annual_target IS NULL
+    level3 AS evidence
+FROM project_indicators
+WHERE target IS NULL AND annual_target IS NULL
