@@ -354,10 +354,21 @@ COMMENT ON VIEW satisfaction_lanes IS '一行是一条满意度指标，并说�
 COMMENT ON COLUMN satisfaction_lanes.lane IS 'share 服务对象满意的占比，可以比较；words 没有数值，no_measure 没有印计量单位，count 计量单位不是 %，other_rate 另一种比率，own_staff 询问本单位人员';
 
 CREATE VIEW project_indicators AS
-SELECT indicators.*, projects.document_id, projects.unit_id, projects.project_name, projects.total_yuan
+SELECT
+    indicators.*,
+    projects.document_id,
+    projects.unit_id,
+    projects.project_name,
+    projects.total_yuan,
+    CASE
+        WHEN regexp_extract(coalesce(level3, ''), '^(无|[/—-]+|不合适|不满足|不直接.*|.*(不适用|不涉及).*)$', 0) <> '' THEN 1
+        WHEN regexp_extract(coalesce(target, ''), '^(无|[/—-]+|不适用|不涉及)$', 0) <> '' THEN 1
+        ELSE 0
+    END AS not_applicable
 FROM indicators
 JOIN projects ON projects.project_id = indicators.project_id;
 COMMENT ON VIEW project_indicators IS '一行是一条指标，连同它的项目';
+COMMENT ON COLUMN project_indicators.not_applicable IS '1：名称或指标值写明不适用、不涉及、无';
 
 CREATE VIEW project_years AS
 SELECT
@@ -376,9 +387,12 @@ SELECT
     CASE
         WHEN regexp_extract(
             coalesce(level3, ''),
-            '(不满意|投诉|故障|差错|失误|错误|事故|违规|违纪|违法|不良事件|不良反应|流失|死亡|发病|感染|返工|延误|超标|泄露)(行为|事件|案件)?(发生)?(控制)?(率|度|量|数|数量|[次件起]数)?[（(]?[%％]?[）)]?$',
+            '(不满意|投诉|故障|差错|失误|错误|事故|事件|违规|违纪|违法|不良反应|流失|死亡|发病|感染|返工|延误|超标|泄露)(行为|案件)?(重复)?(发生)?(控制)?(率|度|量|数|数量|[次件起]数)?[（(]?[%％]?[）)]?$',
             0
-        ) <> '' THEN 1
+        ) <> ''
+        AND regexp_extract(
+            level3, '(处置|处理|查处|化解|受理|办理|调解|解决|整改|排查|接访|接处|发现|侦破|救援|应对|防范|宣传|培训)', 0
+        ) = '' THEN 1
         ELSE 0
     END AS less_is_better,
     CASE
@@ -409,3 +423,31 @@ GROUP BY rates.indicator_id;
 COMMENT ON VIEW rate_peers IS '一行是一条单价，连同成本类别和计价单位都相同的其他单价';
 COMMENT ON COLUMN rate_peers.peers IS '其他单价有几条';
 COMMENT ON COLUMN rate_peers.median_yuan IS '其他单价的中位数（元）';
+
+CREATE VIEW headcount_costs AS
+WITH rates AS (
+    SELECT project_id, min(value_yuan) AS rate_yuan, min(rate_per) AS rate_per, min(concat_ws(' ', level3, target)) AS rate_words
+    FROM indicators
+    WHERE money_basis = 'rate'
+    GROUP BY project_id
+    HAVING count(indicator_id) = 1 AND count(CASE WHEN comparator IN ('≥', '>') THEN 1 END) = 0
+),
+quantities AS (
+    SELECT project_id, measure, min(value_high) AS quantity, min(concat_ws(' ', level3, target)) AS quantity_words
+    FROM indicators
+    WHERE indicator_subclass = '数量' AND target_kind = 'number' AND measure IN ('人', '户')
+    GROUP BY project_id, measure
+    HAVING count(indicator_id) = 1 AND count(CASE WHEN comparator IN ('≥', '>') THEN 1 END) = 0
+)
+SELECT
+    quantities.project_id,
+    quantities.quantity_words,
+    rates.rate_words,
+    CAST(quantities.quantity * rates.rate_yuan AS DECIMAL(38, 2)) AS headcount_yuan
+FROM quantities
+JOIN rates ON rates.project_id = quantities.project_id
+WHERE rates.rate_per IN (quantities.measure, concat_ws('', quantities.measure, '·年'));
+COMMENT ON VIEW headcount_costs IS '一行是一个项目：只有一条每人（户）单价和一条以人（户）计的数量指标，两者都没有印成下限，可以相乘';
+COMMENT ON COLUMN headcount_costs.quantity_words IS '数量指标的名称和指标值，照印';
+COMMENT ON COLUMN headcount_costs.rate_words IS '单价指标的名称和指标值，照印';
+COMMENT ON COLUMN headcount_costs.headcount_yuan IS '数量乘以单价（元）';

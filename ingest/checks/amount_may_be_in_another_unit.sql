@@ -24,10 +24,10 @@ SELECT
     document_id,
     project_id,
     indicator_id,
-    concat_ws('', reason, '：', target, '，预算数 ', CAST(total_yuan AS STRING), ' 元') AS message,
+    concat_ws('', reason, '：', target, '，预算数 ', CAST(CAST(total_yuan / 10000 AS DECIMAL(18, 2)) AS STRING), ' 万元') AS message,
     concat_ws(
         '；', level3, description, concat('折合 ', CAST(value_yuan AS STRING), ' 元'),
-        concat('同类单价中位数 ', CAST(median_yuan AS STRING), ' 元')
+        CASE WHEN median_yuan IS NOT NULL THEN concat('同类单价中位数 ', CAST(median_yuan AS STRING), ' 元') END
     ) AS evidence
 FROM amounts
 WHERE reason IS NOT NULL

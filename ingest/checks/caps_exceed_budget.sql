@@ -8,8 +8,10 @@ SELECT
     projects.document_id,
     projects.project_id,
     CAST(NULL AS STRING) AS indicator_id,
-    concat_ws('', '成本上限之和 ', CAST(costs.caps_yuan AS STRING), ' 元，超过预算数 ', CAST(projects.total_yuan AS STRING), ' 元')
-        AS message,
+    concat_ws(
+        '', '成本上限之和 ', CAST(CAST(costs.caps_yuan / 10000 AS DECIMAL(18, 2)) AS STRING), ' 万元，超过预算数 ',
+        CAST(CAST(projects.total_yuan / 10000 AS DECIMAL(18, 2)) AS STRING), ' 万元'
+    ) AS message,
     concat_ws('；', array_sort(array_agg(concat_ws(' ', i.level3, i.target)))) AS evidence
 FROM project_costs AS costs
 JOIN projects ON projects.project_id = costs.project_id

@@ -9,7 +9,8 @@ SELECT
     projects.project_id,
     CAST(NULL AS STRING) AS indicator_id,
     concat_ws(
-        '', '成本上限之和 ', CAST(costs.caps_yuan AS STRING), ' 元，只占预算数 ', CAST(projects.total_yuan AS STRING), ' 元的 ',
+        '', '成本上限之和 ', CAST(CAST(costs.caps_yuan / 10000 AS DECIMAL(18, 2)) AS STRING), ' 万元，只占预算数 ',
+        CAST(CAST(projects.total_yuan / 10000 AS DECIMAL(18, 2)) AS STRING), ' 万元的 ',
         CAST(CAST(round(costs.caps_yuan * 100 / projects.total_yuan, 1) AS DECIMAL(9, 1)) AS STRING), '%'
     ) AS message,
     concat_ws('；', array_sort(array_agg(concat_ws(' ', i.level3, i.target)))) AS evidence

@@ -17,7 +17,7 @@ WITH directions AS (
                 AND coalesce(i.measure, '') NOT IN ('天', '工作日', '小时', '分钟', '月', '年')
                 AND regexp_extract(
                     concat_ws('', i.level3, i.description),
-                    '(降|减|少|控|节|缩|耗|排|污|废|害|险|灾|事故|案|诉|访|纠纷|欠|逾|负|死|病|差|误|超|噪|间隔|成本|费用)', 0
+                    '(降|减|少|控|节|缩|涨|耗|排|污|废|害|险|灾|故障|事故|案|诉|访|纠纷|欠|逾|负|死|病|差|误|超|噪|间隔|成本|费用)', 0
                 ) = ''
             THEN '效益指标用了上限'
         END AS reason

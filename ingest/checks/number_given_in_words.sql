@@ -14,5 +14,6 @@ SELECT
 FROM project_indicators
 WHERE indicator_subclass IN ('数量', '成本', '经济成本')
   AND target_kind = 'text'
+  AND not_applicable = 0
   AND regexp_extract(coalesce(target, annual_target), '[0-9０-９一二三四五六七八九十百千万两]', 0) = ''
 GROUP BY document_id, project_id

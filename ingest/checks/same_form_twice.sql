@@ -26,7 +26,8 @@ SELECT
     later.project_id,
     CAST(NULL AS STRING) AS indicator_id,
     concat_ws(
-        '', '与本文件第 ', CAST(min(earlier.position) AS STRING), ' 张表完全相同，预算数 ', CAST(later.total_yuan AS STRING), ' 元'
+        '', '与本文件第 ', CAST(min(earlier.position) AS STRING), ' 张表完全相同，预算数 ',
+        CAST(CAST(later.total_yuan / 10000 AS DECIMAL(18, 2)) AS STRING), ' 万元'
     ) AS message,
     later.project_name AS evidence
 FROM forms AS later

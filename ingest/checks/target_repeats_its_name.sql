@@ -11,4 +11,4 @@ SELECT
     concat_ws('', '指标值只是重复了', CASE WHEN target = level3 THEN '名称' ELSE '描述' END, '：', target) AS message,
     concat_ws('；', level2, level3, description) AS evidence
 FROM project_indicators
-WHERE target_kind = 'text' AND (target = level3 OR target = description)
+WHERE target_kind = 'text' AND not_applicable = 0 AND (target = level3 OR target = description)

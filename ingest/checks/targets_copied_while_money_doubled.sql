@@ -1,5 +1,5 @@
 -- 钱翻了一倍，数量指标一字未改
--- 查什么：同一单位、同名的项目，后一年份的预算数是前一年份的两倍以上，数量指标的名称和指标值却完全相同；前一年份不到 1 万元的不比。年份是立项年份，没有编码时是预算年度。
+-- 查什么：同一单位、同名的项目，后一年份的预算数是前一年份的两倍以上，数量指标的名称和指标值却完全相同；前一年份不到 1 万元的、数量都是 1 的不比。年份是立项年份，没有编码时是预算年度。
 -- 为什么要紧：多出来的钱没有对应的产出；或者同一产出在两笔钱里各算了一次。
 -- 依据：财预〔2015〕88号，绩效目标应当与资金量相应匹配。
 -- 可能的正当解释：前一年份的只是结转的余款；数量本来就是下限。
@@ -10,6 +10,7 @@ WITH quantities AS (
     FROM indicators AS i
     WHERE i.indicator_subclass = '数量'
     GROUP BY i.project_id
+    HAVING max(i.value_high) > 1
 ),
 dated AS (
     SELECT projects.*, years.project_year, quantities.targets
@@ -23,8 +24,10 @@ SELECT
     later.project_id,
     CAST(NULL AS STRING) AS indicator_id,
     concat_ws(
-        '', '预算数 ', CAST(earlier.project_year AS STRING), ' 年 ', CAST(earlier.total_yuan AS STRING), ' 元，',
-        CAST(later.project_year AS STRING), ' 年 ', CAST(later.total_yuan AS STRING), ' 元，数量指标完全相同'
+        '', CAST(earlier.project_year AS STRING), CASE WHEN earlier.code_year IS NULL THEN ' 年预算 ' ELSE ' 年立项的 ' END,
+        CAST(CAST(earlier.total_yuan / 10000 AS DECIMAL(18, 2)) AS STRING), ' 万元，', CAST(later.project_year AS STRING),
+        CASE WHEN later.code_year IS NULL THEN ' 年预算 ' ELSE ' 年立项的 ' END,
+        CAST(CAST(later.total_yuan / 10000 AS DECIMAL(18, 2)) AS STRING), ' 万元，数量指标完全相同'
     ) AS message,
     later.targets AS evidence
 FROM dated AS later
