@@ -409,20 +409,23 @@ COMMENT ON COLUMN indicator_meanings.less_is_better IS '1：越少越好，如 �
 COMMENT ON COLUMN indicator_meanings.more_is_better IS '1：越多越好的比率，如 合格率、及时率、满意度';
 
 CREATE VIEW rate_peers AS
-SELECT
-    rates.indicator_id,
-    count(peers.indicator_id) AS peers,
-    CAST(percentile_cont(0.5) WITHIN GROUP (ORDER BY peers.value_yuan) AS DECIMAL(18, 2)) AS median_yuan
-FROM indicators AS rates
-JOIN indicators AS peers
-    ON peers.rate_per = rates.rate_per
-   AND peers.cost_category = rates.cost_category
-   AND peers.indicator_id <> rates.indicator_id
-WHERE rates.money_basis = 'rate' AND peers.money_basis = 'rate' AND rates.cost_category <> '未分类'
-GROUP BY rates.indicator_id;
-COMMENT ON VIEW rate_peers IS '一行是一条单价，连同成本类别和计价单位都相同的其他单价';
-COMMENT ON COLUMN rate_peers.peers IS '其他单价有几条';
-COMMENT ON COLUMN rate_peers.median_yuan IS '其他单价的中位数（元）';
+WITH kinds AS (
+    SELECT
+        rate_per,
+        cost_category,
+        count(indicator_id) AS rates,
+        CAST(percentile_cont(0.5) WITHIN GROUP (ORDER BY value_yuan) AS DECIMAL(18, 2)) AS median_yuan
+    FROM indicators
+    WHERE money_basis = 'rate' AND cost_category <> '未分类'
+    GROUP BY rate_per, cost_category
+)
+SELECT indicators.indicator_id, kinds.rates - 1 AS peers, kinds.median_yuan
+FROM indicators
+JOIN kinds ON kinds.rate_per = indicators.rate_per AND kinds.cost_category = indicators.cost_category
+WHERE indicators.money_basis = 'rate';
+COMMENT ON VIEW rate_peers IS '一行是一条单价，连同成本类别和计价单位都相同的单价';
+COMMENT ON COLUMN rate_peers.peers IS '同类单价除本条外有几条';
+COMMENT ON COLUMN rate_peers.median_yuan IS '同类单价（含本条）的中位数（元）';
 
 CREATE VIEW headcount_costs AS
 WITH rates AS (

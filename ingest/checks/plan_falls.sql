@@ -10,6 +10,7 @@ WITH steps AS (
         percent,
         printed,
         lag(percent) OVER (PARTITION BY project_id ORDER BY month) AS percent_before,
+        lag(printed) OVER (PARTITION BY project_id ORDER BY month) AS printed_before,
         lag(month) OVER (PARTITION BY project_id ORDER BY month) AS month_before
     FROM spending_plan
     WHERE percent IS NOT NULL
@@ -20,8 +21,8 @@ SELECT
     projects.project_id,
     CAST(NULL AS STRING) AS indicator_id,
     concat_ws(
-        '', '累计支出计划下降：', CAST(month_before AS STRING), ' 月底 ', CAST(percent_before AS STRING), '%，',
-        CAST(month AS STRING), ' 月底 ', CAST(percent AS STRING), '%'
+        '', '累计支出计划下降：', CAST(month_before AS STRING), ' 月底 ', printed_before, '，',
+        CAST(month AS STRING), ' 月底 ', printed
     ) AS message,
     concat_ws('', CAST(month AS STRING), ' 月底累计印为 ', printed) AS evidence
 FROM steps

@@ -8,27 +8,31 @@ WITH texts AS (
     UNION ALL
     SELECT document_id, project_id, position, project_name, '目标' AS field, trim(TRAILING '。；;.' FROM goal) AS words FROM projects
 ),
-common_names AS (
-    SELECT DISTINCT mine.project_id, theirs.project_id AS other_project_id
-    FROM indicators AS mine
-    JOIN indicators AS theirs ON theirs.level3 = mine.level3 AND theirs.project_id <> mine.project_id
-    WHERE mine.indicator_class IN ('产出', '成本')
+pairs AS (
+    SELECT later.*, earlier.project_id AS other_id, earlier.project_name AS other_name
+    FROM texts AS later
+    JOIN texts AS earlier
+        ON earlier.document_id = later.document_id
+       AND earlier.field = later.field
+       AND earlier.words = later.words
+       AND earlier.project_name <> later.project_name
+       AND earlier.position < later.position
+    WHERE length(later.words) >= 15
+),
+unlike AS (
+    SELECT pairs.document_id, pairs.project_id, pairs.field, pairs.words, pairs.other_name
+    FROM pairs
+    JOIN indicators AS mine ON mine.project_id = pairs.project_id AND mine.indicator_class IN ('产出', '成本')
+    LEFT JOIN indicators AS theirs ON theirs.project_id = pairs.other_id AND theirs.level3 = mine.level3
+    GROUP BY pairs.document_id, pairs.project_id, pairs.field, pairs.words, pairs.other_id, pairs.other_name
+    HAVING count(theirs.indicator_id) = 0
 )
 SELECT
     'check' AS severity,
-    later.document_id,
-    later.project_id,
+    document_id,
+    project_id,
     CAST(NULL AS STRING) AS indicator_id,
-    concat_ws('', later.field, '与项目“', min(earlier.project_name), '”的相同') AS message,
-    later.words AS evidence
-FROM texts AS later
-JOIN texts AS earlier
-    ON earlier.document_id = later.document_id
-   AND earlier.field = later.field
-   AND earlier.words = later.words
-   AND earlier.project_name <> later.project_name
-   AND earlier.position < later.position
-LEFT JOIN common_names
-    ON common_names.project_id = later.project_id AND common_names.other_project_id = earlier.project_id
-WHERE length(later.words) >= 15 AND common_names.project_id IS NULL
-GROUP BY later.document_id, later.project_id, later.field, later.words
+    concat_ws('', field, '与项目“', min(other_name), '”的相同') AS message,
+    words AS evidence
+FROM unlike
+GROUP BY document_id, project_id, field, words

@@ -39,7 +39,7 @@ CASES = {
             made(form(duty("500万元"))),
             made(form(line("成本", "项目总成本", "≤100000万元"))),
             made(form(line("成本", "项目总成本", "≤10元"))),
-            made(form(duty("80元"), duty("80元"), duty("100元"), duty("8万元"), total="50")),
+            made(form(duty("80元"), duty("80元"), duty("100元"), duty("80万元"), total="500")),
         ],
         passes=[made(form(duty("500元"))), made(form(line("成本", "项目总成本", "≤10万元"))), made(form(line("成本", "印刷费", "≤12元")))],
     ),
