@@ -20,5 +20,5 @@ except FileNotFoundError:
 choices = cached.choices(warehouse)
 view = scope_bar.follow_url(choices, page.url_path)
 scope_bar.show(view, choices)
-visit.begin(visit.Visit(warehouse, choices, view, page.title))
+visit.begin(visit.Visit(warehouse, choices, view, page.title, page.url_path))
 page.run()

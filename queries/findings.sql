@@ -1,6 +1,7 @@
 -- 一行是范围内的一个疑点：值得核对之处，不等于有错。针对整份文件的疑点，文件有项目在范围内就列出。
 SELECT
     findings.finding_id,
+    findings.project_id,
     findings.message,
     findings.severity,
     findings.evidence,

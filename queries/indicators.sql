@@ -1,6 +1,7 @@
 -- 一行是范围内的一条指标，按文件、项目和表内次序：印出的指标值，旁边是它的读法（读法、比较符、数值、计量单位、金额、日期）。计数中的万、亿已乘开；金额按元另列，单价是每一计价单位的金额，只有全年总额可以相加；没有读出的为空，不作 0。
 SELECT
     indicators.indicator_id,
+    indicators.project_id,
     indicators.level3,
     named_projects.project_name,
     indicators.target,
@@ -20,6 +21,11 @@ SELECT
     indicators.description,
     indicators.annual_target,
     indicators.basis,
+    indicators.weight,
+    indicators.level1,
+    indicators.level2,
+    indicators.cost_category,
+    indicators.respondent,
     named_projects.city,
     named_projects.document_title,
     indicators.page,

@@ -1,6 +1,7 @@
 -- 一行是范围内的一条满意度指标，并说明能否比较：可比的是服务对象满意的占比（%）；其余各成一类并附原因，一条不少：没有数值、没有印计量单位、计量单位不是 %（如 少于5次）、另一种比率（如 办结率、不满意率）、询问本单位人员。看三级指标是否写满意，三级指标既不写满意也不写率的看描述；询问谁按三级指标和描述中的词归类。不可比的列在前。
 SELECT
     indicators.indicator_id,
+    indicators.project_id,
     indicators.level3,
     indicators.target,
     indicators.respondent,

@@ -11,6 +11,14 @@ from tests import made_warehouse
 from tests.warehouses import ingest
 
 
+@pytest.fixture(autouse=True)
+def decisions_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test reads or writes what people decided."""
+    folder = tmp_path / "decisions"
+    monkeypatch.setenv("DECISIONS", str(folder))
+    return folder
+
+
 @pytest.fixture(scope="session")
 def five_sheets(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The warehouse of the five shipped sheets."""

@@ -8,7 +8,7 @@ import pytest
 
 import queries
 from pages.parts import words
-from pages.parts.charts import costs, indicators, overview, satisfaction, unit_budget
+from pages.parts.charts import costs, indicators, overview, satisfaction, unit_budget, years
 from queries import Scope
 
 CHARTS = {
@@ -25,6 +25,10 @@ CHARTS = {
     satisfaction.satisfaction_values: "satisfaction_values",
     satisfaction.common_values: "satisfaction_common_values",
     indicators.kinds_of_targets: "indicator_kinds",
+    years.bridge: "year_steps",
+    years.steps_by_unit: "year_steps_by_unit",
+    years.dumbbells: "year_pairs",
+    years.money_against_targets: "pair_targets",
 }
 every_chart = pytest.mark.parametrize(("draw", "query"), CHARTS.items())
 

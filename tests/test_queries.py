@@ -12,6 +12,7 @@ import pytest
 import queries
 from queries import Scope
 from tests.shared_sql import OF_ONE_ENGINE
+from queries import Scope, relations
 from tests.warehouses import run
 
 FILES = {name: (queries.FOLDER / f"{name}.sql").read_text(encoding="utf-8") for name in queries.names()}
@@ -55,7 +56,8 @@ def test_query_keeps_to_what_duckdb_and_spark_both_read(name):
 
 @every_query
 def test_query_runs_in_any_scope(made, name):
-    full = Scope(("天津", None), ("u-tj",), ("产出", None), ("数量", None), (2025, None), ("培训", "人次"))
+    own = {"target_kind": ("number", None), "comparator": ("≥", None), "measure": ("人次",), "value_from": Decimal(1)}
+    full = Scope(("天津", None), ("u-tj",), ("产出", None), ("数量", None), (2025, None), ("培训", "人次"), **own)
     assert run(made, name, full).columns == run(made, name).columns
 
 
@@ -63,7 +65,19 @@ def test_query_runs_in_any_scope(made, name):
 def test_query_runs_as_an_analyst_would_in_the_shell(made, name, tmp_path):
     with duckdb.connect(shutil.copy(made, tmp_path), read_only=True) as shell:
         shell.execute("CREATE TEMP VIEW selected AS SELECT project_id, indicator_id FROM indicators")
+        for relation in queries.reads(name):
+            _view_as_an_analyst_would(shell, relation)
         assert shell.sql(FILES[name]).columns == run(made, name).columns
+
+
+def _view_as_an_analyst_would(shell: duckdb.DuckDBPyConnection, relation: str) -> None:
+    """The rows of the other query, or, of what is made outside SQL, none."""
+    if relation in relations.GIVEN:
+        shell.register(relation, relations.empty(relation))
+        return
+    for needed in queries.reads(relation):
+        _view_as_an_analyst_would(shell, needed)
+    shell.execute(f"CREATE OR REPLACE TEMP VIEW {relation} AS {queries.statement(relation)}")
 
 
 @every_query
@@ -95,6 +109,14 @@ def test_scope_without_choices_holds_everything(made):
         (Scope(words=("_",)), []),
         (Scope(words=("上年",)), ["p5"]),
         (Scope(city=("天津",), code_year=(2024,)), []),
+        (Scope(target_kind=("text",)), ["p2", "p7"]),
+        (Scope(comparator=("≤",)), ["p2"]),
+        (Scope(comparator=(None,), target_kind=("number",)), ["p1", "p4", "p6"]),
+        (Scope(measure=(None,)), ["p2", "p7"]),
+        (Scope(measure=("%",), value_from=Decimal("90.5")), ["p3"]),
+        (Scope(measure=("%",), value_to=Decimal(90)), ["p1", "p3"]),
+        (Scope(measure=("万元",), value_from=Decimal("3.5"), value_to=Decimal("3.5")), ["p2"]),
+        (Scope(measure=("%",), value_from=Decimal(96)), []),
     ],
 )
 def test_scope_selects_projects(made, scope, found):

@@ -10,6 +10,7 @@ import polars as pl
 
 import queries
 from ingest import ROOT, warehouse_path
+from pages.parts import columns
 from queries import Scope
 
 
@@ -27,3 +28,8 @@ def rows(warehouse: Path, sql: str) -> list[tuple]:
 def run(warehouse: Path, name: str, scope: Scope = Scope()) -> pl.DataFrame:  # noqa: B008 - a Scope cannot change
     """The rows of a query in a published file."""
     return queries.run(name, scope, warehouse=warehouse)
+
+
+def shown(warehouse: Path) -> list[str]:
+    """The queries whose rows are tables for a reader; the others help to make a page."""
+    return [name for name in queries.names() if columns.can_show(run(warehouse, name))]

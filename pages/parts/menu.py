@@ -14,7 +14,9 @@ PAGES = [
     ("unit_budget", N_("单位预算"), "account_balance"),
     ("costs", N_("成本指标"), "payments"),
     ("satisfaction", N_("满意度"), "sentiment_satisfied"),
+    ("years", N_("年度对比"), "compare_arrows"),
     ("indicators", N_("指标检索"), "manage_search"),
+    ("project", N_("项目档案"), "description"),
 ]
 KEY = "menu"
 
@@ -25,6 +27,16 @@ def pages() -> list[Page]:
     if language() not in made:
         made[language()] = [_page(*page) for page in PAGES]
     return made[language()]
+
+
+def title(address: str) -> str:
+    """What a page is called, by its address; blank where there is no such page."""
+    return next((_(title) for script, title, _icon in PAGES if _address(script) == address), "")
+
+
+def _address(script: str) -> str:
+    """As Streamlit has it: the page that opens has none."""
+    return "" if script == PAGES[0][0] else script.replace("_", "-")
 
 
 def _page(script: str, title: str, icon: str) -> Page:

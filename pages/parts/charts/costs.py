@@ -30,7 +30,7 @@ from pages.parts.charts.drawing import (
     short,
     texts,
 )
-from pages.parts.columns import in_words, label
+from pages.parts.columns import label, word
 from pages.parts.words import _
 
 CAP_PARTS = {"explained_yuan": (BLUE, ""), "repeated_yuan": (TEAL, "x"), "over_yuan": (ORANGE, "/")}
@@ -41,7 +41,7 @@ MOST_RATES = 200
 @chart()
 def caps_by_category(categories: pl.DataFrame) -> go.Figure:
     """Bars of the cost caps by category, from `cost_caps_by_category`; 万元 and the share of all caps are printed."""
-    names = [in_words("cap_category", category) for category in categories["cap_category"]]
+    names = [word("cap_category", category) for category in categories["cap_category"]]
     caps = categories["caps_yuan"]
     numbers = shared(caps, categories["caps_share_pct"], _("占 {share}"))
     return list_of(names, numbers, longest(caps), [bar(in_wan(caps), label("caps_yuan"), BLUE, names)])
@@ -152,7 +152,7 @@ def _powers_of_ten(amounts: pl.Series) -> dict[str, object]:
 
 def _state(row: dict[str, Any]) -> str:
     budget, difference = amount(row["total_yuan"]), row["cap_difference_yuan"]
-    state = in_words("cap_state", row["cap_state"])
+    state = word("cap_state", row["cap_state"])
     apart = f" {amount(abs(difference))}" if difference else ""
     return _("{state}{amount} · 预算 {budget}").format(state=state, amount=apart, budget=budget)
 
