@@ -10,9 +10,8 @@ import polars as pl
 import pytest
 
 import queries
-from queries import Scope
-from tests.shared_sql import OF_ONE_ENGINE
 from queries import Scope, relations
+from tests.shared_sql import OF_ONE_ENGINE
 from tests.warehouses import run
 
 FILES = {name: (queries.FOLDER / f"{name}.sql").read_text(encoding="utf-8") for name in queries.names()}
