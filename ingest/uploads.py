@@ -18,6 +18,8 @@ from ingest.pipeline import SOURCES
 from ingest.records import ParsedDocument
 from ingest.sources import Sources
 
+__all__ = ["IngestError", "ParsedDocument"]
+
 LARGEST_MIB = 50
 STEP = re.compile(r"\[(\d+)/(\d+)\]")
 
@@ -39,7 +41,12 @@ def hash_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def add(name: str, content: bytes, progress: Progress, instead_of: tuple[str, str] | None = None) -> None:
+def removed() -> list[library.Removed]:
+    """The documents that were taken away and can be brought back."""
+    return library.removed()
+
+
+def add(name: str, content: bytes, *, progress: Progress, instead_of: tuple[str, str] | None = None) -> None:
     """Adds a file; `instead_of` is the content hash and name of a version that is left out from now on."""
     library.bring_back(hash_of(content))
     library.keep(name, content, hash_of(content))
@@ -48,12 +55,12 @@ def add(name: str, content: bytes, progress: Progress, instead_of: tuple[str, st
     publish(progress)
 
 
-def remove(sha256: str, file_name: str, progress: Progress) -> None:
+def remove(sha256: str, file_name: str, *, progress: Progress) -> None:
     library.leave_out(sha256, file_name)
     publish(progress)
 
 
-def restore(sha256: str, progress: Progress) -> None:
+def restore(sha256: str, *, progress: Progress) -> None:
     library.bring_back(sha256)
     publish(progress)
 

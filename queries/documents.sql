@@ -28,7 +28,8 @@ SELECT
     named_documents.printed_total_yuan,
     contents.total_yuan - named_documents.printed_total_yuan AS difference_yuan,
     named_documents.layout,
-    named_documents.path
+    named_documents.path,
+    named_documents.sha256 AS sha256_id
 FROM named_documents
 JOIN contents ON contents.document_id = named_documents.document_id
 LEFT JOIN indicator_counts ON indicator_counts.document_id = named_documents.document_id

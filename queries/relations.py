@@ -10,7 +10,7 @@ Relations = Mapping[str, pl.DataFrame]
 # Queries whose rows other queries read, so that one rule stands in one file.
 SHARED = ("compared", "year_pairs", "pair_indicators", "upload_version")
 
-# What people decided, what is computed of names, what a new file holds: given to a run by its caller, empty where it is not.
+# What people decided, what is computed of names, what a new file holds: given to a run by its caller, else empty.
 GIVEN: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
     # The projects of this name in this unit count as those of the other name: what was confirmed to be a pair.
     "joined_names": {"unit_id": pl.String, "project_name": pl.String, "joined_name": pl.String},

@@ -82,7 +82,7 @@ sides AS (
      AND given_indicators.level3 = old_indicators.level3
      AND given_indicators.namesake = old_indicators.namesake
 )
-SELECT change, project_name, level3, loaded_value, uploaded_value, unit_name
+SELECT change, project_name AS project_in_file, level3, loaded_value, uploaded_value, unit_name
 FROM sides
 WHERE change <> 'changed' OR coalesce(loaded_value, '') <> coalesce(uploaded_value, '')
 ORDER BY unit_name, project_name, CASE WHEN level3 IS NULL THEN 0 ELSE 1 END, change, level3;

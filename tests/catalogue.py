@@ -15,7 +15,7 @@ from tests.made_warehouse import SCHEMA
 
 ROOT = Path(__file__).parent.parent
 # Tables that no page reads.
-NOT_SHOWN = {"remainders", "doubts", "snapshot"}
+NOT_SHOWN = {"doubts", "snapshot"}
 MARKS = {"_", "N_", "n_"}
 
 

@@ -11,7 +11,7 @@ from tests.warehouses import rows
 MAY_IMPORT = {
     "ingest": {"ingest"},
     "queries": {"queries", "ingest.warehouse_path"},
-    "pages": {"pages", "queries"},
+    "pages": {"pages", "queries", "ingest.uploads"},
     "ingest/readers": {"ingest.readers", "ingest.records", "ingest.errors"},
     "ingest/layouts": {"ingest.layouts", "ingest.readers.words", "ingest.records", "ingest.errors"},
 }

@@ -37,39 +37,39 @@ def test_look_at_says_what_would_be_loaded_and_saves_nothing(warehouse: Path):
 
 def test_added_document_is_loaded_beside_the_shipped_ones_until_it_is_taken_away(warehouse: Path):
     shares: list[float] = []
-    uploads.add("../../绩效 目标?.txt", CONTENT, shares.append)
+    uploads.add("../../绩效 目标?.txt", CONTENT, progress=shares.append)
     assert rows(warehouse, PROJECTS) == [(108,)]
     assert shares == sorted(shares)
     assert shares[-1] == 1
     (kept,) = (library.folder() / "documents").iterdir()
     assert kept.name.endswith("_绩效-目标-.txt")
-    uploads.remove(uploads.hash_of(CONTENT), kept.name, nothing)
+    uploads.remove(uploads.hash_of(CONTENT), kept.name, progress=nothing)
     assert rows(warehouse, PROJECTS) == [(105,)]
     assert [item.file_name for item in library.removed()] == [kept.name]
-    uploads.restore(uploads.hash_of(CONTENT), nothing)
+    uploads.restore(uploads.hash_of(CONTENT), progress=nothing)
     assert rows(warehouse, PROJECTS) == [(108,)]
     assert library.removed() == []
 
 
 def test_new_version_takes_the_place_of_the_old_one(warehouse: Path):
     newer = word_text(made_projects(7, 4)).encode()
-    uploads.add("a.txt", CONTENT, nothing)
-    uploads.add("b.txt", newer, nothing, instead_of=(uploads.hash_of(CONTENT), "a.txt"))
+    uploads.add("a.txt", CONTENT, progress=nothing)
+    uploads.add("b.txt", newer, progress=nothing, instead_of=(uploads.hash_of(CONTENT), "a.txt"))
     assert rows(warehouse, PROJECTS) == [(109,)]
 
 
 def test_shipped_document_can_be_taken_away_and_brought_back(warehouse: Path):
     path = next(library.SHEETS.rglob("003_*.txt"))
     sha256 = uploads.hash_of(path.read_bytes())
-    uploads.remove(sha256, path.name, nothing)
+    uploads.remove(sha256, path.name, progress=nothing)
     assert rows(warehouse, PROJECTS) == [(101,)]
     assert path.exists()
-    uploads.restore(sha256, nothing)
+    uploads.restore(sha256, progress=nothing)
     assert rows(warehouse, PROJECTS) == [(105,)]
 
 
 def test_snapshot_that_cannot_be_made_leaves_the_old_one(warehouse: Path):
-    uploads.add("a.txt", CONTENT, nothing)
+    uploads.add("a.txt", CONTENT, progress=nothing)
     (library.folder() / "removed.csv").write_text("坏了", encoding="utf-8")
     with pytest.raises(IngestError, match="原有数据不变"):
         uploads.publish(nothing)

@@ -14,6 +14,7 @@ import streamlit as st
 import queries
 from pages.parts import decisions, links, pairs
 from queries import Scope
+from queries.relations import SHARED
 
 MOST_KEPT = 512
 # Their rows on a pair are the same in every scope that holds the pair: made once for the two years, then chosen from.
@@ -29,9 +30,8 @@ def rows(warehouse: Path, scope: Scope, query: str) -> pl.DataFrame:
 @lru_cache(MOST_KEPT)
 def _rows(warehouse: Path, scope: Scope, query: str, state: str) -> pl.DataFrame:
     known = pairs.known(warehouse, state).given if queries.reads(query) else {}
-    given = {
-        name: known[name] if name in known else _rows(warehouse, scope, name, state) for name in queries.reads(query)
-    }
+    shared = [name for name in queries.reads(query) if name in SHARED and name not in known]
+    given = {**known, **{name: _rows(warehouse, scope, name, state) for name in shared}}
     return queries.run(query, scope, warehouse=warehouse, given=given)
 
 

@@ -46,6 +46,8 @@ CAP_STATES = {
     "no_budget": N_("未印预算数"),
 }
 OUTSIDE_COST = {"not_a_cost": N_("印在其他类别的金额")}
+CHANGES = {"new": N_("新增"), "gone": N_("没有了"), "changed": N_("改变")}
+TEXT_USES = {"unread": N_("未能读入"), "ignored": N_("不读")}
 SEVERITIES = {"check": N_("请核对"), "notice": N_("提示")}
 CLASSES = {"产出": N_("产出"), "成本": N_("成本"), "效益": N_("效益"), "满意度": N_("满意度")}
 SUBCLASSES = {
@@ -116,6 +118,7 @@ COLUMNS = {
     "cap_category": Column(N_("成本类别"), values=OUTSIDE_COST),
     "cap_difference_yuan": Column(N_("上限之和减预算数（万元）"), "money"),
     "cap_state": Column(N_("对照结果"), values=CAP_STATES),
+    "change": Column(N_("变化"), values=CHANGES),
     "caps_share_pct": Column(N_("占上限之和（%）"), "share"),
     "caps_yuan": Column(N_("上限之和（万元）"), "money"),
     "change_pct": Column(N_("增减（%）"), "share"),
@@ -183,6 +186,7 @@ COLUMNS = {
     "level1": Column(N_("一级指标")),
     "level2": Column(N_("二级指标")),
     "level3": Column(N_("三级指标")),
+    "loaded_value": Column(N_("已读入的")),
     "likeness": Column(N_("相似度"), "count"),
     "likeness_reason": Column(N_("理由"), values=pair_codes.LIKENESS_REASONS),
     "measure": Column(N_("计量单位")),
@@ -209,12 +213,14 @@ COLUMNS = {
     "printed_percent": Column(N_("累计支出（照印）")),
     "printed_total_yuan": Column(N_("印出的合计（万元）"), "money"),
     "project_code": Column(N_("项目编码"), "printed"),
+    "project_in_file": Column(N_("项目")),
     "project_name": Column(N_("项目名称")),
     "projects": Column(N_("项目数"), "count"),
     "projects_to_80": Column(N_("达到八成的项目数"), "count"),
     "projects_with_caps": Column(N_("有上限的项目数"), "count"),
     "purpose": Column(N_("资金用途")),
     "rate_per": Column(N_("计价单位")),
+    "remaining_text": Column(N_("文字（照印）")),
     "reason": Column(N_("原因")),
     "remark": Column(N_("备注")),
     "repeated_yuan": Column(N_("上限=预算的项目（万元）"), "money"),
@@ -240,6 +246,7 @@ COLUMNS = {
     "targets_restated": Column(N_("写法改变"), "count"),
     "targets_same": Column(N_("不变"), "count"),
     "targets_share_pct": Column(N_("占可比的（%）"), "share"),
+    "text_use": Column(N_("去向"), values=TEXT_USES),
     "targets_state": Column(N_("目标的变化"), values=pair_codes.TARGETS_STATES),
     "targets_up": Column(N_("数值上升"), "count"),
     "top5_share_pct": Column(N_("前五项目占比（%）"), "share"),
@@ -252,6 +259,7 @@ COLUMNS = {
     "unit_rank": Column(N_("单位内名次"), "count"),
     "unit_share_pct": Column(N_("占单位（%）"), "share"),
     "units": Column(N_("单位数"), "count"),
+    "uploaded_value": Column(N_("待添加的")),
     "value_high": Column(N_("数值上限"), "number"),
     "value_low": Column(N_("数值（下限）"), "number"),
     "value_yuan": Column(N_("金额（元）"), "yuan"),
@@ -289,6 +297,12 @@ def screen(frame: pl.DataFrame) -> pl.DataFrame:
     """
     placed = _placed(frame) if "line_from" in frame.columns else frame
     return placed.select(_shown(name) for name in placed.columns if not name.endswith("_id"))
+
+
+def in_full(frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows as the reader sees them, under the labels that the reader sees."""
+    shown = screen(frame)
+    return shown.rename(labels(shown))
 
 
 def _placed(frame: pl.DataFrame) -> pl.DataFrame:

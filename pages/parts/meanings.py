@@ -15,7 +15,7 @@ from pages.parts.columns import COLUMNS, Kind
 from pages.parts.words import N_, _
 
 # Where several tables have a column of one name, the first that the query names is meant.
-TABLES = ("units", "projects", "indicators", "documents", "findings", "refused", "spending_plan")
+TABLES = ("units", "projects", "indicators", "documents", "findings", "refused", "spending_plan", "remainders")
 UNITS: dict[Kind, str] = {
     "text": N_("文字"),
     "printed": N_("文字"),
@@ -27,6 +27,12 @@ UNITS: dict[Kind, str] = {
     "date": N_("日期"),
 }
 COMPUTED = {
+    "change": N_("待添加的文件与已读入的旧版本相比：新增、没有了，或改变"),
+    "loaded_value": N_("已读入的旧版本里的预算数（元）或指标值"),
+    "project_in_file": N_("待添加的文件或旧版本里的项目名称，照印"),
+    "remaining_text": N_("文件里没有进入任何字段的文字，照印"),
+    "text_use": N_("这段文字为什么没有进入字段：不读，或未能读入"),
+    "uploaded_value": N_("待添加的文件里的预算数（元）或指标值"),
     "benefit_indicators": N_("效益类指标的条数"),
     "budget_year": N_("预算年度；文件没有注明的为“未注明”，不推测"),
     "cap_category": N_("成本指标按名称和描述归入的类别；印在成本以外指标下的金额自成一类"),

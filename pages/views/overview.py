@@ -16,6 +16,5 @@ show.sections(
     Section(_("缺少什么"), "gaps", empty=_("范围内没有发现缺少的内容。")),
     Section(_("疑点"), "findings", empty=_("范围内没有记录疑点。")),
     Section(_("已读入的文件"), "documents"),
-    Section(_("文件的字符去向"), "document_characters"),
     Section(_("未读入的文件"), "refused_documents", empty=_("没有未读入的文件。")),
 )
