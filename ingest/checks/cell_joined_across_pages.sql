@@ -8,7 +8,10 @@ SELECT
     d.document_id,
     p.project_id,
     CAST(NULL AS VARCHAR) AS indicator_id,
-    concat(d.reason, '：第 ', CAST(d.line_from AS VARCHAR), ' 行') AS message,
+    CASE
+        WHEN d.line_from IS NULL THEN concat(d.reason, '：第 ', CAST(d.page AS VARCHAR), ' 页')
+        ELSE concat(d.reason, '：第 ', CAST(d.line_from AS VARCHAR), ' 行')
+    END AS message,
     d.text AS evidence
 FROM doubts AS d
 LEFT JOIN projects AS p

@@ -41,3 +41,49 @@ def budget_year(headings: Iterable[str]) -> int | None:
     """The year that a heading names together with 预算 or 绩效目标; None where none or several are named."""
     years = {match[1] for text in headings if len(text) <= LONGEST_HEADING for match in BUDGET_YEAR.finditer(text)}
     return int(years.pop()) if len(years) == 1 else None
+
+
+TITLE = re.compile(r"绩效(?:总体)?目标.{0,6}表")
+NOT_A_SHEET = re.compile(r"自评|评价|评分|监控|完成情况")
+"""In a title: a form of another stage, which prints targets beside what became of them."""
+OVERALL = "整体"
+NAMED_TITLE = re.compile(
+    r"(?:附件?\d*[:：]?)?(?:\d+[.、．]|[（(]?[一二三四五六七八九十]+[)）、.．])?(?:20\d\d年(?:度)?)?(?P<name>.*?)"
+    r"(?:项目)?(?:支出)?(?:预算)?绩效(?:总体)?目标(?:申报|批复|公开|情况|一览|汇总|明细)*表(?:[（(].*[)）])?"
+)
+NO_NAME = re.compile(
+    r"(?:(?:20\d\d年)?(?:年?度)?(?:市级|县级|区级|省级|本级)?(?:部门|单位|政策|专项|预算|项目|支出|资金|业务|经费|和|及|其他|一级|二级|总体|整体"
+    r"|重点|主要|财政|转移支付|运转类|特定目标类|民生类|发展建设|公开)*)"
+)
+YEAR_LINE = re.compile(r"[（(]?(20\d\d)年?(?:度)?[)）]?")
+YEAR_OF_FORM = re.compile(r"(20\d\d)年(?:度|市级|部门|单位|省级|本级|项目|预算|专项|区级|县级|政策|财政)")
+COVER = re.compile(
+    r"(20\d\d)年(?:度)?(?P<unit>\D{3,30}?)(?:部门|单位)?(?:预算|部门预算)(?:公开|说明|草案|报告|信息|情况)*"
+)
+CODE_AND_NAME = re.compile(r"(?:[\[【（(]?(?P<code>\d{3,}(?:[-_]\d+)*)[\]】）)]?[-_－—.、]?)?(?P<name>\D.*)")
+NAME_AND_CODE = re.compile(r"(?P<name>\D+?)[\[【（(](?P<code>\d{3,}(?:[-_]\d+)*)[\]】）)]")
+
+
+def code_and_name(text: str) -> tuple[str | None, str | None]:
+    """`231_某局`, `[292]某局`, `101001-某局`, `某局（101001）` or a bare name."""
+    match = NAME_AND_CODE.fullmatch(text) or CODE_AND_NAME.fullmatch(text)
+    return (match["code"], match["name"]) if match else (None, text or None)
+
+
+def name_in_title(title: str | None) -> str | None:
+    """The project that a title names (`办公设备购置项目绩效目标表`); None where it names only the kind of form."""
+    match = NAMED_TITLE.search(title or "")
+    name = match["name"] if match else ""
+    return None if not name or NO_NAME.fullmatch(name) else name
+
+
+def year_of(texts: Iterable[str]) -> int | None:
+    """The year that the titles of the forms print; None where none or several are printed."""
+    years = {
+        match[1]
+        for text in texts
+        if len(text) <= LONGEST_HEADING
+        for match in (YEAR_LINE.fullmatch(text), YEAR_OF_FORM.search(text))
+        if match
+    }
+    return int(years.pop()) if len(years) == 1 else None
