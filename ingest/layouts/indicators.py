@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.layouts.ledger import Ledger
-from ingest.readers.heads import CONTENT, LEVELS, TARGETS, Fields, content_columns
 from ingest.readers.words import Words, fold
+from ingest.readers.words.heads import CONTENT, LEVELS, TARGETS, Fields, content_columns
 from ingest.records import Cell, Place, PrintedIndicator, Row
 
 PLAIN = ("level3", "description", "basis", "weight")

@@ -10,8 +10,8 @@ from ingest.layouts.heading import code_and_name
 from ingest.layouts.indicators import Indicators
 from ingest.layouts.labels import BLANK_AMOUNT, KEPT, MONEY_UNIT
 from ingest.layouts.ledger import Ledger
-from ingest.readers.heads import Fields, head_fields, project_columns
 from ingest.readers.words import Words, fold
+from ingest.readers.words.heads import Fields, head_fields, project_columns
 from ingest.records import Amount, Cell, OverallForm, Place, PrintedIndicator, PrintedProject, Row
 
 SUMS = ("合计", "总计", "小计", "共计", "总合计")

@@ -21,8 +21,8 @@ from ingest.layouts.indicators import Indicators
 from ingest.layouts.labels import AMOUNT, MONEY_UNIT, Entry, Values, entries, in_one_cell
 from ingest.layouts.ledger import Ledger
 from ingest.layouts.project_table import ProjectTable, is_label
-from ingest.readers.heads import Fields, head_fields, head_row
 from ingest.readers.words import Words
+from ingest.readers.words.heads import Fields, head_fields, head_row
 from ingest.records import (
     Amount,
     Cell,

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from ingest.readers.heads import LEVELS, Fields, content_columns, head_row, project_columns
 from ingest.readers.words import Words, fold
+from ingest.readers.words.heads import LEVELS, Fields, content_columns, head_row, project_columns
 from ingest.records import Block, Cell, Furniture, Grid, Row
 
 TITLE = re.compile(r"绩效(?:总体)?目标.{0,6}表")
