@@ -137,7 +137,9 @@ def style(rng: random.Random, kind: str) -> Style:
         "level1": rng.choice(["一级指标", "一级 指标", "一级指标"]),
         "level2": rng.choice(["二级指标", "二级指标", "二级\n指标"]),
         "level3": rng.choice(["三级指标", "三级指标", "指标内容", "指标名称", "三级指标名称"]),
-        "target": "指标值" if parts else rng.choice(["指标值", "目标值", "年度指标值", "指标值及单位", "实施周期指标值", "预期指标值"]),
+        "target": "指标值"
+        if parts
+        else rng.choice(["指标值", "目标值", "年度指标值", "指标值及单位", "实施周期指标值", "预期指标值"]),
         "operator": rng.choice(["运算符", "指标值类型", "运算符号", "指标性质"]),
         "measure": rng.choice(["计量单位", "度量单位", "单位"]),
         "weight": rng.choice(["分值", "权重", "分值权重（90分）", "指标权重（%）"]),
@@ -154,9 +156,13 @@ def style(rng: random.Random, kind: str) -> Style:
         name_in=rng.choice(["label", "label", "title", "row"]) if kind == "form" else "column",
         unit_in=rng.choice(["label", "department", "line", "both"]),
         money_in=rng.choice(["label", "line", "cell", "head"]),
-        goal=rng.choice(["年度总体目标", "总体目标", "年度目标", "绩效目标", "项目绩效目标", "年度绩效目标", "项目实施期目标"]),
+        goal=rng.choice(
+            ["年度总体目标", "总体目标", "年度目标", "绩效目标", "项目绩效目标", "年度绩效目标", "项目实施期目标"]
+        ),
         total=rng.choice(["年度资金总额", "资金总额：", "年度预算资金总额", "预算金额", "项目资金总额"]),
-        title=rng.choice(["项目支出绩效目标表", "项目绩效目标申报表", "政策和项目预算绩效目标表", "部门预算项目绩效目标表"]),
+        title=rng.choice(
+            ["项目支出绩效目标表", "项目绩效目标申报表", "政策和项目预算绩效目标表", "部门预算项目绩效目标表"]
+        ),
         year_in=rng.choice(["line", "title", "none"]),
         breaks=rng.random() < 0.6,
         repeats_head=rng.random() < 0.5,
@@ -170,7 +176,16 @@ def style(rng: random.Random, kind: str) -> Style:
 
 
 def css(rng: random.Random) -> str:
-    border = rng.choice(["1px solid #000", "0.5px solid #333", "1px dotted #000", "2px solid #000", "1px dashed #444", "3px double #000"])
+    border = rng.choice(
+        [
+            "1px solid #000",
+            "0.5px solid #333",
+            "1px dotted #000",
+            "2px solid #000",
+            "1px dashed #444",
+            "3px double #000",
+        ]
+    )
     size = rng.choice([9, 10, 11, 12, 13])
     collapse = rng.choice(["collapse", "collapse", "separate; border-spacing:0"])
     align = rng.choice(["middle", "top"])
@@ -212,8 +227,13 @@ def indicators(rng: random.Random, style: Style, subject: str) -> Iterator[Indic
             for _ in range(rng.choice([1, 1, 1, 2, 3])):
                 act = rng.choice(ACTS)
                 level3 = rng.choice(
-                    [f"{subject}{act}率", f"{act}{rng.randint(2, 20)}处{subject}", f"{subject}、{rng.choice(SUBJECTS)}{act}总成本控制在合同约定范围之内",
-                     f"{act}次数（GDP口径）", f"全市{subject}{act}工作完成后续管护和验收移交的及时性"]  # fmt: skip
+                    [
+                        f"{subject}{act}率",
+                        f"{act}{rng.randint(2, 20)}处{subject}",
+                        f"{subject}、{rng.choice(SUBJECTS)}{act}总成本控制在合同约定范围之内",
+                        f"{act}次数（GDP口径）",
+                        f"全市{subject}{act}工作完成后续管护和验收移交的及时性",
+                    ]  # fmt: skip
                 )
                 yield Indicator(
                     level1, level2, level3, rng.choice(TARGETS), str(rng.randint(2, 20)),
@@ -247,7 +267,7 @@ def with_empty_classes(style: Style, texts: list[dict[str, str]]) -> list[dict[s
     for level1, level2s in style.levels:
         for level2 in level2s:
             own = [text for text in texts if (text["level1"], text["level2"]) == (level1, level2)]
-            blank = {name: "" for name in texts[0]}
+            blank = dict.fromkeys(texts[0], "")
             found += own or [{**blank, "level1": level1, "level2": level2}]
     return found
 
@@ -315,7 +335,11 @@ def form(style: Style, one: Project, year: int) -> list[Block]:
 def table(style: Style, some: Sequence[Project], year: int, rng: random.Random) -> list[Block]:
     """One table for all projects, each beside its indicators or with all of them packed into one cell."""
     bracket = "（万元）" if style.money_in in ("head", "label") else ""
-    own = [("项目名称", "name"), (f"{rng.choice(['预算金额', '资金总额', '预算数'])}{bracket}", "total"), (style.goal.replace("项目实施期目标", "绩效目标"), "goal")]
+    own = [
+        ("项目名称", "name"),
+        (f"{rng.choice(['预算金额', '资金总额', '预算数'])}{bracket}", "total"),
+        (style.goal.replace("项目实施期目标", "绩效目标"), "goal"),
+    ]
     if style.unit_in == "label":
         own.insert(0, ("单位名称", "unit"))
     two_rows = rng.random() < 0.5
@@ -333,7 +357,10 @@ def table(style: Style, some: Sequence[Project], year: int, rng: random.Random) 
     for one in some:
         body = indicator_rows(style, one.indicators)
         for i, row in enumerate(body):
-            left: list[Spot | None] = [Spot(value(one, key, style), len(body)) if style.merged else Spot(value(one, key, style)) for _, key in own]
+            left: list[Spot | None] = [
+                Spot(value(one, key, style), len(body)) if style.merged else Spot(value(one, key, style))
+                for _, key in own
+            ]
             rows.append(tuple(spot for spot in ([*left, *row] if not style.merged or i == 0 else row) if spot))
     return [*table_lines(style, some, year), Table((*first, *rows), heads=len(first))]
 
@@ -352,16 +379,19 @@ def table_lines(style: Style, some: Sequence[Project], year: int) -> list[Block]
 def packed(style: Style, some: Sequence[Project], year: int) -> list[Block]:
     """One project a row, its indicators in one cell."""
     head = tuple(Spot(word) for word in ("项目名称", "总计", "财政拨款", "绩效目标", "绩效指标"))
-    rows = [
-        tuple(map(Spot, (one.name, one.total, one.fiscal, one.goal, packed_text(one)))) for one in some
+    rows = [tuple(map(Spot, (one.name, one.total, one.fiscal, one.goal, packed_text(one)))) for one in some]
+    return [
+        Line(f"{year}年{style.title}", "h2"),
+        Line(f"单位名称：{some[0].unit}"),
+        Line("单位：万元"),
+        Table((head, *rows), heads=1),
     ]
-    return [Line(f"{year}年{style.title}", "h2"), Line(f"单位名称：{some[0].unit}"), Line("单位：万元"), Table((head, *rows), heads=1)]
 
 
 def packed_text(one: Project) -> str:
     codes = {"产出指标": 1, "效益指标": 2, "满意度指标": 3, "成本指标": 4}
     items = [
-        f"{n}、{codes[i.level1]}-{i.level1}；{codes[i.level1]}1-{i.level2}；{i.level3}；年度指标值：{i.target.text}。"
+        f"{n}、{codes[i.level1]}-{i.level1}；{codes[i.level1]}1-{i.level2}；{i.level3}；实施周期指标值：{i.target.text}。"
         for n, i in enumerate(one.indicators, start=1)
     ]
     return "".join(items)
@@ -384,7 +414,9 @@ def blank(style: Style, one: Project, year: int) -> list[Block]:
     """A template that nobody filled in."""
     empty = [Indicator(i.level1, i.level2, "", Target("", "", ""), "", "", "") for i in one.indicators]
     unused = Project("", "", "", "", "", "", "", tuple(empty))
-    labelled = Style(**{**vars_of(style), "name_in": "label", "unit_in": "label", "money_in": "label", "year_in": "line"})
+    labelled = Style(
+        **{**vars_of(style), "name_in": "label", "unit_in": "label", "money_in": "label", "year_in": "line"}
+    )
     return form(labelled, unused, year)
 
 
@@ -397,7 +429,9 @@ def document(style: Style, some: Sequence[Project], rng: random.Random, year: in
     blocks: list[Block] = []
     if style.narrative:
         blocks += [Line(f"{year}年清河市部门预算", "h1"), Line("目录"), Line(f"一、{style.title}………………12"), PageEnd()]
-        blocks += [Line("按照绩效管理的要求，编制项目支出绩效目标表并公开，一级指标、二级指标、三级指标和指标值见附表。")] * 3
+        blocks += [
+            Line("按照绩效管理的要求，编制项目支出绩效目标表并公开，一级指标、二级指标、三级指标和指标值见附表。")
+        ] * 3
     if style.kind == "form":
         for one in some:
             blocks += form(style, one, year)
@@ -411,7 +445,9 @@ def document(style: Style, some: Sequence[Project], rng: random.Random, year: in
 
 def web_page(blocks: Sequence[Block], style: Style) -> str:
     """The document as a web page, also what Chromium prints."""
-    mark = '<div style="position:fixed;top:40%;left:20%;transform:rotate(-35deg);font-size:60px;opacity:.2">内部资料</div>'
+    mark = (
+        '<div style="position:fixed;top:40%;left:20%;transform:rotate(-35deg);font-size:60px;opacity:.2">内部资料</div>'
+    )
     body = "".join(map(markup, blocks))
     page = "@page{size:A4 landscape}" if style.landscape else "@page{size:A4}"
     return (
@@ -431,7 +467,9 @@ def markup(block: Block) -> str:
 
 
 def cell_markup(spot: Spot) -> str:
-    spans = (f" rowspan={spot.rows}" if spot.rows > 1 else "") + (f" colspan={spot.columns}" if spot.columns > 1 else "")
+    spans = (f" rowspan={spot.rows}" if spot.rows > 1 else "") + (
+        f" colspan={spot.columns}" if spot.columns > 1 else ""
+    )
     return f"<td{spans}>{html.escape(spot.text).replace(chr(10), '<br>')}</td>"
 
 
@@ -509,7 +547,12 @@ def workbook(blocks: Sequence[Block]) -> bytes:
                 cell = sheet.cell(at + i, j + 1)
                 cell.value, cell.number_format = number(spot.text)
                 if (spot.rows, spot.columns) != (1, 1):
-                    sheet.merge_cells(start_row=at + i, end_row=at + i + spot.rows - 1, start_column=j + 1, end_column=j + spot.columns)
+                    sheet.merge_cells(
+                        start_row=at + i,
+                        end_row=at + i + spot.rows - 1,
+                        start_column=j + 1,
+                        end_column=j + spot.columns,
+                    )
             at += len(block.rows)
         else:
             at += 1

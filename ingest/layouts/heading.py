@@ -43,7 +43,6 @@ def budget_year(headings: Iterable[str]) -> int | None:
     return int(years.pop()) if len(years) == 1 else None
 
 
-TITLE = re.compile(r"绩效(?:总体)?目标.{0,6}表")
 NOT_A_SHEET = re.compile(r"自评|评价|评分|监控|完成情况")
 """In a title: a form of another stage, which prints targets beside what became of them."""
 OVERALL = "整体"

@@ -8,7 +8,7 @@ from ingest.errors import ParseError
 from ingest.layouts import rows as packed
 from ingest.layouts.heading import code_and_name
 from ingest.layouts.indicators import Indicators
-from ingest.layouts.labels import BLANK_AMOUNT, KEPT, MONEY_UNIT
+from ingest.layouts.labels import AMOUNT, BLANK_AMOUNT, KEPT, MONEY_UNIT
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words, fold
 from ingest.readers.words.heads import Fields, head_fields, project_columns
@@ -116,11 +116,14 @@ class ProjectTable:
         return Entry(name.place, texts, self.amounts(row), self.unit_of(texts))
 
     def amounts(self, row: Row) -> dict[str, Amount]:
-        return {
-            str(self.fields[j]): Amount(row[j].text, unit, row[j].place)
-            for j, unit in reversed(self.money_units.items())
-            if row[j].text and not BLANK_AMOUNT.fullmatch(row[j].text)
-        }
+        found = {}
+        for j, unit in reversed(self.money_units.items()):
+            match = AMOUNT.fullmatch(row[j].text)
+            own = match[2] if match else None
+            if not BLANK_AMOUNT.fullmatch(row[j].text):
+                text = match[1] if match else row[j].text
+                found[str(self.fields[j])] = Amount(text, "万元" if own == "万" else own or unit, row[j].place)
+        return found
 
     def unit_of(self, texts: dict[str, str]) -> tuple[str | None, str | None]:
         code, name = code_and_name(texts.get("unit") or "")
@@ -154,6 +157,9 @@ class ProjectTable:
             self.unit = self.text(row, "unit_code") or code or None, unit
 
     def leave(self, row: Row) -> None:
+        """What a row prints again of its project, and columns that hold nothing of it."""
+        for j in self.own:
+            self.ledger.ignore(row[j], "逐行重印")
         for j, name in enumerate(self.fields):
             if name == "aside":
                 self.ledger.ignore(row[j], "不载入的列")

@@ -12,7 +12,6 @@ from ingest.layouts.heading import (
     LONGEST_HEADING,
     NOT_A_SHEET,
     OVERALL,
-    TITLE,
     code_and_name,
     name_in_title,
     year_of,
@@ -22,7 +21,7 @@ from ingest.layouts.labels import AMOUNT, MONEY_UNIT, Entry, Values, entries, in
 from ingest.layouts.ledger import Ledger
 from ingest.layouts.project_table import ProjectTable, is_label
 from ingest.readers.words import Words
-from ingest.readers.words.heads import Fields, head_fields, head_row
+from ingest.readers.words.heads import TITLE, Fields, forms_of, head_fields, head_row
 from ingest.records import (
     Amount,
     Cell,
@@ -298,20 +297,6 @@ def printed_amount(amounts: dict[str, Amount]) -> Amount | None:
     return total if total and AMOUNT.fullmatch(total.text) else None
 
 
-def forms_of(grid: Grid, words: Words) -> Iterator[Grid]:
-    """A table parted where another form begins in it: at a title, or at the name of a project below indicators."""
-    starts = [0]
-    seen_head = False
-    for i, row in enumerate(grid.rows):
-        if head_fields(row, words):
-            seen_head = True
-        elif seen_head and begins_form(row, words):
-            starts.append(i)
-            seen_head = False
-    for start, end in zip(starts, [*starts[1:], len(grid.rows)], strict=True):
-        yield replace(grid, rows=grid.rows[start:end])
-
-
 def lines_apart(grid: Grid, words: Words) -> tuple[list[Cell], Grid]:
     """The rows that a table begins with before its first label or head: a title, the year, the unit."""
     start = 0
@@ -319,12 +304,6 @@ def lines_apart(grid: Grid, words: Words) -> tuple[list[Cell], Grid]:
         start += 1
     lines = [cell for row in grid.rows[:start] for cell in dict.fromkeys(row) if cell.text]
     return list(dict.fromkeys(lines)), replace(grid, rows=grid.rows[start:])
-
-
-def begins_form(row: Row, words: Words) -> bool:
-    first = next((cell for cell in row if cell.text), row[0])
-    is_title = len(set(row)) <= 2 and len(first.text) <= LONGEST_HEADING and bool(TITLE.search(first.text))
-    return is_title or words.cell_field("form", first.text) == "project_name"
 
 
 def refuse_near(grid: Grid, words: Words) -> None:

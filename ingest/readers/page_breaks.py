@@ -10,10 +10,9 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from ingest.readers.words import Words, fold
-from ingest.readers.words.heads import LEVELS, Fields, content_columns, head_row, project_columns
+from ingest.readers.words.heads import LEVELS, TITLE, Fields, content_columns, forms_of, head_row, project_columns
 from ingest.records import Block, Cell, Furniture, Grid, Row
 
-TITLE = re.compile(r"绩效(?:总体)?目标.{0,6}表")
 CONTINUED = re.compile(r"[（(]?(?:续表?|接上页|续上表)[)）]?")
 LONGEST_LINE = 40
 """Characters of what a page prints again above a table."""
@@ -29,7 +28,7 @@ def joined(blocks: Iterable[Block], words: Words) -> list[Block]:
     result: list[Block] = []
     open_at: int | None = None
     for _, group in groupby(blocks, key=page_of):
-        page = list(group)
+        page = [part for block in group for part in parts(block, words)]
         first = next((i for i, block in enumerate(page) if isinstance(block, Grid)), None)
         if open_at is not None and first is not None and goes_on(result, open_at, page, first, words):
             upper, lower = result[open_at], page[first]
@@ -46,6 +45,14 @@ def joined(blocks: Iterable[Block], words: Words) -> list[Block]:
             open_at = None if last is None else len(result) + last
             result += page
     return result
+
+
+def parts(block: Block, words: Words) -> Iterator[Block]:
+    """Tables that touch each other are drawn as one: each form is a table of its own."""
+    if isinstance(block, Grid):
+        yield from forms_of(block, words)
+    else:
+        yield block
 
 
 def page_of(block: Block) -> int | None:
@@ -71,12 +78,13 @@ def goes_on(result: Sequence[Block], open_at: int, page: Sequence[Block], first:
 
 
 def same_columns(upper: Grid, lower: Grid) -> bool:
-    """Whether both have the same sides, and most columns of the lower one are columns of the upper one."""
+    """Whether both have the same sides, and most columns of one are columns of the other."""
     if not upper.edges or not lower.edges:
         return False
     sides = zip((upper.edges[0], upper.edges[-1]), (lower.edges[0], lower.edges[-1]), strict=True)
-    known = sum(any(abs(edge - other) <= NEAR for other in upper.edges) for edge in lower.edges)
-    return all(abs(a - b) <= 2 * NEAR for a, b in sides) and known * 10 >= len(lower.edges) * 6
+    known = sum(near(edge, upper.edges) for edge in lower.edges)
+    fewest = min(len(upper.edges), len(lower.edges))
+    return all(abs(a - b) <= 2 * NEAR for a, b in sides) and known * 10 >= fewest * 6
 
 
 def belongs(upper: Grid, lower: Grid, words: Words) -> bool:
@@ -191,7 +199,7 @@ class Break:
         above = self.rows[-1]
         if not any(below[j].text for j in columns):
             return True
-        is_open = any(j in self.lower.cut or j in self.upper.going_on for j in columns)
+        is_open = any(j in self.lower.cut and j in self.upper.going_on for j in columns)
         return (
             is_open
             or any(bool(above[j].text) and not below[j].text for j in self.always_filled(columns))

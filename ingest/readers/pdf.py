@@ -5,7 +5,7 @@ the others the lines are kept.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 import pypdfium2
@@ -18,7 +18,7 @@ from ingest.readers.pdf_page import Glyph, Handle, Page
 from ingest.readers.radicals import PLAIN
 from ingest.readers.ruling import Lattice, lattices
 from ingest.readers.words import Words, squeeze
-from ingest.records import Block, Cell, Doubt, Furniture, Grid, Place, Reading
+from ingest.records import Block, Cell, Doubt, Furniture, Grid, Place, Reading, Row
 
 MOST_PAGES = 2_000
 MOST_CHARACTERS = 40_000
@@ -108,7 +108,7 @@ def ruled_blocks(page: Page, number: int) -> Iterator[Block]:
     inside: list[dict[int, list[Glyph]]] = [defaultdict(list) for _ in tables]
     outside: list[Glyph] = []
     for glyph in page.glyphs:
-        x, y = (glyph.left + glyph.right) / 2, glyph.middle
+        x, y = glyph.middle
         for table, cells in zip(tables, inside, strict=True):
             at = table.cell_at(x, y)
             if at is not None:
@@ -152,8 +152,23 @@ def grid(table: Lattice, inside: dict[int, list[Glyph]], number: int, overprinte
         rows, columns = [i for i, _ in places], [j for _, j in places]
         box = (table.xs[min(columns)], table.ys[min(rows)], table.xs[max(columns) + 1], table.ys[max(rows) + 1])
         cells[at] = Cell(cell_text(inside.get(at, []), overprinted), Place(page=number, box=box))
-    rows_of_cells = tuple(tuple(cells[at] for at in row) for row in table.cells)
-    return Grid(rows_of_cells, ruled=True, edges=table.xs, cut=table.cut, going_on=table.going_on)
+    rows = printed_rows([tuple(cells[at] for at in row) for row in table.cells])
+    return Grid(rows, ruled=True, edges=table.xs, cut=table.cut, going_on=table.going_on)
+
+
+def printed_rows(rows: list[Row]) -> tuple[Row, ...]:
+    """The rows without those that print nothing of their own: some writers end a merged cell a little beside the row
+    beside it.
+    """
+    count = Counter(cell for row in rows for cell in dict.fromkeys(row) if cell.text)
+    kept = []
+    for row in rows:
+        own = {cell for cell in row if cell.text}
+        if len(rows) > 1 and all(count[cell] > 1 for cell in own):
+            count.subtract(own)
+        else:
+            kept.append(row)
+    return tuple(kept) or tuple(rows[:1])
 
 
 def cell_text(glyphs: Sequence[Glyph], overprinted: list[Glyph]) -> str:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 Rule = tuple[float, float, float]
 
-SNAP = 3.0
-"""Rules nearer than this are one: the two lines of a double rule, the strokes of neighbouring cells."""
+SNAP = 5.0
+"""Rules nearer than this are one: the two lines of a double rule, the strokes of neighbouring cells. No cell is so small."""
 GAP = 3.0
 """What a dotted rule, or the corner between two cells, leaves open."""
 SHORTEST = 4.0
@@ -152,9 +152,7 @@ def open_sides(group: Group) -> list[float]:
 
 def covered(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:
     """Whether a rule runs along a whole side of a field."""
-    return any(
-        abs(rule[0] - at) <= SNAP and rule[1] <= start + SNAP * 2 and rule[2] >= end - SNAP * 2 for rule in rules
-    )
+    return any(abs(rule[0] - at) <= SNAP and rule[1] <= start + SNAP and rule[2] >= end - SNAP for rule in rules)
 
 
 def numbered(lines: Sequence[Sequence[bool]], walls: Sequence[Sequence[bool]]) -> tuple[tuple[int, ...], ...]:

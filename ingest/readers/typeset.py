@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from ingest.readers.pdf_page import Glyph
 from ingest.records import Box
 
-SAME_LINE = 0.4
-"""Of the smaller character's height: how far apart the middles of two characters of one line may be.
+SAME_LINE = 0.35
+"""Of the larger character: how far apart two characters of one line may stand.
 
 Latin figures set in another font than the Chinese beside them stand a little higher or lower.
 """
@@ -19,16 +19,12 @@ WIDE_GAP = 2.0
 def lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """The characters line by line, each line from the left."""
     found: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda one: one.middle):
-        if found and abs(glyph.middle - found[-1][0].middle) <= SAME_LINE * least_height(glyph, found[-1][0]):
+    for glyph in sorted(glyphs, key=lambda one: one.base):
+        if found and glyph.base - found[-1][0].base <= SAME_LINE * max(glyph.size, found[-1][0].size):
             found[-1].append(glyph)
         else:
             found.append([glyph])
     return [sorted(line, key=lambda one: one.left) for line in found]
-
-
-def least_height(one: Glyph, other: Glyph) -> float:
-    return min(one.bottom - one.top, other.bottom - other.top)
 
 
 def printed_once(line: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
@@ -48,7 +44,7 @@ def parts(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """A line parted where it leaves a wide gap."""
     part: list[Glyph] = []
     for glyph in line:
-        if part and glyph.left - part[-1].right > WIDE_GAP * (glyph.bottom - glyph.top):
+        if part and glyph.left - part[-1].right > WIDE_GAP * glyph.size:
             yield part
             part = []
         part.append(glyph)

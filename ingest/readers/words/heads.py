@@ -1,6 +1,8 @@
-"""Which columns a row of a ruled table names, told by its words in whatever order they stand."""
+"""Which columns a row of a ruled table names, told by its words in whatever order they stand, and where a form begins."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.readers.words import Words
 from ingest.records import Grid, Row
@@ -9,6 +11,10 @@ LEVELS = ("level1", "level2", "level3")
 TARGETS = ("target", "annual_target")
 CONTENT = ("level3", *TARGETS, "operator", "measure", "weight", "description", "basis")
 """Columns whose cells belong to one row; those of levels and projects may be merged over several."""
+
+TITLE = re.compile(r"绩效(?:总体)?目标.{0,6}表")
+LONGEST_TITLE = 80
+"""Characters: what is longer is a sentence that mentions a form."""
 
 Fields = tuple[str | None, ...]
 """For each column of a ruled table the field that it holds."""
@@ -66,3 +72,52 @@ def project_columns(fields: Sequence[str | None]) -> list[int]:
     """The columns left of the levels that hold something of the project."""
     other = (*LEVELS, *CONTENT, "indicators", "aside")
     return [i for i, field in enumerate(fields) if field and field not in other]
+
+
+def forms_of(grid: Grid, words: Words) -> Iterator[Grid]:
+    """A table parted where another form begins in it: at a title, or at the name of a project below indicators."""
+    starts = [0]
+    has_body = False
+    for i, row in enumerate(grid.rows):
+        if has_body and begins_form(row, words):
+            starts.append(i)
+            has_body = False
+        has_body = has_body or is_body(row, words)
+    if len(starts) == 1:
+        yield grid
+        return
+    for start, end in zip(starts, [*starts[1:], len(grid.rows)], strict=True):
+        part = replace(grid, rows=grid.rows[start:end])
+        part = replace(part, cut=grid.cut if start == 0 else frozenset())
+        yield narrowed(replace(part, going_on=grid.going_on if end == len(grid.rows) else frozenset()))
+
+
+def is_body(row: Row, words: Words) -> bool:
+    """Whether a row is of an indicator table: its head, or several cells without a label among them."""
+    cells = set(row)
+    return bool(head_fields(row, words)) or (
+        len(cells) > len(LEVELS) and not any(words.cell_field("form", cell.text) for cell in cells)
+    )
+
+
+def begins_form(row: Row, words: Words) -> bool:
+    """Whether a row is a title, or the label of a project's name with the name beside it and not the next head."""
+    cells = [cell for cell in dict.fromkeys(row) if cell.text]
+    if not cells:
+        return False
+    if len(set(row)) <= 2 and len(cells[0].text) <= LONGEST_TITLE and TITLE.search(cells[0].text):
+        return True
+    beside = cells[1].text if len(cells) > 1 else ""
+    is_head = any(words.cell_field(part, beside) for part in ("row", "column"))
+    return words.cell_field("form", cells[0].text) == "project_name" and not is_head
+
+
+def narrowed(grid: Grid) -> Grid:
+    """The table without the columns that only other forms beside it have."""
+    columns = range(len(grid.rows[0]))
+    kept = [j for j in columns if j == 0 or any(row[j] is not row[j - 1] for row in grid.rows)]
+    place = {j: n for n, j in enumerate(kept)}
+    edges = (*(grid.edges[j] for j in kept), grid.edges[-1]) if grid.edges else ()
+    rows = tuple(tuple(row[j] for j in kept) for row in grid.rows)
+    cut, going_on = (frozenset(place[j] for j in some if j in place) for some in (grid.cut, grid.going_on))
+    return Grid(rows, ruled=True, edges=edges, cut=cut, going_on=going_on)
