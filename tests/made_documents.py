@@ -546,6 +546,8 @@ def workbook(blocks: Sequence[Block]) -> bytes:
             for i, j, spot in placed(block):
                 cell = sheet.cell(at + i, j + 1)
                 cell.value, cell.number_format = number(spot.text)
+                if isinstance(cell.value, str) and spot.text.startswith("="):
+                    cell.data_type = "s"
                 if (spot.rows, spot.columns) != (1, 1):
                     sheet.merge_cells(
                         start_row=at + i,
@@ -567,7 +569,8 @@ def number(text: str) -> tuple[object, str]:
     if plain.endswith("%") and plain[:-1].isdigit():
         return int(plain[:-1]) / 100, "0%"
     if plain.replace(".", "", 1).isdigit() and not (len(plain) > 1 and plain[0] == "0" and plain[1] != "."):
-        return float(plain), "#,##0.00" if "," in text else "0.00" if "." in text else "0"
+        decimals = len(plain.partition(".")[2])
+        return float(plain), ("#,##0" if "," in text else "0") + ("." + "0" * decimals if decimals else "")
     return text, "General"
 
 

@@ -9,6 +9,7 @@ SELECT
     p.project_id,
     CAST(NULL AS VARCHAR) AS indicator_id,
     CASE
+        WHEN d.line_from IS NULL AND d.page IS NULL THEN d.reason
         WHEN d.line_from IS NULL THEN concat(d.reason, '：第 ', CAST(d.page AS VARCHAR), ' 页')
         ELSE concat(d.reason, '：第 ', CAST(d.line_from AS VARCHAR), ' 行')
     END AS message,

@@ -77,7 +77,7 @@ class Document:
             elif isinstance(block, Grid):
                 for part in forms_of(block, self.words):
                     self.read(part)
-                self.above = []
+                    self.above = []
         self.leave_waiting()
         for block in self.reading.blocks:
             if isinstance(block, Cell):

@@ -24,6 +24,9 @@ FINEST_VALUE = Decimal("0.000001")
 MOST_VALUE = 10**18
 """What the columns value_low and value_high hold (schema.sql)."""
 
+NO_MONEY_UNIT = (
+    "没有印出金额单位（读到「{}」），应在表上方、栏目名或单元格里写明「单位：万元」或「（元）」；不写明单位的金额不能读入"
+)
 MOST_WEIGHT = 10_000
 OVERALL_TEXTS = ("level1", "level2", "level3", "description", "target", "basis")
 
@@ -126,6 +129,8 @@ def yuan(amount: Amount | None) -> Decimal | None:
     """A printed amount in yuan; None where it is blank. Raises ParseError where it is no number."""
     if amount is None:
         return None
+    if not amount.unit:
+        raise ParseError(NO_MONEY_UNIT.format(amount.text), str(amount.place))
     try:
         value = to_yuan(amount.text, amount.unit)
     except ValueError as error:

@@ -127,11 +127,16 @@ class Break:
             is_cut = self.row_is_cut(lower[self.start])
             for j, (a, b) in self.pairs(lower[self.start]):
                 self.settle(a, b, j, is_cut=is_cut)
-            if is_cut:
+            if is_cut and not self.left_over(lower):
                 del lower[self.start]
         rows = tuple(tuple(self.same.get(cell, cell) for cell in row) for row in (*self.upper.rows, *lower))
         whole = replace(self.upper, rows=rows, going_on=self.lower.going_on)
         return whole, [Furniture(cell, REPRINTED) for cell in self.reprinted]
+
+    def left_over(self, lower: Sequence[Row]) -> bool:
+        """Whether the row below the break prints something that went into no cell above it."""
+        elsewhere = {cell for row in lower[self.start + 1 :] for cell in row}
+        return any(cell.text and cell not in self.same and cell not in elsewhere for cell in lower[self.start])
 
     def pairs(self, below: Row) -> Iterator[tuple[int, tuple[Cell, Cell]]]:
         """The cells on both sides of the break that stand in the same columns, each pair once."""
@@ -161,10 +166,10 @@ class Break:
         self.same[a] = self.same[b] = Cell(text, a.place if a.text or not b.text else b.place)
 
     def is_cut_word(self, a: Cell, b: Cell, field: str | None) -> bool:
-        """Whether the two parts make a word of the forms that the second alone is not."""
+        """Whether the two parts make a word of the forms, and are not both words themselves."""
         if field in LEVELS:
             known = self.words.levels[1] | self.words.levels[2]
-            return fold(a.text + b.text) in known and fold(b.text) not in known
+            return fold(a.text + b.text) in known and not (fold(a.text) in known and fold(b.text) in known)
         return any(
             self.words.cell_field(part, a.text + b.text) and not self.words.cell_field(part, b.text)
             for part in ("form", "column", "row")

@@ -152,8 +152,8 @@ def grid(table: Lattice, inside: dict[int, list[Glyph]], number: int, overprinte
         rows, columns = [i for i, _ in places], [j for _, j in places]
         box = (table.xs[min(columns)], table.ys[min(rows)], table.xs[max(columns) + 1], table.ys[max(rows) + 1])
         cells[at] = Cell(cell_text(inside.get(at, []), overprinted), Place(page=number, box=box))
-    rows = printed_rows([tuple(cells[at] for at in row) for row in table.cells])
-    return Grid(rows, ruled=True, edges=table.xs, cut=table.cut, going_on=table.going_on)
+    printed = printed_rows([tuple(cells[at] for at in row) for row in table.cells])
+    return Grid(printed, ruled=True, edges=table.xs, cut=table.cut, going_on=table.going_on)
 
 
 def printed_rows(rows: list[Row]) -> tuple[Row, ...]:

@@ -4,7 +4,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import openpyxl
 import xlrd
@@ -15,10 +15,14 @@ from ingest.errors import SourceError
 from ingest.readers.archive import Archive
 from ingest.readers.displayed import shown
 from ingest.readers.words import squeeze
-from ingest.records import Block, Cell, Grid, Place, Reading
+from ingest.records import Block, Cell, Doubt, Grid, Place, Reading
 
 FARTHEST_ROW, FARTHEST_COLUMN = 20_000, 300
 FILLED = re.compile(rb'<c [^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*?>\s*<(?:v|is|f)')
+UNCOUNTED = re.compile(
+    rb'<c [^>]*?r="([A-Z]{1,3}\d{1,7})"[^>]*?>\s*<f(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
+)
+"""A formula without its result: the file was written by a program that does not calculate."""
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 Area = tuple[int, int, int, int]
@@ -36,14 +40,24 @@ class Table:
 
 def read(content: bytes) -> Reading:
     """The sheets of an xlsx file. Raises SourceError where it cannot be opened or a cell stands absurdly far out."""
-    refuse_far_cells(Archive(content))
+    archive = Archive(content)
+    refuse_far_cells(archive)
     try:
         with warnings.catch_warnings(action="ignore"):
             book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
     except Exception as error:  # openpyxl raises whatever a damaged part makes it raise
         raise SourceError("这份 Excel 不完整或已损坏，打不开；请在 Excel 或 WPS 中打开后另存") from error
     sheets = (sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
-    return reading("xlsx", [table_of(sheet) for sheet in sheets])
+    result = reading("xlsx", [table_of(sheet) for sheet in sheets])
+    return replace(result, blocks=(*result.blocks, *uncounted(archive)))
+
+
+def uncounted(archive: Archive) -> Iterator[Doubt]:
+    """The cells whose formula has no result in the file; they read as blank."""
+    for name in archive.names():
+        for match in UNCOUNTED.finditer(archive.bytes_of(name)) if SHEET.fullmatch(name) else ():
+            address = match[1].decode()
+            yield Doubt(Cell("", Place(address=address)), f"单元格 {address} 的公式没有存下结果，读作空白；请在 Excel 中打开后另存")
 
 
 def refuse_far_cells(archive: Archive) -> None:
@@ -129,8 +143,7 @@ def blocks(table: Table) -> Iterator[Block]:
         whole = places.get((first, left)) or Cell("", place(table.name, first, left))
         for i in range(first, min(end, last_row) + 1):
             for j in range(left, min(right, last_column) + 1):
-                if (i, j) == (first, left) or not places.get((i, j), whole).text:
-                    places[i, j] = whole
+                places.setdefault((i, j), whole)
     rows = []
     for i in range(last_row + 1):
         row = tuple(places.get((i, j)) or Cell("", place(table.name, i, j)) for j in range(last_column + 1))

@@ -1,4 +1,4 @@
-"""Which columns a row of a ruled table names, told by its words in whatever order they stand, and where a form begins."""
+"""Which columns a row of a ruled table names, by its words in whatever order, and where a form begins."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -80,7 +80,7 @@ def forms_of(grid: Grid, words: Words) -> Iterator[Grid]:
     has_body = False
     for i, row in enumerate(grid.rows):
         if has_body and begins_form(row, words):
-            starts.append(i)
+            starts.append(first_line(grid.rows, i, words))
             has_body = False
         has_body = has_body or is_body(row, words)
     if len(starts) == 1:
@@ -92,9 +92,19 @@ def forms_of(grid: Grid, words: Words) -> Iterator[Grid]:
         yield narrowed(replace(part, going_on=grid.going_on if end == len(grid.rows) else frozenset()))
 
 
+def first_line(rows: Sequence[Row], i: int, words: Words) -> int:
+    """Where the lines above a form begin that share its table: the year, the unit."""
+    while i > 1:
+        printed = {cell for cell in rows[i - 1] if cell.text}
+        if len(printed) > 1 or printed & set(rows[i - 2]) or any(words.cell_field("form", c.text) for c in printed):
+            return i
+        i -= 1
+    return i
+
+
 def is_body(row: Row, words: Words) -> bool:
     """Whether a row is of an indicator table: its head, or several cells without a label among them."""
-    cells = set(row)
+    cells = {cell for cell in row if cell.text}
     return bool(head_fields(row, words)) or (
         len(cells) > len(LEVELS) and not any(words.cell_field("form", cell.text) for cell in cells)
     )
@@ -105,7 +115,7 @@ def begins_form(row: Row, words: Words) -> bool:
     cells = [cell for cell in dict.fromkeys(row) if cell.text]
     if not cells:
         return False
-    if len(set(row)) <= 2 and len(cells[0].text) <= LONGEST_TITLE and TITLE.search(cells[0].text):
+    if len(cells) == 1 and len(cells[0].text) <= LONGEST_TITLE and TITLE.search(cells[0].text):
         return True
     beside = cells[1].text if len(cells) > 1 else ""
     is_head = any(words.cell_field(part, beside) for part in ("row", "column"))
