@@ -25,7 +25,8 @@ MOST_VALUE = 10**18
 """What the columns value_low and value_high hold (schema.sql)."""
 
 NO_MONEY_UNIT = (
-    "没有印出金额单位（读到「{}」），应在表上方、栏目名或单元格里写明「单位：万元」或「（元）」；不写明单位的金额不能读入"
+    "没有印出金额单位（读到「{}」），应在表上方、栏目名或单元格里写明「单位：万元」或「（元）」；"
+    "不写明单位的金额不能读入"
 )
 MOST_WEIGHT = 10_000
 OVERALL_TEXTS = ("level1", "level2", "level3", "description", "target", "basis")

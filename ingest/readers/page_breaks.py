@@ -201,15 +201,11 @@ class Break:
             return self.packed_row_is_cut(below)
         if self.begins_level(below):
             return False
-        above = self.rows[-1]
         if not any(below[j].text for j in columns):
             return True
+        above = self.rows[-1]
         is_open = any(j in self.lower.cut and j in self.upper.going_on for j in columns)
-        return (
-            is_open
-            or any(bool(above[j].text) and not below[j].text for j in self.always_filled(columns))
-            or (any(bool(below[j].text) and not above[j].text for j in self.always_filled(columns)))
-        )
+        return is_open or any(bool(above[j].text) != bool(below[j].text) for j in self.always_filled(columns))
 
     def begins_level(self, below: Row) -> bool:
         """Whether the row below prints a level 2 of its own: a new row, however much of it is blank."""
@@ -220,13 +216,15 @@ class Break:
         return False
 
     def always_filled(self, columns: Sequence[int]) -> list[int]:
-        """The columns of content that are blank in no other row; without other rows those that name the indicator."""
+        """The columns that every other row fills with a cell of its own; without other rows those that name the
+        indicator.
+        """
         others = [*self.rows[:-1], *self.lower.rows[self.start + 1 :]]
         whole = [row for row in others if any(row[j].text for j in columns)]
         required = [j for j in columns if self.fields[j] in ("level3", "target")]
         if len(whole) < 2:
             return required
-        return [j for j in columns if all(row[j].text for row in whole)] or required
+        return [j for j in range(len(self.fields)) if is_filled([row[j] for row in whole])] or required
 
     def packed_row_is_cut(self, below: Row) -> bool:
         """One project a row: what goes on has no name or no amount of its own."""
@@ -244,6 +242,10 @@ class Break:
 
 
 PROJECT_TEXTS = ("goal", "project_name", "purpose")
+
+
+def is_filled(cells: Sequence[Cell]) -> bool:
+    return all(cell.text for cell in cells) and len(set(cells)) == len(cells)
 
 
 def near(edge: float, edges: Iterable[float]) -> bool:

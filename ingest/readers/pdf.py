@@ -5,6 +5,7 @@ the others the lines are kept.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -21,6 +22,8 @@ from ingest.readers.words import Words, squeeze
 from ingest.records import Block, Cell, Doubt, Furniture, Grid, Place, Reading, Row
 
 MOST_PAGES = 2_000
+FARTHEST_LINE = 2.5
+"""Character heights between two lines of one cell."""
 MOST_CHARACTERS = 40_000
 """Of one page: a page of print holds a tenth of that."""
 SHEET_WORDS = ("指标", "绩效")
@@ -116,6 +119,8 @@ def ruled_blocks(page: Page, number: int) -> Iterator[Block]:
                 break
         else:
             outside.append(glyph)
+    for table, cells in zip(tables, inside, strict=True):
+        outside = run_over(table, cells, outside)
     found: list[tuple[float, float, Block]] = list(outer_lines(outside, number))
     overprinted: list[Glyph] = []
     for table, cells in zip(tables, inside, strict=True):
@@ -124,6 +129,26 @@ def ruled_blocks(page: Page, number: int) -> Iterator[Block]:
     aside = [*page.aside, *([("为加粗而重印的字", overprinted)] if overprinted else [])]
     for reason, glyphs in aside:
         yield Furniture(Cell(typeset.text_of(glyphs), Place(page=number, box=typeset.box_of(glyphs))), reason)
+
+
+def run_over(table: Lattice, cells: dict[int, list[Glyph]], outside: list[Glyph]) -> list[Glyph]:
+    """Give the cells that the end of the page left open the lines that run over below the last rule.
+
+    Returns what is left outside.
+    """
+    if not table.going_on:
+        return outside
+    bottom = table.ys[-1]
+    left: list[Glyph] = []
+    for line in typeset.lines([glyph for glyph in outside if glyph.base > bottom]):
+        columns = {bisect_right(table.xs, glyph.middle[0]) - 1 for glyph in line}
+        if columns <= table.going_on and line[0].base - bottom < FARTHEST_LINE * line[0].size:
+            for glyph in line:
+                cells[table.cells[-1][bisect_right(table.xs, glyph.middle[0]) - 1]].append(glyph)
+            bottom = line[0].base
+        else:
+            left += line
+    return [*(glyph for glyph in outside if glyph.base <= table.ys[-1]), *left]
 
 
 def outer_lines(glyphs: Sequence[Glyph], number: int) -> Iterator[tuple[float, float, Block]]:

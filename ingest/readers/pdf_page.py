@@ -1,6 +1,6 @@
 """One page of a PDF through pdfium: its characters with their boxes, and its rules.
 
-Coordinates are points from the left upper corner of the page as a person sees it, whichever way it is turned.
+Coordinates are points from the left upper corner of the page, held so that most of its text stands upright.
 """
 
 import ctypes
@@ -125,11 +125,14 @@ def seen(edge: tuple[float, float, float, float], view: View) -> tuple[float, fl
 
 
 def view_of(page: Handle, text_page: Handle, indices: Sequence[int]) -> tuple[View, float, float]:
-    """From the page's own coordinates to those a person sees, with width and height of what is seen."""
+    """From the page's own coordinates to those in which its text stands upright, with width and height of the page.
+
+    A page can be turned by its own entry and by the way its text is drawn; both are undone.
+    """
     frame = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, frame)
     left, top, right, bottom = frame.left, frame.top, frame.right, frame.bottom
-    turns = (pdfium.FPDFPage_GetRotation(page) + text_turns(text_page, indices)) % 4
+    turns = text_turns(text_page, indices)
     width, height = right - left, top - bottom
     views: tuple[View, ...] = (
         lambda x, y: (x - left, top - y),
@@ -141,11 +144,12 @@ def view_of(page: Handle, text_page: Handle, indices: Sequence[int]) -> tuple[Vi
 
 
 def text_turns(text_page: Handle, indices: Sequence[int]) -> int:
-    """How many quarters a page has to be turned, beyond its own rotation, for most of its text to stand upright."""
+    """How many quarters to the right a page has to be turned for most of its text to stand upright."""
     step = max(len(indices) // SAMPLES, 1)
+    # pdfium counts angles to the right
     angles = (pdfium.FPDFText_GetCharAngle(text_page, i) for i in indices[::step])
     quarters = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
-    return quarters.most_common(1)[0][0] if quarters else 0
+    return -quarters.most_common(1)[0][0] % 4 if quarters else 0
 
 
 def watermark(text_page: Handle, indices: Sequence[int]) -> set[int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 Rule = tuple[float, float, float]
 
 SNAP = 5.0
-"""Rules nearer than this are one: the lines of a double rule, the strokes of neighbouring cells. No cell is so small."""
+"""Rules nearer than this are one: those of a double rule, the strokes of neighbouring cells. No cell is so small."""
 GAP = 3.0
 """What a dotted rule, or the corner between two cells, leaves open."""
 SHORTEST = 4.0

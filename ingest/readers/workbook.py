@@ -57,7 +57,10 @@ def uncounted(archive: Archive) -> Iterator[Doubt]:
     for name in archive.names():
         for match in UNCOUNTED.finditer(archive.bytes_of(name)) if SHEET.fullmatch(name) else ():
             address = match[1].decode()
-            yield Doubt(Cell("", Place(address=address)), f"单元格 {address} 的公式没有存下结果，读作空白；请在 Excel 中打开后另存")
+            yield Doubt(
+                Cell("", Place(address=address)),
+                f"单元格 {address} 的公式没有存下结果，读作空白；请在 Excel 中打开后另存",
+            )
 
 
 def refuse_far_cells(archive: Archive) -> None:
