@@ -82,7 +82,9 @@ def page_blocks(document: Handle, number: int, *, goes_on: bool) -> tuple[list[B
         if not plain:
             return list(picture_only(page, number)), 0
         if goes_on or any(word in plain for word in SHEET_WORDS):
-            return list(ruled_blocks(pdf_page.read_page(page, text_page, text), number)), len(plain)
+            taken_apart = pdf_page.read_page(page, text_page, text)
+            if taken_apart:
+                return list(ruled_blocks(taken_apart, number)), len(plain)
         return list(text_lines(text, number)), len(plain)
     finally:
         text_page.close()

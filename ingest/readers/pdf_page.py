@@ -21,6 +21,8 @@ MOST_SEGMENTS = 20_000
 """Of one drawn path; a drawing with more is a picture."""
 DEEPEST = 4
 """Drawings inside drawings."""
+FEWEST_RULES = 3
+"""Of a table: its two sides and one row."""
 SAMPLES = 9
 ABOVE_BASE = 0.3
 """Of its size: how far the middle of a character stands above its line."""
@@ -46,10 +48,7 @@ class Glyph(NamedTuple):
     right: float
     bottom: float
     base: float
-
-    @property
-    def size(self) -> float:
-        return max(self.bottom - self.top, self.right - self.left)
+    size: float
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -84,11 +83,13 @@ def character(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
 
 
-def read_page(page: Handle, text_page: Handle, text: str) -> Page:
-    """The characters of `text` (as `text_of` gives it) and the rules of the page."""
+def read_page(page: Handle, text_page: Handle, text: str) -> Page | None:
+    """The characters of `text` (as `text_of` gives it) and the rules of the page; None where they form no table."""
     found = Drawing()
     count = pdfium.FPDFPage_CountObjects(page)
     found.take((pdfium.FPDFPage_GetObject(page, i) for i in range(count)), IDENTITY, 0)
+    if len(found.rules) < FEWEST_RULES:
+        return None
     indices = [i for i, mark in enumerate(text) if not mark.isspace()]
     marks = watermark(text_page, indices) if found.has_watermark else set()
     view, width, height = view_of(page, text_page, [i for i in indices if i not in marks])
@@ -116,7 +117,10 @@ def glyph_at(text_page: Handle, i: int, text: str, box: Handle, at: Handle, view
     pdfium.FPDFText_GetCharOrigin(text_page, i, *at)
     x0, y0 = view(box.left, box.top)
     x1, y1 = view(box.right, box.bottom)
-    return Glyph(text, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), view(at[0].value, at[1].value)[1])
+    left, right = (x0, x1) if x0 <= x1 else (x1, x0)
+    top, bottom = (y0, y1) if y0 <= y1 else (y1, y0)
+    base = view(at[0].value, at[1].value)[1]
+    return Glyph(text, left, top, right, bottom, base, max(bottom - top, right - left))
 
 
 def seen(edge: tuple[float, float, float, float], view: View) -> tuple[float, float, float, float]:
