@@ -60,6 +60,10 @@ COVER = re.compile(
     r"(20\d\d)年(?:度)?(?P<unit>\D{3,30}?)(?:部门|单位)?(?:预算|部门预算)(?:公开|说明|草案|报告|信息|情况)*"
 )
 CODE_AND_NAME = re.compile(r"(?:[\[【（(]?(?P<code>\d{3,}(?:[-_]\d+)*)[\]】）)]?[-_－—.、]?)?(?P<name>\D.*)")
+CODED_UNIT = re.compile(
+    r"(?<![\d.])(?P<code>\d{3}(?:\d{3})?(?:\d{3})?)[-_—－]?(?P<name>(?!年|元|万|个|月)[\u4e00-\u9fff（）()]{4,40}?)"
+    r"(?=20\d\d年|部门|项目支出|项目预算|项目绩效|预算|整体|绩效目标|[，,:：]|$)"
+)
 NAME_AND_CODE = re.compile(r"(?P<name>\D+?)[\[【（(](?P<code>\d{3,}(?:[-_]\d+)*)[\]】）)]")
 
 
@@ -67,6 +71,12 @@ def code_and_name(text: str) -> tuple[str | None, str | None]:
     """`231_某局`, `[292]某局`, `101001-某局`, `某局（101001）` or a bare name."""
     match = NAME_AND_CODE.fullmatch(text) or CODE_AND_NAME.fullmatch(text)
     return (match["code"], match["name"]) if match else (None, text or None)
+
+
+def coded_unit(text: str) -> tuple[str, str] | None:
+    """The unit that a line or a title names by its code: `101001-某局`, `323001某局本级`."""
+    match = CODED_UNIT.search(text) if len(text) <= LONGEST_HEADING else None
+    return (match["code"], match["name"]) if match else None
 
 
 def name_in_title(title: str | None) -> str | None:

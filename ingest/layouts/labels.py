@@ -13,6 +13,7 @@ SOURCES = ("fiscal", "special", "other", "carried", "local", "upper")
 MONEY = ("total", "cycle_total", *SOURCES)
 KEPT = ("total", "fiscal", "special", "other", "carried")
 ONE_VALUE = ("project_name", "project_code", "unit", "unit_code", "department")
+MONTH = "percent_"
 GOALS = ("goal", "cycle_goal")
 
 AMOUNT = re.compile(r"[¥￥]?(-?[\d,，]+(?:\.\d+)?)(亿元|万元|千元|元|万)?")
@@ -31,6 +32,7 @@ class Entry:
     values: tuple[Cell, ...]
     own: str = ""
     column: int = 0
+    is_below: bool = False
 
     @property
     def text(self) -> str:
@@ -71,14 +73,26 @@ def beside(cell: Cell, field: str, rows: Sequence[Row], fields: dict[Cell, str |
     found: dict[Cell, None] = {}
     for i in at:
         found.update(dict.fromkeys(right_of(cell, rows[i], fields, field)))
+    is_below = False
     if not found or (field in MONEY and not AMOUNT.fullmatch(next(iter(found)).text)):
-        below = rows[at[-1] + 1][column] if at[-1] + 1 < len(rows) else None
-        if below and not fields[below] and rows[at[-1] + 1].count(below) == rows[at[-1]].count(cell):
-            found = {below: None} if not found or is_amount(below.text) else found
+        below = below_of(cell, rows, fields)
+        if below and (not found or is_amount(below.text)):
+            found, is_below = {below: None}, True
     values = tuple(found)
     if field in (*MONEY, *ONE_VALUE):
         values = values[:1]
-    return Entry(field, cell, values, column=column)
+    return Entry(field, cell, values, column=column, is_below=is_below)
+
+
+def below_of(cell: Cell, rows: Sequence[Row], fields: dict[Cell, str | None]) -> Cell | None:
+    """The cell below a label, as wide as the label and no label itself."""
+    last = max(i for i, row in enumerate(rows) if cell in row)
+    if last + 1 == len(rows):
+        return None
+    column = rows[last].index(cell)
+    below = rows[last + 1][column]
+    is_as_wide = rows[last + 1].count(below) == rows[last].count(cell) and rows[last + 1].index(below) == column
+    return below if not fields[below] and is_as_wide else None
 
 
 def right_of(cell: Cell, row: Row, fields: dict[Cell, str | None], field: str) -> Iterator[Cell]:
@@ -134,6 +148,11 @@ class Values:
                 printed["total"] = sum_of(sources)
         return {field: amount for field, amount in printed.items() if field in KEPT}
 
+    def one_total(self) -> Amount | None:
+        """The total of a whole department's form, where it stands beside its label and no other does."""
+        found = [e for e in self.entries if e.field == "total" and not e.is_below and AMOUNT.fullmatch(e.text)]
+        return self.amount(found[0]) if len({entry.text for entry in found}) == 1 else None
+
     def numeric(self, field: str) -> Entry | None:
         return next((entry for entry in self.entries if entry.field == field and is_amount(entry.text)), None)
 
@@ -148,6 +167,19 @@ class Values:
         unit = "万元" if own == "万" else own or self.money_unit or ""
         take(entry, self.ledger)
         return Amount(match[1] if match else entry.text, unit, (entry.values or (entry.label,))[0].place)
+
+    def plan(self) -> tuple[tuple[int, str | None], ...]:
+        """The spending plan: (month, printed percentage), the percentage below its month."""
+        months = [entry for entry in self.entries if entry.field.startswith(MONTH)]
+        for entry in months:
+            take(entry, self.ledger)
+        return tuple((int(entry.field.removeprefix(MONTH)), entry.text or None) for entry in months)
+
+    def purpose(self) -> str | None:
+        """The purpose, beside its own label or below the amounts of the block that names it."""
+        block = self.of("budget")
+        is_words = block and not is_amount(block.text)
+        return self.text("purpose") or (self.text("budget") if is_words else None)
 
     def leave_rest(self) -> None:
         """What other labels name is of the form, but of no field."""

@@ -13,11 +13,12 @@ from ingest.layouts.heading import (
     NOT_A_SHEET,
     OVERALL,
     code_and_name,
+    coded_unit,
     name_in_title,
     year_of,
 )
 from ingest.layouts.indicators import Indicators
-from ingest.layouts.labels import AMOUNT, MONEY_UNIT, Entry, Values, entries, in_one_cell
+from ingest.layouts.labels import MONEY_UNIT, Entry, Values, entries, in_one_cell
 from ingest.layouts.ledger import Ledger
 from ingest.layouts.project_table import ProjectTable, is_label
 from ingest.readers.words import Words
@@ -196,36 +197,43 @@ class Document:
                 for cell in row:
                     self.ledger.ignore(cell, "空白表")
             return
-        code, unit = self.unit(values)
-        amounts = values.amounts()
-        goal = values.text("goal", "cycle_goal")
         if name:
             self.found.kinds[FORM] = None
-            self.found.projects.append(
-                PrintedProject(
-                    place=place,
-                    unit_code=code,
-                    unit_name=unit,
-                    project_name=name,
-                    project_code=values.text("project_code"),
-                    amounts=amounts,
-                    purpose=values.text("purpose"),
-                    goal=goal,
-                    plan=(),
-                    indicators=tuple(indicators),
-                    department=self.department(values),
-                )
-            )
+            self.found.projects.append(self.project(name, values, indicators, place))
         elif is_overall or values.has("department", "unit"):
-            self.found.overall.append(
-                OverallForm(place, title, code, unit, printed_amount(amounts), goal, tuple(indicators))
-            )
+            self.found.overall.append(self.overall(values, indicators, title, place))
+            for cell in dict.fromkeys(cell for row in rows for cell in row):
+                self.ledger.ignore(cell, "部门整体绩效目标表的其他栏目")
         else:
             raise ParseError(
                 "这张表有指标，但没有找到「项目名称」；若用的是别的词，请在 data/reference/labels.csv 中加一行"
                 "（part 为 label，field 为 project_name）",
                 str(place),
             )
+
+    def project(self, name: str, values: Values, indicators: list[PrintedIndicator], place: Place) -> PrintedProject:
+        code, unit = self.unit(values)
+        return PrintedProject(
+            place=place,
+            unit_code=code,
+            unit_name=unit,
+            project_name=name,
+            project_code=values.text("project_code"),
+            amounts=values.amounts(),
+            purpose=values.purpose(),
+            goal=values.text("goal", "cycle_goal"),
+            plan=values.plan(),
+            indicators=tuple(indicators),
+            department=values.text("department"),
+        )
+
+    def overall(
+        self, values: Values, indicators: list[PrintedIndicator], title: str | None, place: Place
+    ) -> OverallForm:
+        code, unit = self.unit(values)
+        values.text("department")
+        goal = values.text("goal", "cycle_goal")
+        return OverallForm(place, title, code, unit, values.one_total(), goal, tuple(indicators))
 
     def unit(self, values: Values) -> tuple[str | None, str | None]:
         """The unit that holds the money, with the code printed beside it, or beside the same name as department."""
@@ -238,16 +246,13 @@ class Document:
             code = code or upper_code
         return values.text("unit_code") or code, name
 
-    def department(self, values: Values) -> str | None:
-        return values.text("department")
-
     def unit_above(self) -> tuple[str | None, str | None]:
         """The unit that a line above the table names."""
         for entry in self.lines_above():
             if entry.field in ("unit", "department"):
                 self.ledger.divide(entry.label, len(entry.own))
                 return code_and_name(entry.own)
-        return None, None
+        return next((unit for cell in reversed(self.above) if (unit := coded_unit(cell.text))), (None, None))
 
     def money_unit(self) -> str | None:
         """The unit of money in the lines above the table, else the one that all lines of the document print."""
@@ -289,12 +294,6 @@ class Document:
             return replace(project, unit_code=project.unit_code or code, unit_name=name)
         covers = {match["unit"] for text in self.cover_lines() if (match := COVER.fullmatch(text))}
         return replace(project, unit_name=covers.pop()) if len(covers) == 1 else project
-
-
-def printed_amount(amounts: dict[str, Amount]) -> Amount | None:
-    """The total of a whole department's form, where it is a number: such forms head columns of money with its label."""
-    total = amounts.get("total")
-    return total if total and AMOUNT.fullmatch(total.text) else None
 
 
 def lines_apart(grid: Grid, words: Words) -> tuple[list[Cell], Grid]:

@@ -99,7 +99,8 @@ def refuse_lost_rows(sheet: Sheet) -> None:
 
 def city_of(sheet: Sheet, source: Source) -> str | None:
     """The short name of the city: as registered, else the one that begins the units' names, else None."""
-    found = (CITY.match(project.unit_name or "") for project in sheet.projects)
+    units = [project.unit_name for project in sheet.projects] or [form.unit_name for form in sheet.overall]
+    found = (CITY.match(name or "") for name in units)
     cities = {match["city"] for match in found if match}
     return source.city or (cities.pop() if len(cities) == 1 else None)
 

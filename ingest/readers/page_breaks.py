@@ -237,6 +237,9 @@ class Break:
         a, b = self.rows[-1][0], below[0]
         if not any(cell.text for cell in below):
             return True
+        beside = {cell for cell in self.rows[-1] if cell is not a}
+        if beside and all(self.words.cell_field("form", cell.text) for cell in beside):
+            return False
         label = self.words.cell_field("form", b.text)
         return not b.text or (label is None and self.is_cut_word(a, b, None)) or (not a.text and label is not None)
 
