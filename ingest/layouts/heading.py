@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ingest.errors import ParseError
 from ingest.layouts.ledger import Ledger
-from ingest.records import Cell, Place
+from ingest.readers.words import Words
+from ingest.readers.words.heads import is_label
+from ingest.records import Cell, Grid, Place
 
 OTHER_MONEY = re.compile(r"单位[:：].{0,4}元")
 MONEY_UNIT = re.compile(r"[（(]?(?:金额)?单位[:：](?:人民币)?(万元|元)[)）]?")
@@ -96,3 +99,12 @@ def year_of(texts: Iterable[str]) -> int | None:
         if match
     }
     return int(years.pop()) if len(years) == 1 else None
+
+
+def lines_apart(grid: Grid, words: Words) -> tuple[list[Cell], Grid]:
+    """The rows that a table begins with before its first label or head: a title, the year, the unit."""
+    start = 0
+    while start < len(grid.rows) - 1 and not any(is_label(cell, words) for cell in grid.rows[start]):
+        start += 1
+    lines = [cell for row in grid.rows[:start] for cell in dict.fromkeys(row) if cell.text]
+    return list(dict.fromkeys(lines)), replace(grid, rows=grid.rows[start:])

@@ -11,8 +11,8 @@ from ingest.layouts.indicators import Indicators
 from ingest.layouts.labels import AMOUNT, BLANK_AMOUNT, KEPT, MONEY_UNIT
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words, fold
-from ingest.readers.words.heads import Fields, head_fields, project_columns
-from ingest.records import Amount, Cell, OverallForm, Place, PrintedIndicator, PrintedProject, Row
+from ingest.readers.words.heads import Fields, head_fields, is_label, project_columns
+from ingest.records import Amount, OverallForm, Place, PrintedIndicator, PrintedProject, Row
 
 SUMS = ("合计", "总计", "小计", "共计", "总合计")
 BODY = re.compile(
@@ -194,7 +194,3 @@ def is_head(rows: Sequence[Row], i: int, words: Words) -> bool:
     return any(head_fields(row, words) for row in rows[i : i + 3]) and all(
         not cell.text or is_label(cell, words) for cell in rows[i]
     )
-
-
-def is_label(cell: Cell, words: Words) -> bool:
-    return any(words.cell_field(part, cell.text) for part in ("column", "row", "form"))

@@ -14,13 +14,14 @@ from ingest.layouts.heading import (
     OVERALL,
     code_and_name,
     coded_unit,
+    lines_apart,
     name_in_title,
     year_of,
 )
 from ingest.layouts.indicators import Indicators
 from ingest.layouts.labels import MONEY_UNIT, Entry, Values, entries, in_one_cell
 from ingest.layouts.ledger import Ledger
-from ingest.layouts.project_table import ProjectTable, is_label
+from ingest.layouts.project_table import ProjectTable
 from ingest.readers.words import Words
 from ingest.readers.words.heads import TITLE, Fields, forms_of, head_fields, head_row
 from ingest.records import (
@@ -294,15 +295,6 @@ class Document:
             return replace(project, unit_code=project.unit_code or code, unit_name=name)
         covers = {match["unit"] for text in self.cover_lines() if (match := COVER.fullmatch(text))}
         return replace(project, unit_name=covers.pop()) if len(covers) == 1 else project
-
-
-def lines_apart(grid: Grid, words: Words) -> tuple[list[Cell], Grid]:
-    """The rows that a table begins with before its first label or head: a title, the year, the unit."""
-    start = 0
-    while start < len(grid.rows) - 1 and not any(is_label(cell, words) for cell in grid.rows[start]):
-        start += 1
-    lines = [cell for row in grid.rows[:start] for cell in dict.fromkeys(row) if cell.text]
-    return list(dict.fromkeys(lines)), replace(grid, rows=grid.rows[start:])
 
 
 def refuse_near(grid: Grid, words: Words) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.readers.words import Words
-from ingest.records import Grid, Row
+from ingest.records import Cell, Grid, Row
 
 LEVELS = ("level1", "level2", "level3")
 TARGETS = ("target", "annual_target")
@@ -131,3 +131,7 @@ def narrowed(grid: Grid) -> Grid:
     rows = tuple(tuple(row[j] for j in kept) for row in grid.rows)
     cut, going_on = (frozenset(place[j] for j in some if j in place) for some in (grid.cut, grid.going_on))
     return Grid(rows, ruled=True, edges=edges, cut=cut, going_on=going_on)
+
+
+def is_label(cell: Cell, words: Words) -> bool:
+    return any(words.cell_field(part, cell.text) for part in ("column", "row", "form"))
