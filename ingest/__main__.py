@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import duckdb
@@ -10,7 +10,7 @@ from tqdm import tqdm
 
 from ingest import warehouse_directory, warehouse_path
 from ingest.csv_table import TableError
-from ingest.pipeline import SHEETS, Document, Outcome, has_snapshot, run
+from ingest.pipeline import Document, Outcome, has_snapshot, run
 
 SUMMARY = """
     SELECT d.file_name, d.layout, count(p.project_id),
@@ -34,7 +34,7 @@ def main() -> int:
     arguments = parser().parse_args()
     directory = warehouse_directory(arguments.warehouse)
     try:
-        outcome = run(arguments.paths or [SHEETS], directory, shown)
+        outcome = run(arguments.paths, directory, shown)
     except (TableError, FileNotFoundError) as error:
         print(f"参照表不能用：{error}", file=sys.stderr)
         return 2
@@ -44,19 +44,21 @@ def main() -> int:
 
 def parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m ingest", description="读入绩效目标表，发布一份数据快照")
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="文件或文件夹（默认 data/sheets）")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="文件或文件夹（默认 data/sheets 和在页面上添加的文件）"
+    )
     parser.add_argument("--warehouse", type=Path, metavar="DIR", help="快照发布到哪里（默认 data/warehouse）")
     return parser
 
 
-def shown(documents: list[Document]) -> Iterable[Document]:
+def shown(documents: Sequence[Document]) -> Iterable[Document]:
     """The documents with a progress bar on a terminal, a line each elsewhere."""
     if sys.stderr.isatty():
         return tqdm(documents, desc="读入", unit="份")
     return lines(documents)
 
 
-def lines(documents: list[Document]) -> Iterator[Document]:
+def lines(documents: Sequence[Document]) -> Iterator[Document]:
     for n, document in enumerate(documents, start=1):
         print(f"[{n}/{len(documents)}] {document.path}", flush=True)
         yield document

@@ -45,22 +45,21 @@ DECIMAL = re.compile(r"DECIMAL\((\d+),(\d+)\)")
 def publish(documents: Sequence[ParsedDocument], refusals: Sequence[Refusal], input_hash: str, directory: Path) -> Path:
     """Build a snapshot in `directory` and make it the one of now; returns its path.
 
-    One ingest at a time; a killed one leaves the published snapshot as it was.
+    A killed ingest leaves the published snapshot as it was.
     """
-    directory.mkdir(parents=True, exist_ok=True)
-    with one_at_a_time(directory):
-        remove(directory.glob(".build-*"))
-        building = directory / f".build-{os.getpid()}.duckdb"
-        build(building, documents, refusals, input_hash)
-        snapshot = directory / f"wh-{hashlib.sha256(building.read_bytes()).hexdigest()[:16]}.duckdb"
-        settle(building, snapshot)
-        point_to(snapshot)
-        remove(old_snapshots(directory, snapshot))
+    remove(directory.glob(".build-*"))
+    building = directory / f".build-{os.getpid()}.duckdb"
+    build(building, documents, refusals, input_hash)
+    snapshot = directory / f"wh-{hashlib.sha256(building.read_bytes()).hexdigest()[:16]}.duckdb"
+    settle(building, snapshot)
+    point_to(snapshot)
+    remove(old_snapshots(directory, snapshot))
     return snapshot
 
 
 @contextmanager
 def one_at_a_time(directory: Path) -> Iterator[None]:
+    """Alone among all threads and processes that publish in this folder."""
     with (directory / ".ingest.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -10,20 +10,16 @@ from pathlib import Path
 
 import duckdb
 
-from ingest import ROOT, warehouse_path
-from ingest.errors import IngestError, ParseError, SourceError
-from ingest.layouts import recognise
-from ingest.layouts.ledger import Ledger
-from ingest.load import publish
+from ingest import REFERENCE, ROOT, library, warehouse_path
+from ingest.errors import IngestError, SourceError
+from ingest.isolation import parse_each
+from ingest.load import one_at_a_time, publish
 from ingest.normalise.reference import Reference
-from ingest.normalise.tables import TableRow, city_of, sheet_tables, yuan
-from ingest.readers import read
-from ingest.records import Doubt, ParsedDocument, Reading, Refusal, Sheet
-from ingest.sources import Source, Sources
+from ingest.parse import Task
+from ingest.records import ParsedDocument, Refusal
+from ingest.sources import Sources
 
-REFERENCE = ROOT / "data" / "reference"
 SOURCES = ROOT / "data" / "sources.csv"
-SHEETS = ROOT / "data" / "sheets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +34,10 @@ class Document:
         return None if self.content is None else hashlib.sha256(self.content).hexdigest()
 
 
+Progress = Callable[[Sequence[Document]], Iterable[Document]]
+"""Gives back the documents one by one, and shows how far the work on them has come."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a run did: whether it published a snapshot, and the documents it refused."""
@@ -47,21 +47,33 @@ class Outcome:
     all_refused: bool = False
 
 
-def run(
-    paths: Sequence[Path], directory: Path, progress: Callable[[list[Document]], Iterable[Document]] = iter
-) -> Outcome:
-    """Publish a snapshot of the documents under `paths`.
+def run(paths: Sequence[Path], directory: Path, progress: Progress = iter) -> Outcome:
+    """Publish a snapshot of the documents under `paths`, or where none are named of those in the library.
 
-    The published one stays where nothing has changed, and where every document is refused.
+    One run at a time, from looking for documents to publishing, so that none forgets what another has added. The
+    published snapshot stays where nothing has changed, and where every document is refused.
     """
-    found = list(gather(paths))
+    directory.mkdir(parents=True, exist_ok=True)
+    with one_at_a_time(directory):
+        found = list(gather(paths)) if paths else in_library()
+        return publish_all(found, paths, directory, progress)
+
+
+def in_library() -> list[Document]:
+    left_out = {item.sha256 for item in library.removed()}
+    return [item for item in gather(library.paths()) if item.sha256 not in left_out]
+
+
+def publish_all(found: list[Document], paths: Sequence[Path], directory: Path, progress: Progress) -> Outcome:
     if not found:
-        return Outcome(False, (Refusal("、".join(map(str, paths)), None, "文件夹里没有文件；请核对路径"),))
+        return Outcome(
+            False, (Refusal("、".join(map(str, paths)) or "data/sheets", None, "文件夹里没有文件；请核对路径"),)
+        )
     input_hash = hash_of(found)
     published = published_refusals(directory, input_hash)
     if published is not None:
         return Outcome(False, published)
-    results = list(parse_all(progress(found)))
+    results = list(parse_all(found, progress))
     documents = [result for result in results if isinstance(result, ParsedDocument)]
     refusals = tuple(result for result in results if isinstance(result, Refusal))
     if not documents and has_snapshot(directory):
@@ -70,7 +82,7 @@ def run(
     return Outcome(True, refusals)
 
 
-def gather(paths: Sequence[Path]) -> Iterator[Document]:
+def gather(paths: Iterable[Path]) -> Iterator[Document]:
     """The files named and those under the folders named, in the order of their paths; hidden ones are left out."""
     for path in paths:
         if path.is_dir():
@@ -118,22 +130,31 @@ def published_refusals(directory: Path, input_hash: str) -> tuple[Refusal, ...] 
     return tuple(Refusal(*row) for row in rows)
 
 
-def parse_all(documents: Iterable[Document]) -> Iterator[ParsedDocument | Refusal]:
+def parse_all(documents: Sequence[Document], progress: Progress) -> Iterator[ParsedDocument | Refusal]:
     """Each document parsed, or refused with its reason; the same content is read once."""
-    reference, sources = Reference.load(REFERENCE), Sources.load(SOURCES)
+    Reference.load(REFERENCE)  # a table that cannot be used is nobody's document's fault
+    tasks = list(tasks_of(documents))
+    parsed = parse_each([task for task in tasks if isinstance(task, Task)])
+    for item, task in zip(progress(documents), tasks, strict=True):
+        result = next(parsed) if isinstance(task, Task) else task
+        if isinstance(result, IngestError):
+            yield Refusal(item.path, item.sha256, result.reason, result.place)
+        else:
+            result.tables["documents"][0].update(path=item.path, file_name=Path(item.path).name)
+            yield result
+
+
+def tasks_of(documents: Iterable[Document]) -> Iterator[Task | SourceError]:
+    """What is to be parsed of each document, or why nothing is."""
+    sources = Sources.load(SOURCES)
     seen: dict[str, str] = {}
     for item in documents:
         try:
             content, sha256 = content_of(item, seen)
-            parsed = parse(content, reference, sources.of(item.path, sha256))
-        except IngestError as error:
-            yield Refusal(item.path, item.sha256, error.reason, error.place)
-        except Exception as error:  # a fault of the program must not cost the other documents
-            yield Refusal(item.path, item.sha256, f"程序没能读完（{error!r}）；请把这份文件交给维护者")
-        else:
+            yield Task(content, sources.of(item.path, sha256))
             seen[sha256] = item.path
-            parsed.tables["documents"][0].update(path=item.path, file_name=Path(item.path).name)
-            yield parsed
+        except SourceError as error:
+            yield error
 
 
 def content_of(item: Document, seen: dict[str, str]) -> tuple[bytes, str]:
@@ -142,75 +163,3 @@ def content_of(item: Document, seen: dict[str, str]) -> tuple[bytes, str]:
     if item.sha256 in seen:
         raise SourceError(f"内容与 {seen[item.sha256]} 完全相同，只读入一次；请删去其中一份")
     return item.content, item.sha256
-
-
-def parse(content: bytes, reference: Reference, source: Source) -> ParsedDocument:
-    """The rows of one document: a pure function of its bytes and the tables, to be run anywhere. Raises IngestError."""
-    reading = read(content, reference.words)
-    layout = recognise(reading, reference.words)
-    ledger = Ledger()
-    sheet = layout.parse(reading, reference.words, ledger)
-    sha256 = hashlib.sha256(content).hexdigest()
-    document_id = sha256[:12]
-    tables = sheet_tables(sheet, document_id, source, reference)
-    tables["remainders"] = remainder_rows(document_id, reading, ledger)
-    tables["doubts"] = doubt_rows(document_id, reading)
-    row = document_row(reading, sheet, ledger, source)
-    tables["documents"] = [{**row, "document_id": document_id, "sha256": sha256, "layout": sheet.layout or layout.NAME}]
-    return ParsedDocument(document_id, tables)
-
-
-def remainder_rows(document_id: str, reading: Reading, ledger: Ledger) -> list[TableRow]:
-    return [
-        {
-            "document_id": document_id,
-            "position": position,
-            "use": rest.use,
-            "reason": rest.reason,
-            "text": rest.text,
-            **rest.place.lines(),
-            "address": rest.place.address,
-        }
-        for position, rest in enumerate(ledger.remainders(reading), start=1)
-    ]
-
-
-def doubt_rows(document_id: str, reading: Reading) -> list[TableRow]:
-    doubts = [block for block in reading.blocks if isinstance(block, Doubt)]
-    return [
-        {
-            "document_id": document_id,
-            "position": position,
-            "reason": doubt.reason,
-            "text": doubt.cell.text,
-            **doubt.cell.place.lines(),
-            "address": doubt.cell.place.address,
-        }
-        for position, doubt in enumerate(doubts, start=1)
-    ]
-
-
-def document_row(reading: Reading, sheet: Sheet, ledger: Ledger, source: Source) -> TableRow:
-    """The row of `documents` but for what names the file. Raises ParseError where characters were lost."""
-    unused = dict.fromkeys(("ignored", "unread"), 0)
-    for rest in ledger.remainders(reading):
-        unused[rest.use] += len(rest.text)
-    counted = ledger.characters_read + ledger.characters_labels + sum(unused.values())
-    if counted != reading.characters:
-        raise ParseError(f"字符没有数全：文件有 {reading.characters} 个，用到 {counted} 个；请报告这份文件")
-    return {
-        "file_type": reading.file_type,
-        "city": city_of(sheet, source),
-        "publisher": source.publisher,
-        "title": source.title,
-        "amount_unit": sheet.amount_unit,
-        "budget_year": source.budget_year or sheet.budget_year,
-        "printed_total_yuan": yuan(sheet.printed_total),
-        "line_from": min((project.place.line_from or 0 for project in sheet.projects), default=0) or None,
-        "line_to": max((project.place.line_to or 0 for project in sheet.projects), default=0) or None,
-        "breaks_off": sheet.breaks_off,
-        "characters": reading.characters,
-        "characters_read": ledger.characters_read,
-        "characters_labels": ledger.characters_labels,
-        **{f"characters_{use}": count for use, count in unused.items()},
-    }

@@ -1,10 +1,9 @@
 """Questions to the warehouse: each `.sql` file here is one SELECT, named after what a row is.
 
 A file opens with a sentence on what a row is, which is also what the reader of a page is told. It reads the tables
-of `ingest/schema.sql` and the relation `selected` (see `queries.scope`).
+of `ingest/schema.sql` and the relation `selected` (see `queries.scope`); a few read others (see `queries.relations`).
 """
 
-import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,15 +11,17 @@ import duckdb
 import polars as pl
 
 from ingest import warehouse_path
+from queries import relations
+from queries.relations import Relations
 from queries.scope import Choice, Scope, selected
 
-__all__ = ["Choice", "Scope", "about", "names", "run", "statement", "warehouse_path"]
+__all__ = ["Choice", "Relations", "Scope", "about", "names", "reads", "run", "statement", "warehouse_path"]
 
 FOLDER = Path(__file__).parent
 
 # The app only reads, and only this file: nothing that a statement says can reach the machine around it.
 LOCKED: dict[str, str | bool | int | float | list[str]] = {
-    "threads": 2,
+    "threads": 1,
     "memory_limit": "2GB",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -29,17 +30,29 @@ LOCKED: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-def run(name: str, scope: Scope, *, warehouse: Path | None = None, **parameters: object) -> pl.DataFrame:
+def run(
+    name: str, scope: Scope, *, warehouse: Path | None = None, given: Relations | None = None, **parameters: object
+) -> pl.DataFrame:
     """The rows of one query in a scope; `warehouse` holds several queries to one published file.
 
+    `given` are relations that it reads and that are at hand; others it finds by itself, or takes as empty.
     Raises FileNotFoundError when nothing is published, and what DuckDB raises.
     """
-    text, bound = _in_scope(name, scope)
-    connection = _connection(warehouse or warehouse_path())
+    path = warehouse or warehouse_path()
     # A cursor of its own for each call: one connection must not serve two threads at once.
-    # By way of `execute`, since `sql` would plan each statement twice.
-    found = connection.cursor().execute(text, {**bound, **parameters}).to_arrow_table()
-    return pl.DataFrame(found)
+    cursor = _connection(path).cursor()
+    cursor.register("selected", _selected(path, scope))
+    given = given or {}
+    for relation in reads(name):
+        cursor.register(relation, given[relation] if relation in given else _related(relation, scope, path, given))
+    frame: pl.DataFrame = cursor.sql(statement(name), params=parameters).pl()
+    return frame
+
+
+@lru_cache
+def reads(name: str) -> list[str]:
+    """The relations that a query reads, beside the tables and `selected`."""
+    return relations.read_by(statement(name))
 
 
 def names() -> list[str]:
@@ -60,11 +73,16 @@ def statement(name: str) -> str:
     return "\n".join(lines).strip().removesuffix(";")
 
 
-def _in_scope(name: str, scope: Scope) -> tuple[str, dict[str, object]]:
-    relation, parameters = selected(scope)
-    body = statement(name)
-    joined, is_chained = re.subn(r"^WITH\b", ",", body)
-    return relation + (joined if is_chained else "\n" + body), parameters
+# A page asks several queries of one scope: what is in it is found once.
+@lru_cache(maxsize=64)
+def _selected(path: Path, scope: Scope) -> pl.DataFrame:
+    text, bound = selected(scope)
+    frame: pl.DataFrame = _connection(path).cursor().sql(text, params=bound).pl()
+    return frame
+
+
+def _related(name: str, scope: Scope, path: Path, given: Relations) -> pl.DataFrame:
+    return run(name, scope, warehouse=path, given=given) if name in relations.SHARED else relations.empty(name)
 
 
 def _header(name: str) -> list[str]:

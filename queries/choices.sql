@@ -1,4 +1,4 @@
--- 一行是筛选栏里的一个选项：属于哪一项筛选，有几个项目。列出全部数据里有的，不受当前筛选影响；choice 为空即未注明。
+-- 一行是筛选栏里的一个选项，或项目档案可以打开的一个项目：属于哪一项筛选，有几个项目。列出全部数据里有的，不受当前筛选影响；choice 为空即未注明。
 WITH choices AS (
     SELECT 'city' AS field, units.city AS choice, units.city AS choice_name, units.city AS choice_order,
         count(*) AS projects
@@ -30,6 +30,26 @@ WITH choices AS (
         count(DISTINCT project_id)
     FROM indicators
     GROUP BY indicator_subclass
+    UNION ALL
+    SELECT 'target_kind', coalesce(target_kind, 'text'), coalesce(target_kind, 'text'),
+        CASE coalesce(target_kind, 'text')
+            WHEN 'number' THEN '1' WHEN 'range' THEN '2' WHEN 'date' THEN '3' WHEN 'recurrence' THEN '4' ELSE '5'
+        END,
+        count(DISTINCT project_id)
+    FROM indicators
+    GROUP BY coalesce(target_kind, 'text')
+    UNION ALL
+    SELECT 'comparator', comparator, comparator, lpad(CAST(999999999 - count(*) AS STRING), 9, '0'),
+        count(DISTINCT project_id)
+    FROM indicators
+    GROUP BY comparator
+    UNION ALL
+    SELECT 'measure', measure, measure, lpad(CAST(999999999 - count(*) AS STRING), 9, '0'), count(DISTINCT project_id)
+    FROM indicators
+    GROUP BY measure
+    UNION ALL
+    SELECT 'project', project_id, project_name, project_id, 1
+    FROM projects
 )
 SELECT field, choice, choice_name, projects
 FROM choices

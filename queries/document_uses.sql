@@ -5,12 +5,12 @@ WITH chosen AS (
 ),
 uses AS (
     SELECT
-        documents.document_id,
-        concat_ws(' ', documents.publisher, coalesce(documents.title, documents.file_name)) AS document_title,
+        named_documents.document_id,
+        named_documents.document_title,
         projects.project_id,
         chosen.project_id AS chosen_project_id
-    FROM documents
-    LEFT JOIN projects ON projects.document_id = documents.document_id
+    FROM named_documents
+    LEFT JOIN projects ON projects.document_id = named_documents.document_id
     LEFT JOIN chosen ON chosen.project_id = projects.project_id
 )
 SELECT

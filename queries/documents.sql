@@ -16,25 +16,25 @@ indicator_counts AS (
     GROUP BY projects.document_id
 )
 SELECT
-    documents.document_id,
-    concat_ws(' ', documents.publisher, coalesce(documents.title, documents.file_name)) AS document_title,
-    documents.city,
+    named_documents.document_id,
+    named_documents.document_title,
+    named_documents.city,
     contents.unit_names,
-    documents.budget_year,
-    documents.amount_unit,
+    named_documents.budget_year,
+    named_documents.amount_unit,
     contents.projects,
     coalesce(indicator_counts.indicators, 0) AS indicators,
     contents.total_yuan AS rows_yuan,
-    documents.printed_total_yuan,
-    contents.total_yuan - documents.printed_total_yuan AS difference_yuan,
-    documents.layout,
-    documents.path
-FROM documents
-JOIN contents ON contents.document_id = documents.document_id
-LEFT JOIN indicator_counts ON indicator_counts.document_id = documents.document_id
-WHERE documents.document_id IN (
+    named_documents.printed_total_yuan,
+    contents.total_yuan - named_documents.printed_total_yuan AS difference_yuan,
+    named_documents.layout,
+    named_documents.path
+FROM named_documents
+JOIN contents ON contents.document_id = named_documents.document_id
+LEFT JOIN indicator_counts ON indicator_counts.document_id = named_documents.document_id
+WHERE named_documents.document_id IN (
     SELECT projects.document_id
     FROM projects
     WHERE projects.project_id IN (SELECT project_id FROM selected)
 )
-ORDER BY contents.total_yuan DESC NULLS LAST, documents.document_id;
+ORDER BY contents.total_yuan DESC NULLS LAST, named_documents.document_id;

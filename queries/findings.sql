@@ -1,21 +1,21 @@
 -- 一行是范围内的一个疑点：值得核对之处，不等于有错。针对整份文件的疑点，文件有项目在范围内就列出。
 SELECT
     findings.finding_id,
+    findings.project_id,
     findings.message,
     findings.severity,
     findings.evidence,
-    units.city,
-    units.unit_name,
-    projects.project_name,
+    named_projects.city,
+    named_projects.unit_name,
+    named_projects.project_name,
     indicators.level3,
-    concat_ws(' ', documents.publisher, coalesce(documents.title, documents.file_name)) AS document_title,
-    coalesce(indicators.page, projects.page) AS page,
-    coalesce(indicators.line_from, projects.line_from) AS line_from,
-    coalesce(indicators.line_to, projects.line_to) AS line_to
+    named_documents.document_title,
+    coalesce(indicators.page, named_projects.page) AS page,
+    coalesce(indicators.line_from, named_projects.line_from) AS line_from,
+    coalesce(indicators.line_to, named_projects.line_to) AS line_to
 FROM findings
-JOIN documents ON documents.document_id = findings.document_id
-LEFT JOIN projects ON projects.project_id = findings.project_id
-LEFT JOIN units ON units.unit_id = projects.unit_id
+JOIN named_documents ON named_documents.document_id = findings.document_id
+LEFT JOIN named_projects ON named_projects.project_id = findings.project_id
 LEFT JOIN indicators ON indicators.indicator_id = findings.indicator_id
 WHERE findings.indicator_id IN (SELECT indicator_id FROM selected)
    OR (findings.indicator_id IS NULL AND findings.project_id IN (SELECT project_id FROM selected))

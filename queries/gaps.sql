@@ -1,71 +1,78 @@
 -- 一行是一处缺少：哪个单位或文件的哪一项没有印出，缺几个、共几个。看的是范围内项目的全部指标，不受指标类别和子类筛选的影响；没有印出不等于有问题。
-WITH chosen AS (
-    SELECT projects.project_id, projects.document_id, projects.project_code, projects.total_yuan, projects.purpose,
-        units.unit_id, units.city, units.unit_code, units.unit_name
-    FROM projects
-    JOIN units ON units.unit_id = projects.unit_id
-    WHERE projects.project_id IN (SELECT project_id FROM selected)
+WITH indicator_counts AS (
+    SELECT
+        project_id,
+        count(*) AS indicators,
+        count(CASE WHEN indicator_class = '满意度' THEN 1 END) AS satisfaction_indicators,
+        count(CASE WHEN money_basis = 'total' THEN 1 END) AS money_caps
+    FROM indicators
+    GROUP BY project_id
+),
+unit_counts AS (
+    SELECT
+        named_projects.city,
+        named_projects.unit_name AS subject,
+        count(*) AS projects,
+        count(named_projects.unit_code) AS unit_codes,
+        count(named_projects.project_code) AS project_codes,
+        count(named_projects.purpose) AS purposes,
+        count(named_projects.total_yuan) AS totals,
+        count(indicator_counts.project_id) AS with_indicators,
+        count(CASE WHEN indicator_counts.money_caps > 0 THEN 1 END) AS with_caps,
+        count(CASE WHEN indicator_counts.satisfaction_indicators > 0 THEN 1 END) AS with_satisfaction
+    FROM named_projects
+    LEFT JOIN indicator_counts ON indicator_counts.project_id = named_projects.project_id
+    WHERE named_projects.project_id IN (SELECT project_id FROM selected)
+    GROUP BY named_projects.city, named_projects.unit_id, named_projects.unit_name
 ),
 chosen_documents AS (
-    SELECT DISTINCT documents.document_id, documents.city,
-        concat_ws(' ', documents.publisher, coalesce(documents.title, documents.file_name)) AS document_title,
-        documents.budget_year, documents.printed_total_yuan, documents.characters, documents.characters_unread
-    FROM documents
-    JOIN chosen ON chosen.document_id = documents.document_id
-),
-indicator_counts AS (
     SELECT
-        chosen.project_id,
-        count(indicators.indicator_id) AS indicators,
-        count(CASE WHEN indicators.indicator_class = '满意度' THEN 1 END) AS satisfaction_indicators,
-        count(CASE WHEN indicators.money_basis = 'total' THEN 1 END) AS money_caps
-    FROM chosen
-    LEFT JOIN indicators ON indicators.project_id = chosen.project_id
-    GROUP BY chosen.project_id
+        city,
+        document_title AS subject,
+        budget_year,
+        printed_total_yuan,
+        characters,
+        characters_unread
+    FROM named_documents
+    WHERE document_id IN (
+        SELECT document_id FROM projects WHERE project_id IN (SELECT project_id FROM selected)
+    )
 ),
 gaps AS (
-    SELECT 1 AS gap_order, 'budget_year' AS gap, city, document_title AS subject,
-        1 AS missing, 1 AS out_of
+    SELECT
+        kinds.gap_order,
+        kinds.gap,
+        city,
+        subject,
+        CASE WHEN kinds.gap = 'unit_code' THEN 1 ELSE projects END AS out_of,
+        CASE kinds.gap
+            WHEN 'unit_code' THEN CASE WHEN unit_codes = 0 THEN 1 ELSE 0 END
+            WHEN 'project_code' THEN projects - project_codes
+            WHEN 'purpose' THEN projects - purposes
+            WHEN 'total' THEN projects - totals
+            WHEN 'indicators' THEN projects - with_indicators
+            WHEN 'money_caps' THEN projects - with_caps
+            WHEN 'satisfaction' THEN projects - with_satisfaction
+        END AS missing
+    FROM unit_counts
+    CROSS JOIN (
+        VALUES (2, 'unit_code'), (3, 'project_code'), (4, 'purpose'), (5, 'total'), (6, 'indicators'),
+            (7, 'money_caps'), (8, 'satisfaction')
+    ) AS kinds (gap_order, gap)
+    UNION ALL
+    SELECT
+        kinds.gap_order,
+        kinds.gap,
+        city,
+        subject,
+        CASE WHEN kinds.gap = 'unread' THEN characters ELSE 1 END,
+        CASE kinds.gap
+            WHEN 'budget_year' THEN CASE WHEN budget_year IS NULL THEN 1 ELSE 0 END
+            WHEN 'printed_total' THEN CASE WHEN printed_total_yuan IS NULL THEN 1 ELSE 0 END
+            WHEN 'unread' THEN characters_unread
+        END
     FROM chosen_documents
-    WHERE budget_year IS NULL
-    UNION ALL
-    SELECT 2, 'unit_code', city, unit_name, 1, 1
-    FROM (SELECT DISTINCT city, unit_name, unit_code FROM chosen) AS chosen_units
-    WHERE unit_code IS NULL
-    UNION ALL
-    SELECT 3, 'project_code', city, unit_name, count(CASE WHEN project_code IS NULL THEN 1 END), count(*)
-    FROM chosen
-    GROUP BY city, unit_id, unit_name
-    UNION ALL
-    SELECT 4, 'purpose', city, unit_name, count(CASE WHEN purpose IS NULL THEN 1 END), count(*)
-    FROM chosen
-    GROUP BY city, unit_id, unit_name
-    UNION ALL
-    SELECT 5, 'total', city, unit_name, count(CASE WHEN total_yuan IS NULL THEN 1 END), count(*)
-    FROM chosen
-    GROUP BY city, unit_id, unit_name
-    UNION ALL
-    SELECT 6, 'indicators', city, unit_name, count(CASE WHEN indicators = 0 THEN 1 END), count(*)
-    FROM chosen
-    JOIN indicator_counts ON indicator_counts.project_id = chosen.project_id
-    GROUP BY city, unit_id, unit_name
-    UNION ALL
-    SELECT 7, 'money_caps', city, unit_name, count(CASE WHEN money_caps = 0 THEN 1 END), count(*)
-    FROM chosen
-    JOIN indicator_counts ON indicator_counts.project_id = chosen.project_id
-    GROUP BY city, unit_id, unit_name
-    UNION ALL
-    SELECT 8, 'satisfaction', city, unit_name, count(CASE WHEN satisfaction_indicators = 0 THEN 1 END), count(*)
-    FROM chosen
-    JOIN indicator_counts ON indicator_counts.project_id = chosen.project_id
-    GROUP BY city, unit_id, unit_name
-    UNION ALL
-    SELECT 9, 'printed_total', city, document_title, 1, 1
-    FROM chosen_documents
-    WHERE printed_total_yuan IS NULL
-    UNION ALL
-    SELECT 10, 'unread', city, document_title, characters_unread, characters
-    FROM chosen_documents
+    CROSS JOIN (VALUES (1, 'budget_year'), (9, 'printed_total'), (10, 'unread')) AS kinds (gap_order, gap)
 )
 SELECT gap, subject, city, missing, out_of
 FROM gaps

@@ -8,20 +8,18 @@ WITH chosen AS (
     HAVING count(CASE WHEN indicators.indicator_class = '满意度' THEN 1 END) = 0
 )
 SELECT
-    projects.project_id,
-    projects.project_name,
-    units.unit_name,
-    projects.total_yuan,
+    named_projects.project_id,
+    named_projects.project_name,
+    named_projects.unit_name,
+    named_projects.total_yuan,
     chosen.indicators,
-    projects.code_year,
-    projects.project_code,
-    units.city,
-    concat_ws(' ', documents.publisher, coalesce(documents.title, documents.file_name)) AS document_title,
-    projects.page,
-    projects.line_from,
-    projects.line_to
+    named_projects.code_year,
+    named_projects.project_code,
+    named_projects.city,
+    named_projects.document_title,
+    named_projects.page,
+    named_projects.line_from,
+    named_projects.line_to
 FROM chosen
-JOIN projects ON projects.project_id = chosen.project_id
-JOIN units ON units.unit_id = projects.unit_id
-JOIN documents ON documents.document_id = projects.document_id
-ORDER BY projects.total_yuan DESC NULLS LAST, projects.project_id;
+JOIN named_projects ON named_projects.project_id = chosen.project_id
+ORDER BY named_projects.total_yuan DESC NULLS LAST, named_projects.project_id;

@@ -1,30 +1,10 @@
 -- 一行是一个有满意度指标的单位：可比的满意度指标（服务对象满意的占比，口径与满意度指标逐条表相同）有多少定在它最常见的一个值上。值不分比较符，区间取下限；几个值一样多时取小的；没有可比指标的单位，最常见的值为空。
 WITH targets AS (
-    SELECT
-        projects.unit_id,
-        indicators.indicator_id,
-        indicators.value_low,
-        indicators.target_kind,
-        indicators.measure,
-        indicators.respondent,
-        CASE
-            WHEN contains(coalesce(indicators.level3, ''), '满意') OR contains(coalesce(indicators.level3, ''), '率')
-            THEN indicators.level3
-            ELSE coalesce(indicators.description, '')
-        END AS asked
-    FROM indicators
+    SELECT projects.unit_id, satisfaction_lanes.lane, indicators.value_low
+    FROM satisfaction_lanes
+    JOIN indicators ON indicators.indicator_id = satisfaction_lanes.indicator_id
     JOIN projects ON projects.project_id = indicators.project_id
-    WHERE indicators.indicator_class = '满意度'
-      AND indicators.indicator_id IN (SELECT indicator_id FROM selected)
-),
-shares AS (
-    SELECT unit_id, value_low
-    FROM targets
-    WHERE target_kind IN ('number', 'range')
-      AND measure = '%'
-      AND coalesce(respondent, '') <> '本单位人员'
-      AND contains(asked, '满意')
-      AND NOT contains(asked, '不满意')
+    WHERE indicators.indicator_id IN (SELECT indicator_id FROM selected)
 ),
 counted AS (
     SELECT
@@ -32,7 +12,8 @@ counted AS (
         value_low,
         count(*) AS targets,
         row_number() OVER (PARTITION BY unit_id ORDER BY count(*) DESC, value_low) AS value_rank
-    FROM shares
+    FROM targets
+    WHERE lane = 'share'
     GROUP BY unit_id, value_low
 ),
 units_asked AS (

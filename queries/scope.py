@@ -1,6 +1,7 @@
-"""The scope: what a reader has chosen to look at, and the relation `selected` that it becomes in front of a query."""
+"""The scope: what a reader has chosen to look at, and the relation `selected` that queries read."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 Choice = str | int | None
 Parameters = dict[str, object]
@@ -11,7 +12,8 @@ class Scope:
     """The choices of one reader; a field left empty sets no condition, None among its values means 未注明.
 
     All fields must hold together; within one field any value will do. `words` must all be found, each in any of the
-    searched texts of a project or an indicator.
+    searched texts of a project or an indicator. `value_from` and `value_to` hold for the number that a target is read
+    as, in its own measure; of a range some part must lie between them.
     """
 
     city: tuple[Choice, ...] = ()
@@ -20,6 +22,12 @@ class Scope:
     indicator_subclass: tuple[Choice, ...] = ()
     code_year: tuple[Choice, ...] = ()
     words: tuple[str, ...] = ()
+    target_kind: tuple[Choice, ...] = ()
+    comparator: tuple[Choice, ...] = ()
+    measure: tuple[Choice, ...] = ()
+    value_from: Decimal | None = None
+    value_to: Decimal | None = None
+    project: tuple[Choice, ...] = ()
 
 
 COLUMN_OF = {
@@ -28,18 +36,25 @@ COLUMN_OF = {
     "indicator_class": "indicators.indicator_class",
     "indicator_subclass": "indicators.indicator_subclass",
     "code_year": "projects.code_year",
+    # As in `indicator_kinds`: a target that is no number, date or recurrence is words, also where none is printed.
+    "target_kind": "CASE WHEN indicators.indicator_id IS NOT NULL THEN coalesce(indicators.target_kind, 'text') END",
+    "comparator": "indicators.comparator",
+    "measure": "indicators.measure",
+    "project": "projects.project_id",
+}
+BOUNDS = {
+    "value_from": "indicators.value_high >= $value_from",
+    "value_to": "indicators.value_low <= $value_to",
 }
 INDICATOR_EXISTS = " AND indicators.indicator_id IS NOT NULL"
 SEARCHED = ("project_name", "purpose", "level3", "description", "target")
 
 SELECTED = """\
-WITH selected AS (
-    SELECT projects.project_id, indicators.indicator_id
-    FROM projects
-    JOIN units ON units.unit_id = projects.unit_id
-    LEFT JOIN indicators ON indicators.project_id = projects.project_id
-    WHERE {conditions}
-)"""
+SELECT projects.project_id, indicators.indicator_id
+FROM projects
+JOIN units ON units.unit_id = projects.unit_id
+LEFT JOIN indicators ON indicators.project_id = projects.project_id
+WHERE {conditions}"""
 
 
 def selected(scope: Scope) -> tuple[str, Parameters]:
@@ -50,10 +65,14 @@ def selected(scope: Scope) -> tuple[str, Parameters]:
     conditions, parameters = ["TRUE"], Parameters()
     for field in COLUMN_OF:
         _restrict(field, getattr(scope, field), conditions, parameters)
+    for field, condition in BOUNDS.items():
+        if getattr(scope, field) is not None:
+            conditions.append(condition)
+            parameters[field] = getattr(scope, field)
     for number, word in enumerate(scope.words):
         conditions.append(_mentions(f"word_{number}"))
         parameters[f"word_{number}"] = word
-    return SELECTED.format(conditions="\n      AND ".join(conditions)), parameters
+    return SELECTED.format(conditions="\n  AND ".join(conditions)), parameters
 
 
 def _restrict(field: str, values: tuple[Choice, ...], conditions: list[str], parameters: Parameters) -> None:
@@ -64,7 +83,7 @@ def _restrict(field: str, values: tuple[Choice, ...], conditions: list[str], par
         parameters[field] = printed
     if None in values:
         # A project without indicators has no indicator whose class could be missing.
-        either.append(f"{COLUMN_OF[field]} IS NULL" + INDICATOR_EXISTS * field.startswith("indicator"))
+        either.append(f"{COLUMN_OF[field]} IS NULL" + INDICATOR_EXISTS * ("indicators." in COLUMN_OF[field]))
     if either:
         conditions.append(f"({' OR '.join(either)})")
 

@@ -1,6 +1,7 @@
 """The strings of the interface: those that the source marks for translation, and those of the English catalogue."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,15 +9,27 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 import queries
+from pages.parts import columns, meanings
 from pages.parts.words import CATALOGUE
+from tests.made_warehouse import SCHEMA
 
 ROOT = Path(__file__).parent.parent
+# Tables that no page reads.
+NOT_SHOWN = {"remainders", "doubts", "snapshot", "overall_forms", "overall_indicators"}
 MARKS = {"_", "N_", "n_"}
 
 
 def marked() -> set[str]:
     """Every string to translate: literals given to `_`, `N_` and `n_`, and what the queries say of their rows."""
-    return {text for _place, text in literals() if text is not None} | {queries.about(name) for name in queries.names()}
+    literal = {text for _place, text in literals() if text is not None}
+    return literal | {queries.about(name) for name in queries.names()} | comments_shown()
+
+
+def comments_shown() -> set[str]:
+    """What the warehouse says of its columns, where a page shows such a column and says nothing of its own."""
+    comments = re.findall(r"COMMENT ON COLUMN (\w+)\.(\w+) IS '(.*)';", SCHEMA.read_text(encoding="utf-8"))
+    shown = {name for name in columns.COLUMNS if name not in meanings.COMPUTED}
+    return {comment for relation, name, comment in comments if relation not in NOT_SHOWN and name in shown}
 
 
 def literals() -> Iterator[tuple[str, str | None]]:

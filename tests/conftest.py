@@ -5,11 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from ingest import warehouse_path
+from ingest import REFERENCE, warehouse_path
 from ingest.normalise import Reference
-from ingest.pipeline import REFERENCE
 from tests import made_warehouse
 from tests.warehouses import ingest
+
+
+@pytest.fixture(autouse=True)
+def decisions_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test reads or writes what people decided."""
+    folder = tmp_path / "decisions"
+    monkeypatch.setenv("DECISIONS", str(folder))
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -33,11 +33,12 @@ class Server:
 
 @contextmanager
 def serving(script: Path, warehouse: Path, log: Path) -> Iterator[Server]:
-    """The script, served over the data published under `warehouse`, until the block ends."""
+    """The script, served over the data published under `warehouse` and with decisions of its own, until the block
+    ends."""
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
-    environment = {**os.environ, "WAREHOUSE": str(warehouse)}
+    environment = {**os.environ, "WAREHOUSE": str(warehouse), "DECISIONS": str(log.parent / "decisions")}
     with log.open("wb") as output:
         process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True

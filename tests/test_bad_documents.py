@@ -12,7 +12,7 @@ from PIL import Image
 
 from ingest.errors import IngestError
 from ingest.normalise import Reference
-from ingest.pipeline import parse
+from ingest.parse import parse
 from ingest.sources import Source
 from tests.made_forms import document, form
 from tests.test_made_documents import made

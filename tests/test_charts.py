@@ -7,23 +7,28 @@ import polars as pl
 import pytest
 
 import queries
-from pages.parts import charts, words
+from pages.parts import words
+from pages.parts.charts import costs, indicators, overview, satisfaction, unit_budget, years
 from queries import Scope
 
 CHARTS = {
-    charts.budget_by_unit: "unit_budgets",
-    charts.funding_by_unit: "unit_budgets",
-    charts.coverage: "unit_coverage",
-    charts.concentration_by_unit: "unit_concentrations",
-    charts.largest_projects: "projects",
-    charts.caps_by_category: "cost_caps_by_category",
-    charts.caps_by_unit: "cost_caps_by_unit",
-    charts.caps_by_project: "cost_coverage",
-    charts.unit_rates: "unit_rates",
-    charts.satisfaction_dots: "satisfaction_targets",
-    charts.satisfaction_values: "satisfaction_values",
-    charts.common_values: "satisfaction_common_values",
-    charts.kinds_of_targets: "indicator_kinds",
+    overview.budget_by_unit: "unit_budgets",
+    unit_budget.funding_by_unit: "unit_budgets",
+    overview.coverage: "unit_coverage",
+    unit_budget.concentration_by_unit: "unit_concentrations",
+    unit_budget.largest_projects: "projects",
+    costs.caps_by_category: "cost_caps_by_category",
+    costs.caps_by_unit: "cost_caps_by_unit",
+    costs.caps_by_project: "cost_coverage",
+    costs.unit_rates: "unit_rates",
+    satisfaction.satisfaction_dots: "satisfaction_targets",
+    satisfaction.satisfaction_values: "satisfaction_values",
+    satisfaction.common_values: "satisfaction_common_values",
+    indicators.kinds_of_targets: "indicator_kinds",
+    years.bridge: "year_steps",
+    years.steps_by_unit: "year_steps_by_unit",
+    years.dumbbells: "year_pairs",
+    years.money_against_targets: "pair_targets",
 }
 every_chart = pytest.mark.parametrize(("draw", "query"), CHARTS.items())
 
@@ -68,37 +73,39 @@ def test_chart_speaks_english(made, draw, query):
 
 
 def test_budget_by_unit_prints_amounts_and_shares(made):
-    figure = charts.budget_by_unit(rows(made, "unit_budgets"))
+    figure = overview.budget_by_unit(rows(made, "unit_budgets"))
     assert figure.data[-1].x == (50.0, 30.05, 9.0, 0.123456)
     assert "50.00 · 占 56.1%" in texts(figure)
     assert "0.12 · 占 0.1%" in texts(figure)
 
 
 def test_funding_by_unit_stacks_what_is_printed_and_nothing_else(made):
-    bars = {trace.name: trace.x for trace in charts.funding_by_unit(rows(made, "unit_budgets")).data if trace.name}
+    bars = {trace.name: trace.x for trace in unit_budget.funding_by_unit(rows(made, "unit_budgets")).data if trace.name}
     assert bars["财政资金（万元）"] == (46.0, 30.05, 8.0, 0.123456)
     assert bars["财政专户拨款（万元）"] == (4.0, None, None, None)
     assert bars["其他资金（万元）"] == (None, None, 1.0, 0.0)
 
 
 def test_funding_sources_differ_in_more_than_colour(made):
-    bars = [trace for trace in charts.funding_by_unit(rows(made, "unit_budgets")).data if trace.type == "bar"]
+    bars = [trace for trace in unit_budget.funding_by_unit(rows(made, "unit_budgets")).data if trace.type == "bar"]
     assert len({trace.marker.pattern.shape for trace in bars}) == len(bars)
 
 
 def test_concentration_by_unit_adds_up_to_a_hundred(made):
-    bars = [trace.x for trace in charts.concentration_by_unit(rows(made, "unit_concentrations")).data if trace.name]
+    bars = [
+        trace.x for trace in unit_budget.concentration_by_unit(rows(made, "unit_concentrations")).data if trace.name
+    ]
     assert [round(sum(parts), 6) for parts in zip(*bars, strict=True)] == [100.0] * 4
 
 
 def test_coverage_says_where_a_class_is_missing(made):
-    figure = charts.coverage(rows(made, "unit_coverage"))
+    figure = overview.coverage(rows(made, "unit_coverage"))
     cost = next(trace for trace in figure.data if trace.name == "成本")
     assert dict(zip(rows(made, "unit_coverage")["unit_id"], cost.text, strict=True))["u-gz"] == "0 缺"
 
 
 def test_caps_by_project_closes_at_the_budget(made):
-    figure = charts.caps_by_project(rows(made, "cost_coverage"))
+    figure = costs.caps_by_project(rows(made, "cost_coverage"))
     bars = {trace.name: trace.x for trace in figure.data if trace.type == "bar"}
     assert (bars["分项上限"], bars["没有上限的预算"]) == ((3.5,), (36.5,))
     assert (bars["上限=预算"], bars["超出预算"]) == ((None,), (None,))
@@ -106,11 +113,11 @@ def test_caps_by_project_closes_at_the_budget(made):
 
 
 def test_caps_by_unit_says_who_prints_none(made):
-    assert "未印金额上限 · 预算 9.00" in texts(charts.caps_by_unit(rows(made, "cost_caps_by_unit")))
+    assert "未印金额上限 · 预算 9.00" in texts(costs.caps_by_unit(rows(made, "cost_caps_by_unit")))
 
 
 def test_unit_rates_stand_on_an_axis_that_says_it_is_logarithmic(made):
-    figure = charts.unit_rates(rows(made, "unit_rates"))
+    figure = costs.unit_rates(rows(made, "unit_rates"))
     assert figure.data[-1].x == (400.0,)
     assert figure.layout.xaxis.type == "log"
     assert "对数刻度" in figure.layout.xaxis.title.text
@@ -118,4 +125,4 @@ def test_unit_rates_stand_on_an_axis_that_says_it_is_logarithmic(made):
 
 def test_largest_projects_are_no_more_than_fit(made):
     many = pl.concat([rows(made, "projects")] * 5)
-    assert len(charts.largest_projects(many).data[-1].x) == charts.MOST_PROJECTS
+    assert len(unit_budget.largest_projects(many).data[-1].x) == unit_budget.MOST_PROJECTS

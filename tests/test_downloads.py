@@ -2,21 +2,32 @@
 
 import csv
 import io
+from datetime import date
 from decimal import Decimal
-from urllib.parse import quote, unquote, urlsplit
+from pathlib import Path
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import polars as pl
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Match
 
-import queries
 from pages.parts import columns, downloads, words
+from pages.parts.downloads.csv_files import csv as csv_of
+from pages.parts.downloads.table import Table
 from pages.parts.links import View
 from queries import Scope
+from tests.warehouses import run, shown
 
 BOM = b"\xef\xbb\xbf"
+# What documents and attackers may print: signs that begin formulas, quotes, separators, line ends, invisible marks.
+HOSTILE = st.text(
+    st.sampled_from("=+-@＝＋－＠'\",;|%!\t\r\n \u3000\u200b\ufeff0123456789.,a预≥")
+    | st.characters(exclude_categories=["Cs"])
+)
 
 
 @pytest.fixture(autouse=True)
@@ -29,10 +40,15 @@ def published(made, monkeypatch):
     monkeypatch.setenv("WAREHOUSE", str(made.parent))
 
 
+def projects_of(made: Path, view: View = View()) -> Table:  # noqa: B008 - a View cannot change
+    return Table("projects", "项目明细", "unit-budget", view, made)
+
+
 def get(address: str) -> Response:
     """What the server answers to an address, asked as the browser would ask."""
     path, _, query = f"/{address}".partition("?")
-    asked = {"type": "http", "method": "GET", "path": unquote(path), "query_string": query.encode(), "headers": []}
+    asked = {"type": "http", "method": "GET", "path": unquote(path), "query_string": query.encode()}
+    asked |= {"scheme": "http", "server": ("dashboard", 80), "headers": []}
     match, found = downloads.ROUTE.matches(asked)
     assert match is Match.FULL
     return downloads.respond(Request({**asked, **found}))
@@ -43,7 +59,7 @@ def parsed(data: bytes) -> list[list[str]]:
 
 
 def cell(text: str | None) -> str:
-    return parsed(downloads.csv(pl.DataFrame({"a": [text]}), {"a": "a"}))[1:][0][0]
+    return parsed(csv_of(pl.DataFrame({"a": [text], "b": 1}), {"a": "a", "b": "b"}))[1][0]
 
 
 @pytest.mark.parametrize(
@@ -77,9 +93,23 @@ def test_text_that_is_a_number_or_no_formula_is_left_alone(text):
     assert cell(text) == text
 
 
+@settings(deadline=None)
+@given(HOSTILE)
+@example("\ufeff=1")
+@example("'=1+1")
+def test_any_text_comes_back_from_a_csv_file_and_none_begins_like_a_formula(text):
+    found = cell(text)
+    assert found in (text, "'" + text)
+    begins = found.lstrip().lstrip("\u200b\ufeff \t\r\n\u3000")
+    assert not begins.startswith(tuple("=@＝＋－＠"))
+    if begins.startswith(("+", "-")):
+        assert found == text
+        float(text.replace(",", ""))
+
+
 def test_blank_cell_stays_blank():
     rows = pl.DataFrame({"a": ["x", None], "b": [None, Decimal("1.50")]}, schema_overrides={"b": pl.Decimal(38, 6)})
-    assert parsed(downloads.csv(rows, {"a": "a", "b": "b"}))[1:] == [["x", ""], ["", "1.50"]]
+    assert parsed(csv_of(rows, {"a": "a", "b": "b"}))[1:] == [["x", ""], ["", "1.50"]]
 
 
 @pytest.mark.parametrize(
@@ -87,57 +117,91 @@ def test_blank_cell_stays_blank():
 )
 def test_amount_keeps_all_it_carries_and_two_decimals(amount, printed):
     rows = pl.DataFrame({"a": [Decimal(amount)]}, schema={"a": pl.Decimal(38, 6)})
-    assert parsed(downloads.csv(rows, {"a": "a"}))[1] == [printed]
+    assert parsed(csv_of(rows, {"a": "a"}))[1] == [printed]
 
 
-@pytest.mark.parametrize("query", queries.names())
-def test_columns_of_a_table_are_called_differently(made, query):
-    if query == "choices":
-        pytest.skip("never shown as a table")
-    shown = set(columns.COLUMNS) & set(queries.run(query, Scope(), warehouse=made).columns)
-    labels = [columns.label(name) for name in shown]
-    assert len(labels) == len(set(labels))
+def test_columns_of_a_table_are_called_differently(made):
+    for query in shown(made):
+        labels = [columns.label(name) for name in columns.screen(run(made, query)).columns]
+        assert len(labels) == len(set(labels)), query
 
 
-def test_download_equals_the_rows_on_screen(made):
-    address = downloads.address("projects", "单位预算_项目明细_张家口", View(Scope(city=("张家口",))), made.stem)
-    answer = get(address)
-    assert answer.status_code == 200
-    assert answer.body.startswith(BOM)
-    shown = columns.screen(queries.run("projects", Scope(city=("张家口",)), warehouse=made))
+def test_csv_file_parsed_again_is_what_stands_on_screen(made):
+    for query in shown(made):
+        on_screen = columns.screen(run(made, query))
+        answer = get(downloads.address(Table(query, "表", "", View(), made), "csv"))
+        assert answer.body.startswith(BOM)
+        head, *lines = parsed(answer.body)
+        assert head == [columns.label(name) for name in on_screen.columns]
+        for line, row in zip(lines, on_screen.rows(), strict=True):
+            assert all(map(same, line, row)), (query, line, row)
+
+
+def same(printed: str, on_screen: object) -> bool:
+    if on_screen is None:
+        return printed == ""
+    if isinstance(on_screen, str):
+        return printed.removeprefix("'") == on_screen.removeprefix("'")
+    return printed == str(on_screen) if isinstance(on_screen, date) else Decimal(printed) == Decimal(str(on_screen))
+
+
+def test_download_holds_what_the_reader_chose(made):
+    answer = get(downloads.address(projects_of(made, View(Scope(city=("张家口",)))), "csv"))
     head, *lines = parsed(answer.body)
-    assert head == [columns.label(name) for name in shown.columns]
-    names = shown["project_name"].to_list()
-    assert [line[0].removeprefix("'") for line in lines] == names
-    assert [Decimal(line[1]) for line in lines] == shown["total_yuan"].to_list()
+    assert sorted(line[0] for line in lines) == sorted(["'=1+1 专项", "劳务派遣", "劳务派遣", "上年结转"])
     assert [line[head.index("其他资金（万元）")] for line in lines] == [""] * 4
 
 
-def test_download_is_named_after_page_table_scope_and_day(made):
-    address = downloads.address("projects", "单位预算_项目明细_张家口", View(), made.stem)
-    disposition = get(address).headers["content-disposition"]
+def test_download_holds_what_a_page_filters_for_itself(made):
+    scope = Scope(measure=("%",), comparator=("≥",), value_from=Decimal(95))
+    table = Table("indicators", "逐条指标", "indicators", View(scope), made)
+    for file_type in downloads.FILE_TYPES:
+        address = downloads.address(table, file_type)
+        assert parse_qs(urlsplit(address).query)["min"] == ["95"]
+        assert get(address).status_code == 200
+    assert [line[2] for line in parsed(get(downloads.address(table, "csv")).body)[1:]] == ["≥95%"]
+
+
+@pytest.mark.parametrize("file_type", downloads.FILE_TYPES)
+def test_download_is_named_after_page_table_scope_and_day(made, file_type):
+    disposition = get(downloads.address(projects_of(made, View(Scope(city=("张家口",)))), file_type)).headers[
+        "content-disposition"
+    ]
     assert disposition.startswith("attachment; filename*=UTF-8''" + quote("单位预算_项目明细_张家口_20"))
-    assert disposition.endswith(".csv")
+    assert disposition.endswith(f".{file_type}")
 
 
 def test_download_speaks_the_readers_language(made):
-    address = downloads.address("projects", "x", View(language="en"), made.stem)
+    address = downloads.address(projects_of(made, View(language="en")), "csv")
     assert parsed(get(address).body)[0][:2] == ["Project", "Budget (10k yuan)"]
 
 
-def test_download_refuses_a_page_of_older_data():
-    answer = get(downloads.address("projects", "x", View(), "wh-older"))
+def test_download_refuses_a_page_of_older_data(made):
+    address = downloads.address(projects_of(made), "csv").replace(f"data={made.stem}", "data=wh-older")
+    answer = get(address)
     assert answer.status_code == 409
     assert "刷新" in answer.body.decode()
 
 
-def test_download_refuses_what_is_no_query(made):
-    assert get(downloads.address("nosuch", "x", View(), made.stem)).status_code == 404
-    assert get("export/.../x.csv").status_code == 404
+@pytest.mark.parametrize("path", ["nosuch.csv", "choices.csv", "warehouse_columns.xlsx", "projects.exe", "...csv"])
+def test_download_refuses_what_is_no_table(made, path):
+    assert get(f"export/{path}?data={made.stem}").status_code == 404
 
 
-def test_address_opens_from_any_page():
-    assert not urlsplit(downloads.address("projects", "x", View(), "v")).path.startswith("/")
+def test_address_opens_from_any_page(made):
+    assert not urlsplit(downloads.address(projects_of(made), "csv")).path.startswith("/")
+
+
+def test_download_of_a_project_holds_all_its_rows_and_no_others(made):
+    table = Table("indicators", "绩效指标", "project", View(Scope(project=("p1",))), made)
+    head, *lines = parsed(get(downloads.address(table, "csv")).body)
+    assert [line[head.index("三级指标")] for line in lines] == ["培训人次", "讲课费", "学员满意度"]
+    assert [line[head.index("一级指标")] for line in lines] == ["产出指标", "产出指标", "满意度指标"]
+
+
+def test_download_refuses_a_project_that_is_not_there(made):
+    address = downloads.address(Table("indicators", "x", "project", View(Scope(project=("p1",))), made), "csv")
+    assert get(address.replace("project=p1", "project=p9")).status_code == 404
 
 
 def test_file_name_leaves_out_what_file_systems_refuse():

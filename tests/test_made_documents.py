@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from ingest.normalise import Reference
-from ingest.pipeline import parse
+from ingest.parse import parse
 from ingest.records import ParsedDocument
 from ingest.sources import Source
 from tests.made_documents import Indicator, Project, Style, projects, style

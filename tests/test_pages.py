@@ -1,21 +1,28 @@
 """Every page runs in both languages, answers in words, and says so when there is nothing."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.parts import columns
 from tests.server import ROOT
 
 VIEWS = sorted(path.name for path in (ROOT / "pages" / "views").glob("[!_]*.py"))
 TITLES = {
     "indicators.py": {"zh": "指标检索", "en": "Indicators"},
+    "project.py": {"zh": "项目档案", "en": "Project file"},
     "overview.py": {"zh": "总览", "en": "Overview"},
     "costs.py": {"zh": "成本指标", "en": "Cost targets"},
     "satisfaction.py": {"zh": "满意度", "en": "Satisfaction"},
+    "years.py": {"zh": "年度对比", "en": "Years compared"},
     "unit_budget.py": {"zh": "单位预算", "en": "Unit budgets"},
 }
 every_view = pytest.mark.parametrize("view", VIEWS)
+# The other page is about one project, and has tests of its own.
+every_view_of_a_scope = pytest.mark.parametrize("view", [view for view in VIEWS if view != "project.py"])
 
 
 @pytest.fixture
@@ -41,7 +48,7 @@ def said(app: AppTest) -> str:
     return "\n".join(element.value for element in elements)
 
 
-@every_view
+@every_view_of_a_scope
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_page_shows_its_title_and_as_many_charts_as_tables_need(visit, view, language):
     app = visit(view, lang=language)
@@ -144,6 +151,91 @@ def test_unknown_value_is_ignored_and_named(visit):
     assert "city\\=\\<b\\>x、unit\\=zz" in app.warning[0].value
     assert app.multiselect("unit_zh").value == ["u-tj"]
     assert "unit=zz" not in str(app.query_params)
+
+
+def shown_targets(app: AppTest) -> list[str]:
+    return app.dataframe[0].value["target"].to_list()
+
+
+def test_indicators_are_filtered_by_reading_comparator_and_measure(visit):
+    app = visit("indicators.py")
+    assert len(shown_targets(app)) == 10
+    app.multiselect("target_kind_zh").set_value(["number"]).run()
+    app.multiselect("comparator_zh").set_value(["≥"]).run()
+    app.multiselect("measure_zh").set_value(["%"]).run()
+    assert sorted(shown_targets(app)) == sorted(["≥90%", "90%以上", "≥95%"])
+    assert dict(app.query_params) == {"kind": "number", "comparator": "≥", "measure": "%"}
+    assert "读法：数值；比较符：≥；计量单位：\\%" in said(app)
+
+
+def test_value_is_filtered_once_one_measure_is_chosen(visit):
+    app = visit("indicators.py")
+    assert app.number_input("value_from_zh").disabled
+    app.multiselect("measure_zh").set_value(["%"]).run()
+    app.number_input("value_from_zh").set_value(90.5).run()
+    assert shown_targets(app) == ["≥95%"]
+    assert dict(app.query_params) == {"measure": "%", "min": "90.5"}
+    app.multiselect("measure_zh").set_value(["%", "人"]).run()
+    assert dict(app.query_params) == {"measure": "%,人"}
+    assert app.number_input("value_from_zh").value is None
+
+
+def test_printed_target_and_its_reading_stand_side_by_side(visit):
+    names = visit("indicators.py").dataframe[0].value.columns.to_list()
+    target = names.index("target")
+    assert names[target + 1 : target + 6] == ["target_kind", "comparator", "value_low", "value_high", "measure"]
+
+
+def test_filters_of_the_indicators_hold_on_no_other_page_and_wait_for_the_reader_to_come_back(visit):
+    app = visit("indicators.py")
+    app.multiselect("measure_zh").set_value(["万元"]).run()
+    app.switch_page("views/overview.py").run()
+    assert app.metric[1].value == "7"
+    assert "范围：全部数据" in said(app)
+    assert dict(app.query_params) == {}
+    app.multiselect("city_zh").set_value(["张家口"]).run()
+    app.switch_page("views/indicators.py").run()
+    assert shown_targets(app) == ["≤3.5万元"]
+    assert dict(app.query_params) == {"city": "张家口", "measure": "万元"}
+
+
+def test_reset_on_any_page_clears_the_filters_of_the_indicators_too(visit):
+    app = visit("indicators.py")
+    app.multiselect("measure_zh").set_value(["万元"]).run()
+    app.switch_page("views/overview.py").run()
+    app.button("reset").click().run()
+    app.switch_page("views/indicators.py").run()
+    assert len(shown_targets(app)) == 10
+
+
+def test_filter_of_another_page_in_a_link_is_ignored_and_named(visit):
+    app = visit("overview.py", kind="number")
+    assert "kind\\=number" in app.warning[0].value
+    assert dict(app.query_params) == {}
+    assert app.metric[1].value == "7"
+
+
+def test_no_indicator_is_said_in_words_and_the_filters_stay_at_hand(visit):
+    app = visit("indicators.py")
+    app.multiselect("measure_zh").set_value(["%"]).run()
+    app.number_input("value_from_zh").set_value(101.0).run()
+    assert "也没有指标" in said(app)
+    assert not app.dataframe
+    app.number_input("value_from_zh").set_value(None).run()
+    assert len(shown_targets(app)) == 3
+
+
+@every_view
+def test_each_table_is_offered_as_csv_and_as_workbook(visit, view):
+    app = visit(view)
+    for file_type in ("csv", "xlsx"):
+        assert len(re.findall(rf"\(export/\w+\.{file_type}\?", said(app))) == len(app.dataframe), file_type
+
+
+def test_head_of_each_column_says_what_it_means(visit):
+    config = json.loads(visit("unit_budget.py").dataframe[0].proto.columns)
+    assert all(column["help"] for name, column in config.items() if name in columns.COLUMNS)
+    assert "一行是单位时" in config["total_yuan"]["help"]
 
 
 def test_blank_funding_is_blank_not_zero(visit):

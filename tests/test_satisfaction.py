@@ -9,10 +9,12 @@ import duckdb
 import polars as pl
 import pytest
 
-import queries
-from ingest.pipeline import REFERENCE
-from pages.parts import charts, columns, sentences, words
+from ingest import REFERENCE
+from pages.parts import columns, words
+from pages.parts.charts import satisfaction as charts
+from pages.parts.sentences import satisfaction as sentences
 from queries import Scope
+from tests.warehouses import run
 
 INDICATORS = [
     # id, project, level 3, description, target, kind, comparator, value low, value high, measure, respondent
@@ -62,13 +64,9 @@ def asked(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def run(warehouse: Path, name: str, scope: Scope = Scope()) -> pl.DataFrame:  # noqa: B008 - a Scope cannot change
-    return queries.run(name, scope, warehouse=warehouse)
-
-
 def sentence(warehouse: Path, scope: Scope) -> str:
     names = ("satisfaction_targets", "satisfaction_values", "projects_without_satisfaction")
-    return sentences.satisfaction(*(run(warehouse, name, scope) for name in names))
+    return sentences.answer(*(run(warehouse, name, scope) for name in names))
 
 
 def test_every_target_has_its_lane_and_none_is_left_out(asked):

@@ -6,8 +6,12 @@ import sys
 from pathlib import Path
 
 import duckdb
+import polars as pl
 
+import queries
 from ingest import ROOT, warehouse_path
+from pages.parts import columns
+from queries import Scope
 
 
 def ingest(*paths: Path, warehouse: Path) -> subprocess.CompletedProcess[str]:
@@ -19,3 +23,13 @@ def ingest(*paths: Path, warehouse: Path) -> subprocess.CompletedProcess[str]:
 def rows(warehouse: Path, sql: str) -> list[tuple]:
     with duckdb.connect(str(warehouse_path(warehouse)), read_only=True) as con:
         return con.sql(sql).fetchall()
+
+
+def run(warehouse: Path, name: str, scope: Scope = Scope()) -> pl.DataFrame:  # noqa: B008 - a Scope cannot change
+    """The rows of a query in a published file."""
+    return queries.run(name, scope, warehouse=warehouse)
+
+
+def shown(warehouse: Path) -> list[str]:
+    """The queries whose rows are tables for a reader; the others help to make a page."""
+    return [name for name in queries.names() if columns.can_show(run(warehouse, name))]

@@ -1,17 +1,17 @@
 -- 跨页拆开的单元格接回时没有十分把握
--- Finds: the rest of a cell that a page break cut, where only the width of the lines tells which cell it belongs to.
--- Why: two cells of the row may have been joined wrongly.
--- Rule: a line wraps only when it is full, so that a full line before the page break goes on after it.
--- May be explained by: nothing is wrong as a rule; a look at the lines settles it.
+-- 查什么：被分页拆开的单元格，只能凭行的长短判断后半截接到哪一格。
+-- 为什么要紧：同一行的两个单元格可能接错。
+-- 依据：算术——一行写满才换行，所以分页前写满的一行在下一页继续。
+-- 可能的正当解释：多数没有接错，对照原文这几行即可。
 SELECT
     'notice' AS severity,
     d.document_id,
     p.project_id,
-    CAST(NULL AS VARCHAR) AS indicator_id,
+    CAST(NULL AS STRING) AS indicator_id,
     CASE
         WHEN d.line_from IS NULL AND d.page IS NULL THEN d.reason
-        WHEN d.line_from IS NULL THEN concat(d.reason, '：第 ', CAST(d.page AS VARCHAR), ' 页')
-        ELSE concat(d.reason, '：第 ', CAST(d.line_from AS VARCHAR), ' 行')
+        WHEN d.line_from IS NULL THEN concat(d.reason, '：第 ', CAST(d.page AS STRING), ' 页')
+        ELSE concat(d.reason, '：第 ', CAST(d.line_from AS STRING), ' 行')
     END AS message,
     d.text AS evidence
 FROM doubts AS d

@@ -1,14 +1,14 @@
 -- 文件末尾没有结束，最后一格可能不全
--- Finds: a document whose last line has no end, though its last form looks whole.
--- Why: a file that was cut in its last cell looks the same.
--- Rule: every line of a text ends with a line break, every cell in the text of a PDF with a space.
--- May be explained by: a program that took the white space from the end of the file.
+-- 查什么：最后一行没有换行或单元格结束标记的文件，即使最后一张表看起来完整。
+-- 为什么要紧：在最后一格中间被截断的文件，看起来也是这样。
+-- 依据：常识——文本的每一行以换行结束，PDF 文字的每一格以空格结束。
+-- 可能的正当解释：提取文字的程序去掉了文件末尾的空白。
 SELECT
     'notice' AS severity,
     document_id,
-    CAST(NULL AS VARCHAR) AS project_id,
-    CAST(NULL AS VARCHAR) AS indicator_id,
+    CAST(NULL AS STRING) AS project_id,
+    CAST(NULL AS STRING) AS indicator_id,
     '文件末尾没有结束，最后一格可能不全' AS message,
-    concat('最后一行：第 ', CAST(line_to AS VARCHAR), ' 行') AS evidence
+    concat('最后一行：第 ', CAST(line_to AS STRING), ' 行') AS evidence
 FROM documents
 WHERE breaks_off

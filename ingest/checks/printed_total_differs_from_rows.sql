@@ -1,15 +1,15 @@
 -- 印出的合计与各项目之和不等
--- Finds: a document whose printed total is not the sum of its projects.
--- Why: a row may be missing from the document, or the total was not brought up to date.
--- Rule: the total row of a table is the sum of its rows.
--- May be explained by: projects that are withheld from publication.
+-- 查什么：印有合计的文件，合计与各项目预算数之和不等。
+-- 为什么要紧：可能漏印一行，或者合计没有随明细更新。
+-- 依据：算术——合计行是各行之和。
+-- 可能的正当解释：有不公开的项目。
 SELECT
     'check' AS severity,
     d.document_id,
-    CAST(NULL AS VARCHAR) AS project_id,
-    CAST(NULL AS VARCHAR) AS indicator_id,
+    CAST(NULL AS STRING) AS project_id,
+    CAST(NULL AS STRING) AS indicator_id,
     '印出的合计与各项目之和不等' AS message,
-    concat('合计 ', CAST(d.printed_total_yuan AS VARCHAR), ' 元；各项目之和 ', CAST(sum(p.total_yuan) AS VARCHAR), ' 元')
+    concat('合计 ', CAST(d.printed_total_yuan AS STRING), ' 元；各项目之和 ', CAST(sum(p.total_yuan) AS STRING), ' 元')
         AS evidence
 FROM documents AS d
 JOIN projects AS p ON p.document_id = d.document_id AND p.repeats_project_id IS NULL

@@ -1,15 +1,15 @@
 -- 指标没有指标值
--- Finds: an indicator whose target is printed blank.
--- Why: without a target nothing can be measured.
--- Rule: 财预〔2015〕88号, targets must be specific and quantified where possible.
--- May be explained by: a target that is set later in the year.
+-- 查什么：指标值印为空白的指标；一个项目合为一条，写明不适用、不涉及的不查。
+-- 为什么要紧：没有指标值就无法衡量是否完成。
+-- 依据：财预〔2015〕88号，绩效目标应当细化量化。
+-- 可能的正当解释：指标值在年度中另行确定。
 SELECT
     'check' AS severity,
-    p.document_id,
-    p.project_id,
-    i.indicator_id,
-    '指标没有指标值' AS message,
-    i.level3 AS evidence
-FROM indicators AS i
-JOIN projects AS p ON p.project_id = i.project_id
-WHERE i.target IS NULL AND i.annual_target IS NULL
+    document_id,
+    project_id,
+    CASE WHEN count(indicator_id) = 1 THEN min(indicator_id) END AS indicator_id,
+    concat_ws('', '有 ', CAST(count(indicator_id) AS STRING), ' 条指标没有指标值') AS message,
+    concat_ws('；', array_sort(array_agg(level3))) AS evidence
+FROM project_indicators
+WHERE target IS NULL AND annual_target IS NULL AND not_applicable = 0
+GROUP BY document_id, project_id

@@ -44,7 +44,7 @@ def sheet_tables(sheet: Sheet, document_id: str, source: Source, reference: Refe
         project_id = f"{document_id}-{position:03d}"
         unit = unit_row(project, city)
         row = project_row(project, project_id, position)
-        first_id = first_ids.setdefault(content(project), project_id)
+        first_id = first_ids.setdefault(content(project), project_id) if project.indicators else project_id
         row["repeats_project_id"] = first_id if first_id != project_id else None
         tables["units"].append(unit)
         tables["projects"].append({**row, "document_id": document_id, "unit_id": unit["unit_id"]})
@@ -56,7 +56,7 @@ def sheet_tables(sheet: Sheet, document_id: str, source: Source, reference: Refe
 
 
 def content(project: PrintedProject) -> object:
-    """All that a form prints, without the places: two forms with the same content are one project printed twice."""
+    """All that a form prints, without the places: two forms that agree in all of it are one, printed twice."""
     amounts = tuple(sorted((name, amount.text, amount.unit) for name, amount in project.amounts.items()))
     indicators = tuple(astuple(replace(indicator, place=Place())) for indicator in project.indicators)
     names = (project.project_name, project.project_code, project.unit_code, project.unit_name, project.department)

@@ -1,10 +1,10 @@
 """What is kept between runs, for all readers: the rows of queries and the elements made of them.
 
-Nothing else in the app is cached. Keys hold the published data, the scope and the language, so that nothing has to be
-thrown away; what is oldest makes room.
+Nothing else in the app is cached. Keys hold the published data, the scope, the language and what reviewers decided, so
+that nothing has to be thrown away; what is oldest makes room.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,21 +12,48 @@ import polars as pl
 import streamlit as st
 
 import queries
-from pages.parts import links
+from pages.parts import decisions, links, pairs
 from queries import Scope
 
 MOST_KEPT = 512
+# Their rows on a pair are the same in every scope that holds the pair: made once for the two years, then chosen from.
+ON_PAIRS = {"year_pairs", "pair_indicators", "pair_targets", "pair_candidates"}
+
+
+def rows(warehouse: Path, scope: Scope, query: str) -> pl.DataFrame:
+    state = decisions.state() if queries.reads(query) else ""
+    return (_rows_on_pairs if query in ON_PAIRS else _rows)(warehouse, scope, query, state)
 
 
 # Frames cannot change, so that readers share them as they stand; Streamlit's own caches would copy them.
 @lru_cache(MOST_KEPT)
-def rows(warehouse: Path, scope: Scope, query: str) -> pl.DataFrame:
-    return queries.run(query, scope, warehouse=warehouse)
+def _rows(warehouse: Path, scope: Scope, query: str, state: str) -> pl.DataFrame:
+    known = pairs.known(warehouse, state).given if queries.reads(query) else {}
+    given = {
+        name: known[name] if name in known else _rows(warehouse, scope, name, state) for name in queries.reads(query)
+    }
+    return queries.run(query, scope, warehouse=warehouse, given=given)
+
+
+@lru_cache(MOST_KEPT)
+def _rows_on_pairs(warehouse: Path, scope: Scope, query: str, state: str) -> pl.DataFrame:
+    compared = _rows(warehouse, scope, "compared", state)
+    years = compared.select("earlier_year", "later_year").head(1).rows()
+    found = _rows(warehouse, Scope(code_year=years[0]) if years else scope, query, state)
+    held = compared["pair_id"].unique().implode()
+    return found.filter(pl.all_horizontal(pl.col("^(.*_)?pair_id$").is_in(held)))
 
 
 @lru_cache(2)
 def choices(warehouse: Path) -> links.Choices:
     return links.choices(queries.run("choices", Scope(), warehouse=warehouse))
+
+
+@lru_cache(2)
+def comments(warehouse: Path) -> Mapping[tuple[str, str], str]:
+    """What the warehouse says of each of its columns, by table or view and column."""
+    described = queries.run("warehouse_columns", Scope(), warehouse=warehouse)
+    return {(relation, column): comment or "" for relation, column, comment in described.iter_rows()}
 
 
 @st.cache_resource(max_entries=MOST_KEPT, show_spinner=False)

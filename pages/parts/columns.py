@@ -9,6 +9,7 @@ from typing import Literal
 
 import polars as pl
 
+from pages.parts import pair_codes
 from pages.parts.words import N_, _
 
 # `money` is shown in 万元, `yuan` as it is, `number` in the unit of measure that stands beside it.
@@ -102,9 +103,13 @@ RESPONDENTS = {
     "未分类": N_("未分类"),
 }
 
+# Shown as one column, the place.
+PLACE = ("page", "line_from", "line_to")
+
 COLUMNS = {
     "amount_unit": Column(N_("印出的金额单位")),
     "annual_target": Column(N_("年度指标值")),
+    "base_note": Column(N_("百分比说明"), values=pair_codes.BASE_NOTES),
     "basis": Column(N_("指标值确定依据")),
     "benefit_indicators": Column(N_("效益"), "count"),
     "budget_year": Column(N_("预算年度"), "printed"),
@@ -113,6 +118,8 @@ COLUMNS = {
     "cap_state": Column(N_("对照结果"), values=CAP_STATES),
     "caps_share_pct": Column(N_("占上限之和（%）"), "share"),
     "caps_yuan": Column(N_("上限之和（万元）"), "money"),
+    "change_pct": Column(N_("增减（%）"), "share"),
+    "change_yuan": Column(N_("增减（万元）"), "money"),
     "characters": Column(N_("字符数"), "count"),
     "characters_ignored": Column(N_("不读的字符"), "count"),
     "characters_labels": Column(N_("表头标签字符"), "count"),
@@ -129,15 +136,32 @@ COLUMNS = {
     "cumulative_share_pct": Column(N_("单位内累计（%）"), "share"),
     "date_from": Column(N_("起始日"), "date"),
     "date_to": Column(N_("截止日"), "date"),
+    "decided_on": Column(N_("判断日期")),
+    "decision": Column(N_("判断"), values=pair_codes.DECISIONS),
+    "decreased_yuan": Column(N_("成对减少（万元）"), "money"),
     "description": Column(N_("绩效指标描述")),
     "difference_yuan": Column(N_("行合计减印出合计（万元）"), "money"),
     "distinct_values": Column(N_("不同的值"), "count"),
     "document_title": Column(N_("文件")),
+    "earlier_codes": Column(N_("前一年份项目编码"), "printed"),
+    "earlier_costs": Column(N_("前一年份成本指标"), "count"),
+    "earlier_description": Column(N_("前一年份描述")),
+    "earlier_names": Column(N_("前一年份项目名称")),
+    "earlier_projects": Column(N_("前一年份项目数"), "count"),
+    "earlier_target": Column(N_("前一年份指标值")),
+    "earlier_year": Column(N_("前一年份"), "printed"),
+    "earlier_yuan": Column(N_("前一年份预算数（万元）"), "money"),
+    "effect_decreased_yuan": Column(N_("确认后成对减少改变（万元）"), "money"),
+    "effect_increased_yuan": Column(N_("确认后成对增加改变（万元）"), "money"),
+    "effect_only_earlier_yuan": Column(N_("确认后只在前一年份改变（万元）"), "money"),
+    "effect_only_later_yuan": Column(N_("确认后只在后一年份改变（万元）"), "money"),
     "evidence": Column(N_("依据")),
     "explained_share_pct": Column(N_("分项说明的占预算（%）"), "share"),
     "explained_yuan": Column(N_("分项说明的预算（万元）"), "money"),
     "fiscal_yuan": Column(N_("财政资金（万元）"), "money"),
+    "goal": Column(N_("绩效目标")),
     "gap": Column(N_("缺少什么"), values=GAPS),
+    "increased_yuan": Column(N_("成对增加（万元）"), "money"),
     "indicator_class": Column(N_("指标类别"), values=CLASSES),
     "indicator_subclass": Column(N_("指标子类"), values=SUBCLASSES),
     "indicators": Column(N_("指标数"), "count"),
@@ -147,41 +171,77 @@ COLUMNS = {
     "largest_project_name": Column(N_("最大的项目")),
     "largest_share_pct": Column(N_("最大项目占比（%）"), "share"),
     "largest_yuan": Column(N_("最大项目（万元）"), "money"),
+    "later_codes": Column(N_("后一年份项目编码"), "printed"),
+    "later_costs": Column(N_("后一年份成本指标"), "count"),
+    "later_description": Column(N_("后一年份描述")),
+    "later_names": Column(N_("后一年份项目名称")),
+    "later_projects": Column(N_("后一年份项目数"), "count"),
+    "later_target": Column(N_("后一年份指标值")),
+    "later_year": Column(N_("后一年份"), "printed"),
+    "later_yuan": Column(N_("后一年份预算数（万元）"), "money"),
     "layout": Column(N_("表式")),
+    "level1": Column(N_("一级指标")),
+    "level2": Column(N_("二级指标")),
     "level3": Column(N_("三级指标")),
+    "likeness": Column(N_("相似度"), "count"),
+    "likeness_reason": Column(N_("理由"), values=pair_codes.LIKENESS_REASONS),
     "measure": Column(N_("计量单位")),
     "message": Column(N_("疑点")),
     "missing": Column(N_("缺少数"), "count"),
     "money_basis": Column(N_("金额口径"), values=MONEY_BASES),
     "money_caps": Column(N_("成本总额"), "count"),
     "money_rates": Column(N_("成本单价"), "count"),
+    "month": Column(N_("月底"), "count"),
+    "only_earlier_projects": Column(N_("只在前一年份的项目数"), "count"),
+    "only_earlier_yuan": Column(N_("只在前一年份（万元）"), "money"),
+    "only_later_projects": Column(N_("只在后一年份的项目数"), "count"),
+    "only_later_yuan": Column(N_("只在后一年份（万元）"), "money"),
     "other_yuan": Column(N_("其他资金（万元）"), "money"),
     "out_of": Column(N_("总数"), "count"),
     "output_indicators": Column(N_("产出"), "count"),
     "over_yuan": Column(N_("超出预算（万元）"), "money"),
+    "pair_state": Column(N_("对比"), values=pair_codes.PAIR_STATES),
+    "paired_by": Column(N_("成对的依据"), values=pair_codes.PAIRED_BY),
+    "pairs": Column(N_("对数"), "count"),
     "path": Column(N_("路径")),
     "place": Column(N_("位置")),
+    "planned_pct": Column(N_("累计支出（%）"), "share"),
+    "printed_percent": Column(N_("累计支出（照印）")),
     "printed_total_yuan": Column(N_("印出的合计（万元）"), "money"),
     "project_code": Column(N_("项目编码"), "printed"),
     "project_name": Column(N_("项目名称")),
     "projects": Column(N_("项目数"), "count"),
     "projects_to_80": Column(N_("达到八成的项目数"), "count"),
     "projects_with_caps": Column(N_("有上限的项目数"), "count"),
+    "purpose": Column(N_("资金用途")),
     "rate_per": Column(N_("计价单位")),
     "reason": Column(N_("原因")),
+    "remark": Column(N_("备注")),
     "repeated_yuan": Column(N_("上限=预算的项目（万元）"), "money"),
     "repeating_caps": Column(N_("其中等于预算数"), "count"),
     "respondent": Column(N_("询问谁"), values=RESPONDENTS),
     "rows_yuan": Column(N_("行合计（万元）"), "money"),
     "satisfaction_indicators": Column(N_("满意度"), "count"),
     "scope_share_pct": Column(N_("占范围合计（%）"), "share"),
+    "scope_state": Column(N_("范围"), values=pair_codes.SCOPE_STATES),
     "severity": Column(N_("级别"), values=SEVERITIES),
     "share_targets": Column(N_("可比的条数"), "count"),
     "special_yuan": Column(N_("财政专户拨款（万元）"), "money"),
+    "step": Column(N_("步骤"), values=pair_codes.STEPS | pair_codes.PAIR_STATES),
+    "step_yuan": Column(N_("金额（万元）"), "money"),
     "subject": Column(N_("单位或文件")),
     "target": Column(N_("指标值")),
+    "target_change": Column(N_("指标值的变化"), values=pair_codes.TARGET_CHANGES),
     "target_kind": Column(N_("读法"), values=KINDS),
+    "targets_ambiguous": Column(N_("同名多条"), "count"),
+    "targets_down": Column(N_("数值下降"), "count"),
+    "targets_gone": Column(N_("未再列出"), "count"),
+    "targets_new": Column(N_("新增"), "count"),
+    "targets_restated": Column(N_("写法改变"), "count"),
+    "targets_same": Column(N_("不变"), "count"),
     "targets_share_pct": Column(N_("占可比的（%）"), "share"),
+    "targets_state": Column(N_("目标的变化"), values=pair_codes.TARGETS_STATES),
+    "targets_up": Column(N_("数值上升"), "count"),
     "top5_share_pct": Column(N_("前五项目占比（%）"), "share"),
     "top5_yuan": Column(N_("前五项目（万元）"), "money"),
     "total_yuan": Column(N_("预算数（万元）"), "money"),
@@ -195,6 +255,7 @@ COLUMNS = {
     "value_high": Column(N_("数值上限"), "number"),
     "value_low": Column(N_("数值（下限）"), "number"),
     "value_yuan": Column(N_("金额（元）"), "yuan"),
+    "weight": Column(N_("权重"), "number"),
     "whole_value": Column(N_("整数值（%）"), "count"),
     "without_comparator": Column(N_("没有印比较符"), "count"),
     "without_measure": Column(N_("没有印计量单位"), "count"),
@@ -215,10 +276,9 @@ def labels(rows: pl.DataFrame) -> dict[str, str]:
     return {name: label(name) for name in rows.columns}
 
 
-def in_words(name: str, cell: str) -> str:
-    """A cell of a column as the reader sees it: what is coded in words, data as printed."""
-    values = COLUMNS[name].values or {}
-    return _(values[cell]) if cell in values else cell
+def can_show(frame: pl.DataFrame) -> bool:
+    """Whether a query's rows are for a reader: some only help to make a page."""
+    return all(name in COLUMNS for name in frame.columns if not (name in PLACE or name.endswith("_id")))
 
 
 def screen(frame: pl.DataFrame) -> pl.DataFrame:

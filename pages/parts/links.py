@@ -3,9 +3,12 @@
 Links hold ids and the words of the data, never translated names, so that one link opens in either language.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 import polars as pl
 
@@ -19,8 +22,19 @@ PARAMETERS = {
     "subclass": "indicator_subclass",
     "year": "code_year",
 }
-KEYS = (*PARAMETERS, "q", "lang")
+# Filters that one page has for itself, and its address.
+OWN_PAGE = "indicators"
+OWN_PARAMETERS = {"kind": "target_kind", "comparator": "comparator", "measure": "measure"}
+BOUNDS = {"min": "value_from", "max": "value_to"}
+OWN_KEYS = (*OWN_PARAMETERS, *BOUNDS)
+OWN_FIELDS = (*OWN_PARAMETERS.values(), *BOUNDS.values())
+LISTS = PARAMETERS | OWN_PARAMETERS
+KEYS = (*PARAMETERS, *OWN_KEYS, "q", "lang")
+# Whose file is open: a parameter of that page and of downloads, not of what the reader keeps from page to page.
+PROJECT = "project"
 NOT_PRINTED = "none"
+# What the warehouse can hold: 18 digits, 6 decimals.
+BOUND = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,6})?")
 # Longer searches come from no person.
 MOST_WORDS, LONGEST_WORD = 10, 50
 
@@ -37,7 +51,7 @@ class View:
 
 def choices(rows: pl.DataFrame) -> Choices:
     """The rows of `choices.sql` as field -> choice -> printed name; None is 未注明."""
-    found: dict[str, dict[Choice, str]] = {name: {} for name in PARAMETERS.values()}
+    found: dict[str, dict[Choice, str]] = {name: {} for name in (*LISTS.values(), PROJECT)}
     for name, choice, printed, _projects in rows.iter_rows():
         found[name][_typed(name, choice)] = printed or ""
     return found
@@ -45,12 +59,21 @@ def choices(rows: pl.DataFrame) -> Choices:
 
 def parse(query: Mapping[str, str], known: Choices) -> tuple[View, list[str]]:
     """The view that a link asks for, and what in it is unknown and was left out, such as `unit=x9`."""
-    chosen, unknown = {}, []
-    for key, name in PARAMETERS.items():
+    chosen: dict[str, Any] = {}
+    unknown = []
+    for key, name in LISTS.items():
         by_token = {token(choice): choice for choice in known[name]}
         asked = [part for part in query.get(key, "").split(",") if part]
         chosen[name] = in_order([by_token[part] for part in asked if part in by_token])
         unknown += [f"{key}={part}" for part in asked if part not in by_token]
+    for key, name in BOUNDS.items():
+        # A number means something in one measure only.
+        chosen[name] = bound(query.get(key, "")) if len(chosen["measure"]) == 1 else None
+        unknown += [f"{key}={query[key]}"] if query.get(key) and chosen[name] is None else []
+    project = query.get(PROJECT)
+    chosen[PROJECT] = (project,) if project in known[PROJECT] else ()
+    if project and not chosen[PROJECT]:
+        unknown.append(f"{PROJECT}={project}")
     language = query.get("lang", "zh")
     if language not in LANGUAGES:
         unknown.append(f"lang={language}")
@@ -60,16 +83,52 @@ def parse(query: Mapping[str, str], known: Choices) -> tuple[View, list[str]]:
 
 def query(view: View) -> dict[str, str]:
     """The parameters of the link to a view; what is not chosen is not in it."""
-    chosen = {key: ",".join(map(token, getattr(view.scope, name))) for key, name in PARAMETERS.items()}
+    chosen = {key: ",".join(map(token, getattr(view.scope, name))) for key, name in LISTS.items()}
+    bounds = {key: getattr(view.scope, name) for key, name in BOUNDS.items()}
+    chosen |= {key: plain_number(value) for key, value in bounds.items() if value is not None}
     chosen["q"] = " ".join(view.scope.words)
+    chosen[PROJECT] = "".join(map(token, view.scope.project))
     chosen["lang"] = "" if view.language == "zh" else view.language
     return {key: value for key, value in chosen.items() if value}
 
 
+def address(page: str, view: View, **more: str) -> str:
+    """Where a page shows a view, as seen from any page; `more` is what else the page is asked."""
+    asked = urlencode({**more, **query(view)})
+    return f"{page}?{asked}" if asked else page
+
+
+def of_project(view: View, project: str) -> View:
+    """One project with all it holds, whatever else is chosen."""
+    return replace(view, scope=Scope(project=(project,)))
+
+
 def choosing(view: View, name: str, chosen: list[Choice]) -> View:
-    """The view with other choices in one field of its scope."""
+    """The view with other choices in one field of its scope; with another measure, the bounds of its value end."""
     fields: dict[str, Any] = {name: in_order(chosen)}
+    if name == "measure":
+        fields |= dict.fromkeys(BOUNDS.values())
     return replace(view, scope=replace(view.scope, **fields))
+
+
+def on_page(view: View, page: str) -> View:
+    """The view as it holds on a page: without what only another page filters by."""
+    return view if page == OWN_PAGE else _with_own_of(view, View())
+
+
+def coming_from(view: View, before: View, page: str) -> View:
+    """The view that a page's link asks for; what the page has no filters for stays as it was before."""
+    return view if page == OWN_PAGE else _with_own_of(view, before)
+
+
+def bound(text: str) -> Decimal | None:
+    """The number in a text, where it is one that the warehouse could hold."""
+    return Decimal(text) if BOUND.fullmatch(text) else None
+
+
+def plain_number(number: Decimal) -> str:
+    """90, 0.5: without needless zeros, and never as 1E+2."""
+    return f"{number.normalize():f}"
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -84,6 +143,11 @@ def in_order(chosen: list[Choice]) -> tuple[Choice, ...]:
 
 def token(choice: Choice) -> str:
     return NOT_PRINTED if choice is None else str(choice)
+
+
+def _with_own_of(view: View, other: View) -> View:
+    fields: dict[str, Any] = {name: getattr(other.scope, name) for name in OWN_FIELDS}
+    return replace(view, scope=replace(view.scope, **fields))
 
 
 def _typed(name: str, choice: str | None) -> Choice:

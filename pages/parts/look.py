@@ -1,22 +1,17 @@
-"""The few things about the look that `.streamlit/config.toml` cannot say: the page's language, and printing."""
+"""The look that `.streamlit/config.toml` cannot say: the language of the page, the sheet of a project, and printing."""
+
+from pathlib import Path
 
 import streamlit as st
 
 from pages.parts.words import language
 
-PRINTING = """
-<style>
-@media print {
-  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stExpander"], a[href^="export/"] {
-    display: none !important;
-  }
-  [data-testid="stPlotlyChart"], [data-testid="stDataFrame"], [data-testid="stMetric"] { break-inside: avoid; }
-}
-</style>
-"""
+FOLDER = Path(__file__).parent
+STYLE = (FOLDER / "look.css").read_text(encoding="utf-8")
+SCRIPT = (FOLDER / "look.js").read_text(encoding="utf-8")
 PAGE_LANGUAGE = {"zh": "zh-CN", "en": "en"}
 
 
 def apply() -> None:
-    speak = f"<script>document.documentElement.lang = '{PAGE_LANGUAGE[language()]}'</script>"
-    st.html(PRINTING + speak, unsafe_allow_javascript=True)
+    script = SCRIPT.replace("{language}", PAGE_LANGUAGE[language()])
+    st.html(f"<style>{STYLE}</style><script>{script}</script>", unsafe_allow_javascript=True)

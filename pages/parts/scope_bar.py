@@ -23,7 +23,13 @@ LABELS = {
     "indicator_subclass": N_("指标子类"),
     "code_year": N_("立项年份"),
 }
-CHOICES = {None: N_("未注明")} | columns.CLASSES | columns.SUBCLASSES
+# The filters of one page only.
+OWN_LABELS = {"target_kind": N_("读法"), "comparator": N_("比较符"), "measure": N_("计量单位")}
+BOUND_LABELS = {"value_from": N_("数值不小于"), "value_to": N_("数值不大于")}
+BOUND_SIGNS = {"value_from": "≥", "value_to": "≤"}
+# A project is not chosen among the filters, but a page or a download can be of one.
+NAMED = LABELS | OWN_LABELS | {links.PROJECT: N_("项目")}
+CHOICES = {None: N_("未注明")} | columns.CLASSES | columns.SUBCLASSES | columns.KINDS
 
 
 def language() -> str:
@@ -33,20 +39,24 @@ def language() -> str:
 
 
 def follow_url(known: Choices, page: str) -> View:
-    """The view of this run, the same in session and URL afterwards. Runs anew when the URL changes the language."""
+    """The view of this run, as it is in the URL afterwards. Runs anew when the URL changes the language.
+
+    The session keeps besides what only another page filters by, for when the reader comes back to it.
+    """
     asked = st.query_params.to_dict()
     in_url = {key: asked[key] for key in links.KEYS if key in asked}
     if _url_changed(in_url, page):
-        _take_from(in_url, known)
+        _take_from(in_url, known, page)
     # Data published since may no longer hold what was chosen.
     view, _gone = links.parse(links.query(st.session_state[VIEW]), known)
     st.session_state[VIEW] = view
-    wanted = links.query(view)
+    here = links.on_page(view, page)
+    wanted = links.query(here)
     if wanted != in_url:
         others = {key: value for key, value in asked.items() if key not in links.KEYS}
         st.query_params.from_dict({**others, **wanted})
     st.session_state[IN_URL] = wanted
-    return view
+    return here
 
 
 def _url_changed(in_url: dict[str, str], page: str) -> bool:
@@ -60,9 +70,12 @@ def _url_changed(in_url: dict[str, str], page: str) -> bool:
     return in_url != st.session_state.get(IN_URL) and bool(in_url or is_same_page)
 
 
-def _take_from(in_url: dict[str, str], known: Choices) -> None:
+def _take_from(in_url: dict[str, str], known: Choices, page: str) -> None:
     before = language()
-    st.session_state[VIEW], st.session_state[UNKNOWN] = links.parse(in_url, known)
+    asked, unknown = links.parse(in_url, known)
+    not_here = [key for key in links.OWN_KEYS if key in in_url and page != links.OWN_PAGE]
+    st.session_state[UNKNOWN] = list(dict.fromkeys([*unknown, *(f"{key}={in_url[key]}" for key in not_here)]))
+    st.session_state[VIEW] = links.coming_from(asked, st.session_state.get(VIEW, View()), page)
     if st.session_state[VIEW].language != before:
         st.rerun()
 
@@ -71,7 +84,7 @@ def show(view: View, known: Choices) -> None:
     """The sidebar's controls, each set to the view."""
     with st.sidebar:
         for name in LABELS:
-            _multiselect(name, view, known)
+            choose_among(name, view, known)
         _search(view)
         st.button(_("清除全部筛选"), key="reset", icon=":material/filter_alt_off:", on_click=_reset, width="stretch")
         _language_switch(view)
@@ -80,25 +93,40 @@ def show(view: View, known: Choices) -> None:
 def show_unknown() -> None:
     """Says once what a link asked for that the data do not hold."""
     if unknown := st.session_state.pop(UNKNOWN, None):
-        st.warning(_("链接里有数据中没有的筛选值，已忽略：{values}").format(values=plain(_("、").join(unknown))))
+        st.warning(_("链接里有数据中或本页没有的筛选值，已忽略：{values}").format(values=plain(_("、").join(unknown))))
 
 
 def in_words(view: View, known: Choices) -> list[str]:
     """What is chosen, by name: 城市：天津、广州."""
-    scope = view.scope
-    chosen = {name: [choice_name(name, choice, known) for choice in getattr(scope, name)] for name in LABELS}
-    said = [
-        _("{field}：{values}").format(field=_(LABELS[name]), values=_("、").join(v)) for name, v in chosen.items() if v
-    ]
-    if scope.words:
-        said.append(_("{field}：{values}").format(field=_("搜索"), values=" ".join(scope.words)))
-    return said
+    return [_("{field}：{values}").format(field=field, values=values) for field, values in _chosen(view, known).items()]
+
+
+def filters(view: View, known: Choices) -> dict[str, str]:
+    """Every filter by its name and what is chosen in it; a page's own filters only where something is chosen."""
+    return dict.fromkeys([*map(_, LABELS.values()), _("搜索")], _("全部")) | _chosen(view, known)
+
+
+def _chosen(view: View, known: Choices) -> dict[str, str]:
+    chosen = {_(label): _("、").join(_names(name, view, known)) for name, label in NAMED.items()}
+    chosen |= {_(BOUND_LABELS[name]): value for name, value in _bounds(view).items()}
+    chosen[_("搜索")] = " ".join(view.scope.words)
+    return {label: values for label, values in chosen.items() if values}
+
+
+def _bounds(view: View) -> dict[str, str]:
+    bounds = {name: getattr(view.scope, name) for name in BOUND_LABELS}
+    return {name: links.plain_number(value) for name, value in bounds.items() if value is not None}
+
+
+def _names(name: str, view: View, known: Choices) -> list[str]:
+    return [choice_name(name, choice, known) for choice in getattr(view.scope, name)]
 
 
 def in_short(view: View, known: Choices) -> str:
     """What is chosen, for a file name: 张家口-2024, or 全部."""
-    chosen = [choice_name(name, choice, known) for name in LABELS for choice in getattr(view.scope, name)]
-    return "-".join([*chosen, *view.scope.words]) or _("全部")
+    chosen = [name for field in NAMED for name in _names(field, view, known)]
+    bounds = [f"{BOUND_SIGNS[name]}{value}" for name, value in _bounds(view).items()]
+    return "-".join([*chosen, *bounds, *view.scope.words]) or _("全部")
 
 
 def choice_name(name: str, choice: Choice, known: Choices) -> str:
@@ -107,12 +135,13 @@ def choice_name(name: str, choice: Choice, known: Choices) -> str:
     return known[name].get(choice) or str(choice)
 
 
-def _multiselect(name: str, view: View, known: Choices) -> None:
+def choose_among(name: str, view: View, known: Choices) -> None:
+    """A control for one field of the scope, set to the view; it changes the view for the next run."""
     # The browser tells options apart by what they are called, so each language has a key of its own.
     key = f"{name}_{view.language}"
-    _set(key, list(getattr(view.scope, name)))
+    set_to(key, list(getattr(view.scope, name)))
     st.multiselect(
-        _(LABELS[name]),
+        _((LABELS | OWN_LABELS)[name]),
         list(known[name]),
         key=key,
         format_func=lambda choice: choice_name(name, choice, known),
@@ -126,7 +155,7 @@ def _multiselect(name: str, view: View, known: Choices) -> None:
 
 def _search(view: View) -> None:
     key = f"words_{view.language}"
-    _set(key, " ".join(view.scope.words))
+    set_to(key, " ".join(view.scope.words))
     st.text_input(
         _("搜索"),
         key=key,
@@ -139,7 +168,7 @@ def _search(view: View) -> None:
 
 
 def _language_switch(view: View) -> None:
-    _set("language", view.language)
+    set_to("language", view.language)
     st.segmented_control(
         _("语言"),
         list(LANGUAGES),
@@ -152,8 +181,8 @@ def _language_switch(view: View) -> None:
     )
 
 
-def _set(key: str, value: object) -> None:
-    # Only where it differs: a value that is set is sent to the browser again.
+def set_to(key: str, value: object) -> None:
+    """Sets a control, only where it differs: a value that is set is sent to the browser again."""
     if key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
 
@@ -161,27 +190,29 @@ def _set(key: str, value: object) -> None:
 # A browser can send anything: only what is known is taken.
 def _choose(name: str, key: str, known: Iterable[Choice]) -> None:
     chosen = [choice for choice in known if choice in st.session_state[key]]
-    _change(links.choosing(_view(), name, chosen))
+    change(links.choosing(whole_view(), name, chosen))
 
 
 def _look_for(key: str) -> None:
-    _change(replace(_view(), scope=replace(_view().scope, words=links.words(st.session_state[key] or ""))))
+    change(replace(whole_view(), scope=replace(whole_view().scope, words=links.words(st.session_state[key] or ""))))
 
 
 def _speak() -> None:
     chosen = st.session_state["language"]
-    _change(replace(_view(), language=chosen if chosen in LANGUAGES else "zh"))
+    change(replace(whole_view(), language=chosen if chosen in LANGUAGES else "zh"))
 
 
 def _reset() -> None:
-    _change(replace(_view(), scope=Scope()))
+    change(replace(whole_view(), scope=Scope()))
 
 
-def _change(view: View) -> None:
+def change(view: View) -> None:
+    """The view of the next run, from a control's callback."""
     st.session_state[VIEW] = view
     st.session_state[CHANGED_HERE] = True
 
 
-def _view() -> View:
+def whole_view() -> View:
+    """The view as the session keeps it, with what only another page filters by."""
     view: View = st.session_state[VIEW]
     return view

@@ -3,6 +3,7 @@
 Each element sent to the browser costs the server more than a query that is cached, so a page is made of few of them.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,23 +12,27 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 import queries
-from pages.parts import cached, charts, columns, downloads, look, scope_bar, sentences, visit
-from pages.parts.charts import Draw
+from pages.parts import cached, columns, downloads, follow, links, look, meanings, scope_bar, visit
+from pages.parts.charts.drawing import Chart
+from pages.parts.downloads.table import Table
+from pages.parts.sentences.sources import sources
 from pages.parts.words import _, n_, plain
 
 # Tables up to this many rows are shown whole, longer ones scroll.
 MOST_ROWS_AT_ONCE = 15
 SCROLLING_HEIGHT = 560
+LEADS_TO, LEADS_TO_WIDTH = "leads_to", 64
 WIDTHS = {
     **dict.fromkeys(["unit_name", "unit_names", "subject", "largest_project_name"], 200),
-    **dict.fromkeys(["project_name", "document_title"], 260),
+    **dict.fromkeys(["project_name", "earlier_names", "later_names", "document_title"], 260),
     **dict.fromkeys(["message", "reason", "evidence"], 360),
-    **dict.fromkeys(["target", "annual_target"], 140),
+    **dict.fromkeys(["target", "annual_target", "earlier_target", "later_target"], 140),
     "level3": 200,
-    **dict.fromkeys(["description", "basis", "lane_reason"], 300),
+    **dict.fromkeys(["description", "earlier_description", "later_description", "basis", "lane_reason"], 300),
 }
 # Numbers as they are: the format that Streamlit calls plain shows 95 as 95.0000000000001.
 FORMATS = {"money": "accounting", "yuan": "accounting", "share": "%.1f", "count": "localized", "number": "%.12g"}
+PRINTED_ADDRESS = '<span class="printed-address"></span>'
 PLOTLY = {"displayModeBar": False}
 
 
@@ -40,7 +45,7 @@ class Section:
 
     heading: str
     query: str
-    draw: Draw | None = None
+    draw: Chart | None = None
     empty: str = ""
     needs: str = ""
     note: str = ""
@@ -50,51 +55,93 @@ class Section:
 
 
 def rows(query: str) -> pl.DataFrame:
-    """The rows of a query in the reader's scope."""
+    """The rows of a query in the reader's scope, or of the open project."""
     here = visit.now()
-    return cached.rows(here.warehouse, here.view.scope, query)
+    return cached.rows(here.warehouse, here.shown.scope, query)
 
 
-def totals(question: str) -> pl.DataFrame:
-    """The totals of the scope; where nothing is in it the page says so in words, and ends there."""
+def totals(question: str, controls: Callable[[], None] | None = None) -> pl.DataFrame:
+    """The totals of the scope; where nothing is in it the page says so in words, shows its controls, and ends there."""
     scope_bar.show_unknown()
     found = rows("scope_totals")
     if found["projects"].item() == 0:
-        st.markdown(_title(question), anchors=False)
-        st.info(_("筛选范围内没有项目。请放宽筛选条件，或清除全部筛选。"), icon=":material/filter_alt_off:")
+        notice(question, _("筛选范围内没有项目，也没有指标。请放宽筛选条件，或清除全部筛选。"))
+        if controls:
+            controls()
         _sources()
         st.stop()
     return found
 
 
-def answer(question: str, sentence: str, figures: dict[str, str]) -> None:
-    """The page's title, the question that it answers, the answer in words, and the few figures that carry it."""
-    cached.elements(f"{visit.now().key}/answer", partial(_answer, question, sentence, figures))
+def notice(question: str, said: str) -> None:
+    """The page's title, and why there is no answer."""
+    look.apply()
+    st.markdown(_title(question), anchors=False)
+    st.info(said, icon=":material/info:")
 
 
-def sections(*wanted: Section) -> None:
-    """The page's questions one after the other, and at the end where all its figures come from."""
-    cached.elements(f"{visit.now().key}/sections", partial(_sections, wanted))
+def answer(question: str, say: Callable[[], str], count: Callable[[], dict[str, str]] = dict) -> None:
+    """The page's title, the question that it answers, the answer in words, and the few figures that carry it.
+
+    Both are made only where they were not shown before.
+    """
+    cached.elements(f"{visit.now().key}/answer", partial(_answer, question, say, count))
 
 
-def _sections(wanted: tuple[Section, ...]) -> None:
+def document(write: Callable[[], str], *wanted: Section) -> None:
+    """A page that is one document to print; below it, on screen only, its rows as files and how they are found."""
+    cached.elements(f"{visit.now().key}/document", partial(_document, write, wanted))
+
+
+def part(*wanted: Section) -> None:
+    """Questions that stand above a page's own controls; `sections` goes on below these."""
+    cached.elements(f"{visit.now().key}/part", partial(_part, wanted))
+
+
+def sections(*wanted: Section, above: tuple[Section, ...] = ()) -> None:
+    """The page's questions one after the other, and at the end where all its figures come from, those above too."""
+    cached.elements(f"{visit.now().key}/sections", partial(_sections, wanted, above))
+
+
+def _part(wanted: tuple[Section, ...]) -> None:
     for section in wanted:
         _section(section)
+
+
+def _sections(wanted: tuple[Section, ...], above: tuple[Section, ...]) -> None:
+    _part(wanted)
     _sources()
+    _explain(["scope_totals", *(section.query for section in (*above, *wanted))])
+
+
+def _document(write: Callable[[], str], wanted: tuple[Section, ...]) -> None:
+    st.html(write())
+    _printed_from()
+    with st.container(key="downloads"):
+        for section in wanted:
+            shown = columns.screen(rows(section.query))
+            if shown.height:
+                st.markdown(f"{section.heading}　{_download(section, shown)}")
+    _explain([section.query for section in wanted])
+
+
+def _explain(asked: list[str]) -> None:
     with st.expander(_("口径与查询语句"), icon=":material/function:"):
-        st.markdown(_made_by(["scope_totals", *(section.query for section in wanted)]))
+        st.markdown(_made_by(asked))
 
 
-def _answer(question: str, sentence: str, figures: dict[str, str]) -> None:
+def _answer(question: str, say: Callable[[], str], count: Callable[[], dict[str, str]]) -> None:
     look.apply()
-    st.markdown(f"{_title(question)}\n\n{sentence}", anchors=False)
+    st.markdown(f"{_title(question)}\n\n{say()}", anchors=False)
     with st.container(horizontal=True):
-        for name, value in figures.items():
+        for name, value in count().items():
             st.metric(name, value, border=True)
 
 
 def _title(question: str) -> str:
     here = visit.now()
+    if here.project:
+        return f"# {plain(here.choices[links.PROJECT][here.project])}\n\n:small[:gray[{here.page_title}　{question}]]"
     chosen = plain(_("；").join(scope_bar.in_words(here.view, here.choices))) or _("全部数据")
     scope = _("范围：{scope}").format(scope=chosen)
     return f"# {here.page_title}\n\n:small[:gray[{question}　{scope}]]"
@@ -107,53 +154,72 @@ def _section(section: Section) -> None:
         return
     shown = columns.screen(found)
     is_drawn = section.drawn(found)
-    head = f"### {section.heading}\n\n{_download(section, shown)}{_cut(section, shown) if is_drawn else ''}"
-    said = [head, section.note, "" if is_drawn or not section.draw else section.empty]
+    said = [f"### {section.heading}", _download(section, shown), _cut(section, shown) if is_drawn else ""]
+    said += [section.note, "" if is_drawn or not section.draw else section.empty]
     st.markdown("\n\n".join(filter(None, said)), anchors=False, help=_(queries.about(section.query)))
     if section.draw and is_drawn:
         st.plotly_chart(section.draw(found), key=f"chart_{section.query}", config=PLOTLY, alt=section.heading)
-    _table(section, shown)
+    _table(section, shown, follow.of_rows(section.query, found, visit.now().view))
 
 
 def _cut(section: Section, shown: pl.DataFrame) -> str:
-    most = charts.most_rows(section.draw) if section.draw else shown.height
-    return "" if shown.height <= most else "　" + _("图中为前 {number} 行，表中为全部").format(number=most)
+    if section.draw is None or shown.height <= section.draw.most_rows:
+        return ""
+    return _("图中为前 {number} 行，表中为全部").format(number=section.draw.most_rows)
 
 
-def _table(section: Section, shown: pl.DataFrame) -> None:
+def _table(section: Section, shown: pl.DataFrame, lead: follow.Lead | None) -> None:
+    """The rows, and before them where each leads: beside the name, since a name that is a link is copied as an address
+    and sorted by it."""
     scrolls = shown.height > MOST_ROWS_AT_ONCE
+    configured: dict[str, ColumnConfig] = {
+        name: _configured(section.query, name, name == shown.columns[0]) for name in shown.columns
+    }
+    if lead:
+        shown = shown.select(lead.addresses.alias(LEADS_TO), pl.all())
+        configured[LEADS_TO] = st.column_config.LinkColumn(
+            lead.label, display_text=_("打开"), width=LEADS_TO_WIDTH, pinned=True
+        )
     st.dataframe(
         # Sent as Arrow at once; from polars, Streamlit would go by way of pandas.
         shown.cast({pl.Decimal: pl.Float64}).to_arrow(compat_level=pl.CompatLevel.oldest()),
         key=f"table_{section.query}",
         hide_index=True,
         height=SCROLLING_HEIGHT if scrolls else "content",
-        column_config={name: _configured(name, pinned=name == shown.columns[0]) for name in shown.columns},
+        column_config=configured,
         placeholder="",
         alt=section.heading,
     )
 
 
-def _configured(name: str, pinned: bool) -> ColumnConfig:
+def _configured(query: str, name: str, pinned: bool) -> ColumnConfig:
     # The first column says what the row is about, and stays in sight.
-    kind = columns.COLUMNS[name].kind
+    kind, label = columns.COLUMNS[name].kind, columns.label(name)
+    tip = meanings.meaning(name, query, visit.now().warehouse).text
     if kind in FORMATS:
-        return st.column_config.NumberColumn(columns.label(name), format=FORMATS[kind])
+        return st.column_config.NumberColumn(label, format=FORMATS[kind], help=tip)
     if kind == "date":
-        return st.column_config.DateColumn(columns.label(name), format="YYYY-MM-DD")
-    return st.column_config.TextColumn(columns.label(name), width=WIDTHS.get(name), pinned=pinned or None)
+        return st.column_config.DateColumn(label, format="YYYY-MM-DD", help=tip)
+    return st.column_config.TextColumn(label, width=WIDTHS.get(name), pinned=pinned or None, help=tip)
 
 
 def _download(section: Section, shown: pl.DataFrame) -> str:
     here = visit.now()
-    name = downloads.file_name(here.page_title, section.heading, scope_bar.in_short(here.view, here.choices))
-    address = downloads.address(section.query, name, here.view, here.warehouse.stem)
+    table = Table(section.query, section.heading, here.page_path, here.shown, here.warehouse)
     text = _("下载 CSV（{rows}）").format(rows=n_("{n} 行", shown.height))
-    return f"[:material/download: {text}]({address})"
+    csv, xlsx = (downloads.address(table, file_type) for file_type in ("csv", "xlsx"))
+    return f"[:material/download: {text}]({csv}) · [XLSX]({xlsx})"
 
 
 def _sources() -> None:
-    st.caption(sentences.sources(rows("document_uses"), rows("refused_documents"), visit.now().warehouse.stem))
+    st.caption(sources(rows("document_uses"), rows("refused_documents"), visit.now().warehouse.stem))
+    _printed_from()
+
+
+def _printed_from() -> None:
+    """Where a page on paper comes from; the browser, which knows the address, writes it in."""
+    said = _("打印自 {address}，数据版本：{name}。").format(address=PRINTED_ADDRESS, name=visit.now().warehouse.stem)
+    st.html(f'<p class="only-paper">{said}</p>')
 
 
 def _made_by(asked: list[str]) -> str:

@@ -1,12 +1,12 @@
 """What holds during one run of a page: which published data, which view, which page. Set by the frame."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.parts import links
+from pages.parts import decisions, links
 from pages.parts.links import Choices, View
 
 KEY = "visit"
@@ -18,11 +18,21 @@ class Visit:
     choices: Choices
     view: View
     page_title: str
+    page_path: str
+    decided: str = field(default_factory=decisions.state)
+    # Whose file is open, on the page of one project.
+    project: str | None = None
+
+    @property
+    def shown(self) -> View:
+        """The view whose rows are on the page: what the reader chose, or the open project, which filters do not cut."""
+        return links.of_project(self.view, self.project) if self.project else self.view
 
     @property
     def key(self) -> str:
         """All that the elements of a page depend on, as one text."""
-        return f"{self.warehouse}?{urlencode(links.query(self.view))}#{self.page_title}"
+        asked = {**links.query(self.view), links.PROJECT: self.project or ""}
+        return f"{self.warehouse}?{urlencode(asked)}#{self.page_title}#{self.decided}"
 
 
 def begin(visit: Visit) -> None:

@@ -49,6 +49,11 @@ def wan(yuan: Decimal | None) -> str:
     return _("未注明") if yuan is None else _("{amount} 万元").format(amount=f"{yuan / 10000:,.2f}")
 
 
+def signed(yuan: Decimal) -> str:
+    """An amount in yuan with its sign, in 万元: +526.27, −15.14."""
+    return f"{'−' if yuan < 0 else '+'}{abs(yuan) / 10000:,.2f}"
+
+
 def percent(share: float | None) -> str:
     return _("未注明") if share is None else f"{share:.1f}%"
 

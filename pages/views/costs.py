@@ -1,13 +1,15 @@
 """成本指标: whether the cost targets explain the budget, project by project, and what one of a thing may cost."""
 
-from pages.parts import charts, sentences, show
+from pages.parts import show
+from pages.parts.charts import costs as charts
+from pages.parts.sentences import costs as sentences
 from pages.parts.show import Section
 from pages.parts.words import _
 
 question = _("成本指标能说明预算吗？")
-totals, units = show.totals(question), show.rows("cost_caps_by_unit")
-projects = show.rows("cost_coverage")
-show.answer(question, sentences.costs(projects, units), sentences.cost_figures(projects, units))
+show.totals(question)
+found = show.rows("cost_coverage"), show.rows("cost_caps_by_unit")
+show.answer(question, lambda: sentences.answer(*found), lambda: sentences.figures(*found))
 
 no_caps = _("范围内没有印出可相加的金额上限，不作图。")
 show.sections(

@@ -1,13 +1,14 @@
 """总览: what is loaded, from where, and what is missing."""
 
-from pages.parts import charts, sentences, show
+from pages.parts import show
+from pages.parts.charts import overview as charts
+from pages.parts.sentences import overview as sentences
 from pages.parts.show import Section
 from pages.parts.words import _
 
 question = _("读入了什么，来自哪里，还缺什么？")
 totals = show.totals(question)
-sentence = sentences.overview(totals, show.rows("unit_budgets"))
-show.answer(question, sentence, sentences.overview_figures(totals))
+show.answer(question, lambda: sentences.answer(totals, show.rows("unit_budgets")), lambda: sentences.figures(totals))
 
 show.sections(
     Section(_("各单位预算（万元）"), "unit_budgets", charts.budget_by_unit),

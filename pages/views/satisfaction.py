@@ -1,13 +1,15 @@
 """满意度: whether the satisfaction targets can be compared, and who is asked."""
 
-from pages.parts import charts, sentences, show
+from pages.parts import show
+from pages.parts.charts import satisfaction as charts
+from pages.parts.sentences import satisfaction as sentences
 from pages.parts.show import Section
 from pages.parts.words import _
 
 question = _("满意度指标能不能相互比较，问的是谁？")
 show.totals(question)
 found = show.rows("satisfaction_targets"), show.rows("satisfaction_values"), show.rows("projects_without_satisfaction")
-show.answer(question, sentences.satisfaction(*found), sentences.satisfaction_figures(*found))
+show.answer(question, lambda: sentences.answer(*found), lambda: sentences.figures(*found))
 
 none = _("范围内没有满意度指标。")
 no_share = _("范围内没有可比的满意度占比。")

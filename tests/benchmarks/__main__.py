@@ -3,7 +3,7 @@
 from importlib import import_module
 from pathlib import Path
 
-SCRIPTS = {"__init__", "__main__", "empty_page"}
+SCRIPTS = {"__init__", "__main__", "empty_page", "naive_page"}
 
 for path in sorted(Path(__file__).parent.glob("*.py")):
     if path.stem not in SCRIPTS:

@@ -7,9 +7,10 @@ all of them alike.
 
 import asyncio
 import tempfile
+from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from itertools import count
+from itertools import combinations
 from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -17,6 +18,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
+import queries
+from ingest import warehouse_path
+from queries import Scope
 from tests import made_warehouse
 from tests.server import ROOT, Server, serving
 
@@ -30,17 +34,20 @@ PAGES = {
     "单位预算": "unit-budget",
     "成本指标": "costs",
     "满意度": "satisfaction",
+    "年度对比": "years",
     "指标检索": "indicators",
+    "项目档案": "project?project={project}",
 }
 
 
 @dataclass
 class Visit:
-    """One browser tab: its page's path and the id by which the server knows the page."""
+    """One browser tab: its page's path, what its address always asks, and the id by which the server knows the page."""
 
     server: Server
     socket: ClientConnection
     path: str
+    asked: str = ""
     page: str = ""
 
     async def rerun(self, query: str = "") -> None:
@@ -48,12 +55,13 @@ class Visit:
         asked = BackMsg()
         asked.rerun_script.page_script_hash = self.page
         asked.rerun_script.page_name = "" if self.page else self.path
-        asked.rerun_script.query_string = query
+        asked.rerun_script.query_string = "&".join(filter(None, [self.asked, query]))
         await self.socket.send(asked.SerializeToString())
         async for data in self.socket:
             answer = ForwardMsg.FromString(data)
-            if answer.WhichOneof("type") == "new_session":
-                self.page = answer.new_session.page_script_hash
+            # Not what a new session says, which is the page that opens first.
+            if answer.WhichOneof("type") == "navigation":
+                self.page = answer.navigation.page_script_hash
             if answer.WhichOneof("type") == "script_finished":
                 break
 
@@ -68,16 +76,16 @@ class Visit:
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        warehouse = _warehouse(folder)
+        warehouse = published_or_made(folder)
         empty_script, app_script = ROOT / "tests/benchmarks/empty_page.py", ROOT / "app.py"
         with (
             serving(empty_script, warehouse, folder / "empty.log") as empty,
             serving(app_script, warehouse, folder / "app.log") as app,
         ):
-            asyncio.run(_compare(empty, app))
+            asyncio.run(_compare(empty, app, _addresses(warehouse), _scopes(warehouse)))
 
 
-def _warehouse(folder: Path) -> Path:
+def published_or_made(folder: Path) -> Path:
     """The data published in the project, or where there are none the made ones."""
     published = ROOT / "data" / "warehouse"
     if (published / "CURRENT").exists():
@@ -86,24 +94,41 @@ def _warehouse(folder: Path) -> Path:
     return folder
 
 
-async def _compare(empty: Server, app: Server) -> None:
+def _addresses(warehouse: Path) -> dict[str, str]:
+    """The pages' addresses; that of one project opens the largest."""
+    path = warehouse / (warehouse / "CURRENT").read_text(encoding="utf-8").strip()
+    project = queries.run("projects", Scope(), warehouse=path)["project_id"][0]
+    return {name: address.format(project=project) for name, address in PAGES.items()}
+
+
+def _scopes(warehouse: Path) -> Iterator[str]:
+    """Scopes that nobody asked for before: the units in every combination, many first, in every code year."""
+    units = queries.run("unit_budgets", Scope(), warehouse=warehouse_path(warehouse))["unit_id"].to_list()
+    for number in range(len(units), 0, -1):
+        for chosen in combinations(units, number):
+            for year in ("", "&year=2024", "&year=2025", "&year=none"):
+                yield f"unit={','.join(chosen)}{year}"
+
+
+async def _compare(empty: Server, app: Server, addresses: dict[str, str], scopes: Iterator[str]) -> None:
     async with AsyncExitStack() as stack:
-        visits = {EMPTY: await _visit(stack, empty, "")}
-        visits |= {name: await _visit(stack, app, path) for name, path in PAGES.items()}
+        visits = {EMPTY: await open_visit(stack, empty, "")}
+        visits |= {name: await open_visit(stack, app, address) for name, address in addresses.items()}
         same = await _least(visits, lambda: [""] * RERUNS_SAME)
-        numbers = count()
-        new_scope = await _least(visits, lambda: [f"q={next(numbers)}" for _rerun in range(RERUNS_NEW_SCOPE)])
+        new_scope = await _least(visits, lambda: [next(scopes) for _rerun in range(RERUNS_NEW_SCOPE)])
     print(f"page rerun: {EMPTY} {same[EMPTY]:.2f} ms CPU")
     for name in PAGES:
         _report(f"{name}, nothing changed", same[name], same[EMPTY], GOAL_SAME)
         _report(f"{name}, new scope", new_scope[name], same[EMPTY], GOAL_NEW_SCOPE)
 
 
-async def _visit(stack: AsyncExitStack, server: Server, path: str) -> Visit:
+async def open_visit(stack: AsyncExitStack, server: Server, page: str, runs: int = WARM_UP) -> Visit:
+    """A tab that has been run before."""
+    path, _mark, asked = page.partition("?")
     address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
     connection = connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None, ping_interval=None)
-    visit = Visit(server, await stack.enter_async_context(connection), path)
-    for _run in range(WARM_UP):
+    visit = Visit(server, await stack.enter_async_context(connection), path, asked)
+    for _run in range(runs):
         await visit.rerun()
     return visit
 

@@ -4,8 +4,11 @@ import re
 import time
 from collections.abc import Callable
 
+from ingest import REFERENCE
+from ingest.library import SHEETS
 from ingest.normalise import Reference
-from ingest.pipeline import REFERENCE, SHEETS, SOURCES, parse
+from ingest.parse import parse
+from ingest.pipeline import SOURCES
 from ingest.sources import Sources
 
 ROUNDS = 5

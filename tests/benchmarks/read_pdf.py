@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pdfplumber
 
+from ingest import REFERENCE
 from ingest.normalise import Reference
-from ingest.pipeline import REFERENCE
 from ingest.readers import pdf
 from tests.made_documents import Project, projects, style
 from tests.made_forms import form

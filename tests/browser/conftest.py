@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.walking import settled
 from tests.server import ROOT, Server, serving
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -43,3 +44,21 @@ def asked_elsewhere(page: Page) -> list[str]:
     local = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
     page.on("request", lambda request: None if request.url.startswith(local) else asked.append(request.url))
     return asked
+
+
+@pytest.fixture(autouse=True)
+def nothing_asked_elsewhere(asked_elsewhere: list[str]):
+    yield
+    assert asked_elsewhere == []
+
+
+@pytest.fixture
+def visit(page: Page, server: Server):
+    """Opens an address of the app and waits until the page is whole."""
+
+    def go(address: str = "/") -> Page:
+        page.goto(server.address + address)
+        settled(page)
+        return page
+
+    return go

@@ -2,40 +2,17 @@
 
 import csv
 import io
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import unquote
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
 from pages.parts import columns, words
 from queries import Scope, run
-from tests.server import Server
+from tests.browser.walking import SECONDS, asked, settled
 
 BUDGET = {"all": "62,221.68 万元", "张家口": "6,429.08 万元", "广州": "54,117.80 万元"}
-SECONDS = 30_000
-
-
-@pytest.fixture
-def visit(page: Page, server: Server):
-    """Opens an address of the app and waits until the page is whole."""
-
-    def go(address: str = "/") -> Page:
-        page.goto(server.address + address)
-        settled(page)
-        return page
-
-    return go
-
-
-@pytest.fixture(autouse=True)
-def nothing_asked_elsewhere(asked_elsewhere: list[str]):
-    yield
-    assert asked_elsewhere == []
-
-
-def settled(page: Page) -> None:
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning] h1", timeout=SECONDS)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
 def shows(page: Page, title: str, budget: str) -> None:
@@ -48,10 +25,6 @@ def choose(page: Page, field: str, name: str) -> None:
     page.locator(f".st-key-{field}_zh input").click()
     page.get_by_role("option", name=name, exact=True).click()
     page.keyboard.press("Escape")
-
-
-def asked(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
 
 
 def test_scope_survives_a_change_of_page_a_reload_and_going_back(visit):
@@ -119,12 +92,18 @@ def test_language_switches_and_back_with_the_scope(visit):
     expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
 
 
-def test_download_equals_the_rows_on_screen(visit, five_warehouse):
-    page = visit("/unit-budget?city=张家口")
+def downloaded(page: Page, query: str, file_type: str) -> tuple[str, bytes]:
+    """The suggested name and the bytes of a table's file."""
     with page.expect_download() as started:
-        page.get_by_role("link", name="下载 CSV（79 行）").click()
-    assert started.value.suggested_filename.startswith("单位预算_项目明细_张家口_20")
-    data = started.value.path().read_bytes()
+        page.locator(f'a[href^="export/{query}.{file_type}?"]').click()
+    return started.value.suggested_filename, started.value.path().read_bytes()
+
+
+def test_csv_file_holds_the_rows_on_screen(visit, five_warehouse):
+    page = visit("/unit-budget?city=张家口")
+    expect(page.get_by_role("link", name="下载 CSV（79 行）")).to_be_visible(timeout=SECONDS)
+    name, data = downloaded(page, "projects", "csv")
+    assert name.startswith("单位预算_项目明细_张家口_20")
     assert data.startswith(b"\xef\xbb\xbf")
     words.use("zh")
     rows = columns.screen(run("projects", Scope(city=("张家口",)), warehouse=five_warehouse))
@@ -132,6 +111,60 @@ def test_download_equals_the_rows_on_screen(visit, five_warehouse):
     assert head == [columns.label(name) for name in rows.columns]
     assert [line[0].removeprefix("'") for line in lines] == rows["project_name"].to_list()
     assert [float(line[1]) for line in lines] == [float(amount) for amount in rows["total_yuan"]]
+
+
+def test_workbook_holds_the_rows_on_screen_and_a_link_that_opens_them_again(visit, five_warehouse):
+    page = visit("/unit-budget?city=张家口")
+    name, data = downloaded(page, "projects", "xlsx")
+    assert name.startswith("单位预算_项目明细_张家口_20")
+    assert name.endswith(".xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert book.sheetnames == ["数据", "筛选条件", "字段说明"]
+    words.use("zh")
+    rows = columns.screen(run("projects", Scope(city=("张家口",)), warehouse=five_warehouse))
+    head, *lines = book["数据"].iter_rows(values_only=True)
+    assert list(head) == [columns.label(name) for name in rows.columns]
+    assert [line[0] for line in lines] == rows["project_name"].to_list()
+    assert [line[1] for line in lines] == [float(amount) for amount in rows["total_yuan"]]
+    assert all(isinstance(line[head.index("项目编码")], str) for line in lines)
+    said = dict(book["筛选条件"].iter_rows(min_row=2, values_only=True))
+    assert (said["城市"], said["行数"]) == ("张家口", "79")
+    page.goto("about:blank")
+    page.goto(said["网址"])
+    shows(page, "单位预算", BUDGET["张家口"])
+
+
+def test_workbook_of_the_filtered_indicators_holds_these_rows_only(visit):
+    page = visit("/indicators")
+    choose(page, "measure", "%")
+    expect(page.get_by_role("link", name="下载 CSV（331 行）")).to_be_visible(timeout=SECONDS)
+    page.get_by_role("spinbutton", name="数值不小于").fill("96")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("数值不小于：96")).to_be_visible(timeout=SECONDS)
+    settled(page)
+    shown = int(page.get_by_test_id("stMetricValue").first.inner_text())
+    assert asked(page) == {"measure": ["%"], "min": ["96"]}
+    _name, data = downloaded(page, "indicators", "xlsx")
+    head, *lines = openpyxl.load_workbook(io.BytesIO(data))["数据"].iter_rows(values_only=True)
+    values = [line[head.index("数值（下限）")] for line in lines]
+    assert len(values) == shown
+    assert min(values) >= 96
+    assert {line[head.index("计量单位")] for line in lines} == {"%"}
+
+
+def test_filters_of_the_indicators_survive_a_reload_and_going_back_and_hold_on_no_other_page(visit):
+    page = visit("/indicators?measure=%25&min=96")
+    expect(page.get_by_role("spinbutton", name="数值不小于")).to_have_value("96", timeout=SECONDS)
+    page.reload()
+    settled(page)
+    expect(page.get_by_role("spinbutton", name="数值不小于")).to_have_value("96", timeout=SECONDS)
+    page.get_by_role("link", name="总览").click()
+    shows(page, "总览", BUDGET["all"])
+    assert asked(page) == {}
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("指标检索", timeout=SECONDS)
+    expect(page.get_by_role("spinbutton", name="数值不小于")).to_have_value("96", timeout=SECONDS)
+    assert asked(page) == {"measure": ["%"], "min": ["96"]}
 
 
 def test_charts_are_drawn_and_follow_the_theme(visit, page):
@@ -146,7 +179,7 @@ def test_charts_are_drawn_and_follow_the_theme(visit, page):
     assert bar.evaluate("bar => getComputedStyle(bar).fill") != light
 
 
-@pytest.mark.parametrize("address", ["/", "/unit-budget", "/satisfaction", "/indicators"])
+@pytest.mark.parametrize("address", ["/", "/unit-budget", "/satisfaction", "/years", "/indicators"])
 def test_page_is_no_wider_than_a_telephone(visit, page, address):
     page.set_viewport_size({"width": 390, "height": 844})
     visit(address)

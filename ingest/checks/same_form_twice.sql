@@ -1,0 +1,42 @@
+-- 同一张表印了两次
+-- 查什么：同一文件、同一单位里名称、编码、预算数和全部指标都相同的两张表。
+-- 为什么要紧：汇总时同一笔钱会算两次。
+-- 依据：常识——一个项目只有一张表。
+-- 可能的正当解释：确有两个内容相同的项目。
+WITH forms AS (
+    SELECT
+        projects.document_id,
+        projects.unit_id,
+        projects.project_id,
+        projects.position,
+        projects.project_name,
+        coalesce(projects.project_code, '') AS project_code,
+        projects.total_yuan,
+        concat_ws('；', array_sort(array_agg(concat_ws(' ', i.level2, i.level3, i.description, i.target, i.annual_target))))
+            AS all_indicators
+    FROM projects
+    JOIN indicators AS i ON i.project_id = projects.project_id
+    GROUP BY
+        projects.document_id, projects.unit_id, projects.project_id, projects.position, projects.project_name,
+        projects.project_code, projects.total_yuan
+)
+SELECT
+    'check' AS severity,
+    later.document_id,
+    later.project_id,
+    CAST(NULL AS STRING) AS indicator_id,
+    concat_ws(
+        '', '与本文件第 ', CAST(min(earlier.position) AS STRING), ' 张表完全相同，预算数 ',
+        CAST(CAST(later.total_yuan / 10000 AS DECIMAL(18, 2)) AS STRING), ' 万元'
+    ) AS message,
+    later.project_name AS evidence
+FROM forms AS later
+JOIN forms AS earlier
+    ON earlier.document_id = later.document_id
+   AND earlier.unit_id = later.unit_id
+   AND earlier.project_name = later.project_name
+   AND earlier.project_code = later.project_code
+   AND earlier.total_yuan = later.total_yuan
+   AND earlier.all_indicators = later.all_indicators
+   AND earlier.position < later.position
+GROUP BY later.document_id, later.project_id, later.total_yuan, later.project_name

@@ -1,0 +1,52 @@
+"""Where a row of a table leads: a project to its file, an aggregate to the rows behind it."""
+
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from pages.parts import links
+from pages.parts.links import View
+from pages.parts.words import _
+
+FILE = "project"
+# The page that shows the rows behind a unit's line of a query; for all others the one that lists its projects.
+ROWS_BEHIND = {
+    "unit_coverage": "indicators",
+    "cost_caps_by_unit": "costs",
+    "satisfaction_common_values": "satisfaction",
+}
+PROJECTS_OF_UNIT = "unit-budget"
+# Ids are letters, digits and hyphens, so that they stand in an address as they are.
+HERE = "-id-"
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What stands where rows lead, and each row's address, blank where it leads nowhere."""
+
+    label: str
+    addresses: pl.Series
+
+
+def project_address(view: View, project: str) -> str:
+    return links.address(FILE, view, **{links.PROJECT: project})
+
+
+def unit_address(query: str, view: View, unit: str) -> str:
+    """Where the rows behind a unit's line are: the reader's scope, narrowed to the unit."""
+    narrowed = replace(view, scope=replace(view.scope, unit=(unit,)))
+    return links.address(ROWS_BEHIND.get(query, PROJECTS_OF_UNIT), narrowed)
+
+
+def of_rows(query: str, found: pl.DataFrame, view: View) -> Lead | None:
+    """Where the rows of a query lead; None where they lead nowhere."""
+    if "project_id" in found.columns:
+        return Lead(_("档案"), _addresses(found["project_id"], project_address(view, HERE)))
+    if "unit_id" in found.columns:
+        return Lead(_("明细"), _addresses(found["unit_id"], unit_address(query, view, HERE)))
+    return None
+
+
+def _addresses(ids: pl.Series, template: str) -> pl.Series:
+    before, _here, after = template.partition(HERE)
+    return before + ids + after

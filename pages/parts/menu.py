@@ -1,0 +1,49 @@
+"""The pages, in the order of the menu. The first is the one that opens."""
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from pages.parts.words import N_, _, language
+
+VIEWS = Path(__file__).parent.parent / "views"
+# Script, title, icon. The address is the name of the script.
+PAGES = [
+    ("overview", N_("总览"), "dashboard"),
+    ("unit_budget", N_("单位预算"), "account_balance"),
+    ("costs", N_("成本指标"), "payments"),
+    ("satisfaction", N_("满意度"), "sentiment_satisfied"),
+    ("years", N_("年度对比"), "compare_arrows"),
+    ("indicators", N_("指标检索"), "manage_search"),
+    ("project", N_("项目档案"), "description"),
+]
+KEY = "menu"
+
+
+def pages() -> list[Page]:
+    """The menu in the language of this run, made once in a session: its pages cost more than what they show."""
+    made: dict[str, list[Page]] = st.session_state.setdefault(KEY, {})
+    if language() not in made:
+        made[language()] = [_page(*page) for page in PAGES]
+    return made[language()]
+
+
+def title(address: str) -> str:
+    """What a page is called, by its address; blank where there is no such page."""
+    return next((_(title) for script, title, _icon in PAGES if _address(script) == address), "")
+
+
+def _address(script: str) -> str:
+    """As Streamlit has it: the page that opens has none."""
+    return "" if script == PAGES[0][0] else script.replace("_", "-")
+
+
+def _page(script: str, title: str, icon: str) -> Page:
+    return st.Page(
+        VIEWS / f"{script}.py",
+        title=_(title),
+        icon=f":material/{icon}:",
+        url_path=script.replace("_", "-"),
+        default=script == PAGES[0][0],
+    )

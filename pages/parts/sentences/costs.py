@@ -1,0 +1,82 @@
+"""What 成本指标 says."""
+
+import polars as pl
+
+from pages.parts.columns import CAP_STATES
+from pages.parts.sentences.wording import name_of, total_of
+from pages.parts.words import _, n_, percent, wan
+
+MOST_UNITS = 6
+
+
+def answer(projects: pl.DataFrame, units: pl.DataFrame) -> str:
+    """How much of the budget the cost caps explain, from `cost_coverage` and `cost_caps_by_unit`."""
+    total = total_of(projects["total_yuan"])
+    if units["caps_yuan"].is_null().all():
+        said = _("{projects}的预算 **{amount}** 都没有可相加的金额上限：单价不可加 {rates_only}，无金额 {no_money}。")
+        named = {"projects": n_("{n} 个项目", projects.height), "amount": wan(total)}
+        return f"{said.format(**named, **_counts(projects))} {_without_caps(units)}"
+    explained, repeated = total_of(units["explained_yuan"]), total_of(units["repeated_yuan"])
+    said = _(
+        "在 {projects}的预算 {amount} 中，分项的成本上限说明了 **{explained}**（占 {share}），"
+        "另有 {repeated} 只有一个等于预算的上限，其余 {bare} 没有可相加的上限。"
+    ).format(
+        projects=n_("{n} 个项目", projects.height),
+        amount=wan(total),
+        explained=wan(explained),
+        share=percent(float(100 * explained / total) if total else None),
+        repeated=wan(repeated),
+        bare=wan(total - explained - repeated),
+    )
+    return " ".join(filter(None, [said, _cap_states(projects), _without_caps(units)]))
+
+
+def figures(projects: pl.DataFrame, units: pl.DataFrame) -> dict[str, str]:
+    amounts = {
+        _("上限之和"): total_of(units["caps_yuan"]),
+        _("分项说明的预算"): total_of(units["explained_yuan"]),
+        _("未覆盖"): -total_of(_differences(projects, "uncovered")),
+        _("超出"): total_of(_differences(projects, "exceeds")),
+    }
+    has_caps = not units["caps_yuan"].is_null().all()
+    return {name: wan(amount) if has_caps else _("无上限") for name, amount in amounts.items()}
+
+
+def cap_rules() -> str:
+    """When a project is in which state, as `cost_coverage` has it."""
+    return _(
+        "- **相符**、**未覆盖**、**超出**：可相加的金额上限（成本总额）之和等于、小于、大于预算数。"
+        "等于预算数的上限若旁边另有其他上限，是总数，不重复计入。\n"
+        "- **上限=预算**：只有等于预算数的上限，没有分项，只计一次。\n"
+        "- **单价不可加**：只有单价，没有总额。**无金额**：没有任何金额的成本指标。两者没有差额，不作 0。"
+    )
+
+
+def _cap_states(projects: pl.DataFrame) -> str:
+    return _(
+        "项目数：相符 {matches}，未覆盖 {uncovered}（共 {lacking}），超出 {exceeds}（共 {beyond}），"
+        "上限=预算 {repeats}，单价不可加 {rates_only}，无金额 {no_money}。"
+    ).format(
+        **_counts(projects),
+        lacking=wan(-total_of(_differences(projects, "uncovered"))),
+        beyond=wan(total_of(_differences(projects, "exceeds"))),
+    )
+
+
+def _counts(projects: pl.DataFrame) -> dict[str, int]:
+    counts = dict(projects["cap_state"].value_counts().iter_rows())
+    return {state: counts.get(state, 0) for state in CAP_STATES}
+
+
+def _without_caps(units: pl.DataFrame) -> str:
+    silent = units.filter(pl.col("caps_yuan").is_null())["unit_name"]
+    if silent.is_empty():
+        return ""
+    named = _("、").join(name_of(name) for name in silent[:MOST_UNITS])
+    if silent.len() > MOST_UNITS:
+        named = _("{names}等 {number} 个").format(names=named, number=silent.len())
+    return _("没有印出金额上限的单位：{units}。").format(units=named)
+
+
+def _differences(projects: pl.DataFrame, state: str) -> pl.Series:
+    return projects.filter(pl.col("cap_state") == state)["cap_difference_yuan"]

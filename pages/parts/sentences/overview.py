@@ -1,0 +1,34 @@
+"""What 总览 says."""
+
+import polars as pl
+
+from pages.parts.sentences.wording import first, name_of
+from pages.parts.words import _, n_, percent, wan
+
+
+def answer(totals: pl.DataFrame, units: pl.DataFrame) -> str:
+    """What is loaded, from `scope_totals` and `unit_budgets`."""
+    total, largest = first(totals), first(units)
+    return _(
+        "范围内有 {documents}：{cities}的 {units}、{projects}、{indicators}，"
+        "预算合计 **{amount}**；最多的是 {unit}，占 {share}。"
+    ).format(
+        documents=n_("{n} 份文件", total["documents"]),
+        cities=n_("{n} 个城市", total["cities"]),
+        units=n_("{n} 个单位", total["units"]),
+        projects=n_("{n} 个项目", total["projects"]),
+        indicators=n_("{n} 条指标", total["indicators"]),
+        amount=wan(total["total_yuan"]),
+        unit=name_of(largest["unit_name"]),
+        share=percent(largest["scope_share_pct"]),
+    )
+
+
+def figures(totals: pl.DataFrame) -> dict[str, str]:
+    total = first(totals)
+    return {
+        _("预算合计"): wan(total["total_yuan"]),
+        _("项目"): f"{total['projects']:,}",
+        _("指标"): f"{total['indicators']:,}",
+        _("未能读入的字符"): f"{total['characters_unread']:,}",
+    }

@@ -1,0 +1,17 @@
+"""What the browser tests wait for and look at."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Page, expect
+
+SECONDS = 30_000
+
+
+def settled(page: Page) -> None:
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning] h1", timeout=SECONDS)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    """The parameters of the page's address."""
+    return parse_qs(urlsplit(page.url).query)

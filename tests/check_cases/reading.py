@@ -1,0 +1,49 @@
+"""What the reading of a document leaves open, and sums of money that the document itself prints."""
+
+from tests.check_cases import Cases
+from tests.made_checks import form, line, made
+
+SATISFIED = line("满意度", "学员满意度", "≥90%")
+REST = {"document_id": "d", "position": 1, "text": "注：本表由财务科填报", "line_from": 9, "line_to": 9}
+
+CASES = {
+    "cell_joined_across_pages": Cases(
+        "第 9 行",
+        finds=[made(form(), tables={"doubts": [REST | {"reason": "接到上一格"}]})],
+        passes=[made(form())],
+    ),
+    "document_breaks_off": Cases(
+        "最后一格可能不全",
+        finds=[made(form(), breaks_off=True, line_to=40)],
+        passes=[made(form(), breaks_off=False, line_to=40)],
+    ),
+    "text_left_unread": Cases(
+        "财务科",
+        finds=[made(form(), tables={"remainders": [REST | {"use": "unread"}]})],
+        passes=[made(form(), tables={"remainders": [REST | {"use": "ignored", "reason": "叙述"}]})],
+    ),
+    "printed_total_differs_from_rows": Cases(
+        "300000.00",
+        finds=[made(form(), form(), printed_total_yuan=300000)],
+        passes=[made(form(), form(), printed_total_yuan=200000), made(form())],
+    ),
+    "sources_differ_from_total": Cases(
+        "90000.00", finds=[made(form(fiscal="9"))], passes=[made(form(fiscal="10")), made(form())]
+    ),
+    "no_satisfaction_target": Cases(
+        "共 1 条", finds=[made(form(line("数量", "培训人数", "≥30人")))], passes=[made(form(SATISFIED))]
+    ),
+    "target_blank": Cases(
+        "有 1 条",
+        finds=[made(form(line("数量", "培训人数", None), SATISFIED))],
+        passes=[made(form(SATISFIED)), made(form(line("效益", "不适用生态效益指标", None)))],
+    ),
+    "same_form_twice": Cases(
+        "第 1 张表",
+        finds=[made(form(SATISFIED), form(SATISFIED))],
+        passes=[made(form(SATISFIED, code="130700P1"), form(SATISFIED, code="130700P2")), made(form(SATISFIED), form(SATISFIED, total="11"))],
+    ),
+    "budget_year_not_printed": Cases(
+        "共 1 个项目", finds=[made(form(SATISFIED), budget_year=None)], passes=[made(form(SATISFIED))]
+    ),
+}  # fmt: skip

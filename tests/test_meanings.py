@@ -1,0 +1,61 @@
+"""Every column that a reader can see says what it means, in both languages."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pages.parts import columns, meanings, words
+from tests.server import ROOT
+from tests.warehouses import run, shown
+
+VIEWS = sorted((ROOT / "pages" / "views").glob("[!_]*.py"))
+
+
+def test_every_column_on_screen_has_a_meaning_a_unit_and_a_source_in_both_languages(made):
+    for query in shown(made):
+        for name in columns.screen(run(made, query)).columns:
+            said = {language: spoken(language, name, query, made) for language in ("en", "zh")}
+            assert all(said["zh"]), (query, name)
+            assert said["en"][0] != said["zh"][0], (query, name)
+            assert not re.search(r"[\u4e00-\u9fff]", " ".join(said["en"])), (query, name)
+
+
+def spoken(language: str, name: str, query: str, made: Path) -> list[str]:
+    words.use(language)
+    meaning = meanings.meaning(name, query, made)
+    return [meaning.text, meaning.unit, meaning.source]
+
+
+def test_column_as_it_is_stored_means_what_the_warehouse_says(made):
+    meaning = meanings.meaning("project_name", "projects", made)
+    assert (meaning.text, meaning.source) == ("项目名称，照印", "projects.project_name")
+
+
+def test_column_of_two_tables_means_the_one_that_the_query_reads(made):
+    assert meanings.meaning("path", "documents", made).source == "documents.path"
+    assert meanings.meaning("path", "refused_documents", made).source == "refused.path"
+
+
+def test_column_of_a_view_comes_from_the_table_behind_it_unless_the_view_makes_it(made):
+    sources = {name: meanings.meaning(name, "projects", made).source for name in ("unit_name", "document_title")}
+    assert sources == {"unit_name": "units.unit_name", "document_title": "named_projects.document_title"}
+
+
+def test_column_that_a_query_computes_names_the_query(made):
+    assert meanings.meaning("unit_share_pct", "projects", made).source == "由查询 projects 算出"
+
+
+def test_amounts_are_in_ten_thousand_yuan_and_rates_in_yuan(made):
+    units = {name: meanings.meaning(name, "indicators", made).unit for name in ("total_yuan", "value_yuan")}
+    assert units == {"total_yuan": "万元", "value_yuan": "元"}
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda path: path.stem)
+def test_every_query_of_a_section_can_be_shown_and_downloaded(made, view):
+    sections = re.findall(r'Section\(\s*_\("[^"]*"\),\s*"(\w+)"', view.read_text(encoding="utf-8"))
+    assert set(sections) <= set(shown(made))
+
+
+def test_no_meaning_is_left_over():
+    assert sorted(set(meanings.COMPUTED) - set(columns.COLUMNS)) == []
