@@ -152,7 +152,8 @@ class Break:
         if is_cut and (is_content or a.text != b.text):
             self.unite(a, b, a.text + b.text)
             return
-        if is_content or not self.same_project:
+        is_value = not self.has_head and column > 0
+        if is_content or is_value or not self.same_project:
             return
         if not b.text or (not a.text and self.has_content(self.rows[-1])):
             self.unite(a, b, a.text + b.text)
@@ -239,6 +240,8 @@ class Break:
             return True
         beside = {cell for cell in self.rows[-1] if cell is not a}
         if beside and all(self.words.cell_field("form", cell.text) for cell in beside):
+            return False
+        if any(self.words.cell_field("form", cell.text) for cell in below if cell is not b):
             return False
         label = self.words.cell_field("form", b.text)
         return not b.text or (label is None and self.is_cut_word(a, b, None)) or (not a.text and label is not None)
