@@ -13,16 +13,17 @@ from ingest.csv_table import TableError
 from ingest.pipeline import Document, Outcome, has_snapshot, run
 
 SUMMARY = """
-    SELECT d.file_name, d.layout, count(p.project_id), sum(p.total_yuan), any_value(d.indicators),
+    SELECT d.file_name, d.layout, count(p.project_id),
+        coalesce(sum(p.total_yuan) FILTER (p.repeats_project_id IS NULL), 0), any_value(d.indicators),
         d.characters_read, d.characters_labels, d.characters_ignored, d.characters_unread
     FROM (
         SELECT documents.*, count(i.indicator_id) AS indicators
         FROM documents
-        JOIN projects USING (document_id)
+        LEFT JOIN projects USING (document_id)
         LEFT JOIN indicators AS i USING (project_id)
         GROUP BY ALL
     ) AS d
-    JOIN projects AS p USING (document_id)
+    LEFT JOIN projects AS p USING (document_id)
     GROUP BY ALL
     ORDER BY d.file_name
 """

@@ -20,7 +20,17 @@ from ingest.records import ParsedDocument, Refusal
 
 SCHEMA = ROOT / "ingest" / "schema.sql"
 CHECKS = ROOT / "ingest" / "checks"
-TABLES = ("documents", "units", "projects", "indicators", "spending_plan", "remainders", "doubts")
+TABLES = (
+    "documents",
+    "units",
+    "projects",
+    "indicators",
+    "spending_plan",
+    "remainders",
+    "doubts",
+    "overall_forms",
+    "overall_indicators",
+)
 KEPT_SNAPSHOTS = 3
 
 POLARS_TYPES: dict[str, type[pl.DataType]] = {

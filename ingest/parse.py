@@ -1,7 +1,7 @@
 """One document, from its bytes to the rows of the warehouse: read -> recognise -> lay out -> normalise."""
 
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from ingest.errors import ParseError
 from ingest.layouts import recognise
@@ -33,7 +33,7 @@ def parse(content: bytes, reference: Reference, source: Source) -> ParsedDocumen
     tables["remainders"] = remainder_rows(document_id, reading, ledger)
     tables["doubts"] = doubt_rows(document_id, reading)
     row = document_row(reading, sheet, ledger, source)
-    tables["documents"] = [{**row, "document_id": document_id, "sha256": sha256, "layout": layout.NAME}]
+    tables["documents"] = [{**row, "document_id": document_id, "sha256": sha256, "layout": sheet.layout or layout.NAME}]
     return ParsedDocument(document_id, tables)
 
 
@@ -45,7 +45,8 @@ def remainder_rows(document_id: str, reading: Reading, ledger: Ledger) -> list[T
             "use": rest.use,
             "reason": rest.reason,
             "text": rest.text,
-            **asdict(rest.place),
+            **rest.place.lines(),
+            "address": rest.place.address,
         }
         for position, rest in enumerate(ledger.remainders(reading), start=1)
     ]
@@ -59,7 +60,8 @@ def doubt_rows(document_id: str, reading: Reading) -> list[TableRow]:
             "position": position,
             "reason": doubt.reason,
             "text": doubt.cell.text,
-            **asdict(doubt.cell.place),
+            **doubt.cell.place.lines(),
+            "address": doubt.cell.place.address,
         }
         for position, doubt in enumerate(doubts, start=1)
     ]
@@ -81,8 +83,8 @@ def document_row(reading: Reading, sheet: Sheet, ledger: Ledger, source: Source)
         "amount_unit": sheet.amount_unit,
         "budget_year": source.budget_year or sheet.budget_year,
         "printed_total_yuan": yuan(sheet.printed_total),
-        "line_from": min(project.place.line_from or 0 for project in sheet.projects) or None,
-        "line_to": max(project.place.line_to or 0 for project in sheet.projects) or None,
+        "line_from": min((project.place.line_from or 0 for project in sheet.projects), default=0) or None,
+        "line_to": max((project.place.line_to or 0 for project in sheet.projects), default=0) or None,
         "breaks_off": sheet.breaks_off,
         "characters": reading.characters,
         "characters_read": ledger.characters_read,

@@ -55,6 +55,7 @@ CREATE TABLE remainders (
     page        INTEGER,
     line_from   INTEGER,
     line_to     INTEGER,
+    address     VARCHAR,
     PRIMARY KEY (document_id, position)
 );
 COMMENT ON TABLE remainders IS '一行是文件中没有进入任何字段的一段文字：不读的（附原因）和未能读入的';
@@ -63,6 +64,7 @@ COMMENT ON COLUMN remainders.position IS '在文件中的次序，从 1 起';
 COMMENT ON COLUMN remainders.use IS 'ignored：不读；unread：未能读入';
 COMMENT ON COLUMN remainders.reason IS '不读的原因，如 叙述、页码、书签';
 COMMENT ON COLUMN remainders.text IS '原文';
+COMMENT ON COLUMN remainders.address IS '单元格所在；没有为空';
 COMMENT ON COLUMN remainders.page IS '页码；文本文件没有页，为空';
 COMMENT ON COLUMN remainders.line_from IS '起始行，从 1 起';
 COMMENT ON COLUMN remainders.line_to IS '结束行，从 1 起';
@@ -75,6 +77,7 @@ CREATE TABLE doubts (
     page        INTEGER,
     line_from   INTEGER,
     line_to     INTEGER,
+    address     VARCHAR,
     PRIMARY KEY (document_id, position)
 );
 COMMENT ON TABLE doubts IS '一行是读入时没有十分把握的一段文字，请对照原文';
@@ -82,6 +85,7 @@ COMMENT ON COLUMN doubts.document_id IS '文件标识';
 COMMENT ON COLUMN doubts.position IS '在文件中的次序，从 1 起';
 COMMENT ON COLUMN doubts.reason IS '没有把握的原因';
 COMMENT ON COLUMN doubts.text IS '原文';
+COMMENT ON COLUMN doubts.address IS '单元格所在；没有为空';
 COMMENT ON COLUMN doubts.page IS '页码；文本文件没有页，为空';
 COMMENT ON COLUMN doubts.line_from IS '起始行，从 1 起';
 COMMENT ON COLUMN doubts.line_to IS '结束行，从 1 起';
@@ -115,6 +119,14 @@ CREATE TABLE projects (
     page          INTEGER,
     line_from     INTEGER,
     line_to       INTEGER,
+    carried_yuan  DECIMAL(18, 2),
+    department    VARCHAR,
+    repeats_project_id VARCHAR,
+    address       VARCHAR,
+    box_left      DECIMAL(9, 1),
+    box_top       DECIMAL(9, 1),
+    box_right     DECIMAL(9, 1),
+    box_bottom    DECIMAL(9, 1),
     UNIQUE (document_id, position)
 );
 COMMENT ON TABLE projects IS '一行是一个项目的绩效目标表';
@@ -131,6 +143,14 @@ COMMENT ON COLUMN projects.special_yuan IS '其中：财政专户拨款，元；
 COMMENT ON COLUMN projects.other_yuan IS '其中：其他资金，元；印为空白时为空';
 COMMENT ON COLUMN projects.purpose IS '资金用途，照印；没有这一栏为空';
 COMMENT ON COLUMN projects.goal IS '绩效目标，照印';
+COMMENT ON COLUMN projects.carried_yuan IS '上年结转，元；印为空白或没有这一栏时为空';
+COMMENT ON COLUMN projects.department IS '主管部门，照印；没有这一栏为空';
+COMMENT ON COLUMN projects.repeats_project_id IS '同一份文件里内容完全相同的前一张表；不重复为空。求和时只算一次';
+COMMENT ON COLUMN projects.address IS '单元格所在：Word、网页如 表 2 第 3 行第 1 格，工作簿如 Sheet1!B5；PDF 和文本文件为空';
+COMMENT ON COLUMN projects.box_left IS '在 PDF 页面上的左边（点，自页面左上角起）；其他文件为空';
+COMMENT ON COLUMN projects.box_top IS '在 PDF 页面上的上边（点）；其他文件为空';
+COMMENT ON COLUMN projects.box_right IS '在 PDF 页面上的右边（点）；其他文件为空';
+COMMENT ON COLUMN projects.box_bottom IS '在 PDF 页面上的下边（点）；其他文件为空';
 COMMENT ON COLUMN projects.page IS '起始页；文本文件没有页，为空';
 COMMENT ON COLUMN projects.line_from IS '起始行，从 1 起';
 COMMENT ON COLUMN projects.line_to IS '结束行，从 1 起';
@@ -164,6 +184,14 @@ CREATE TABLE indicators (
     page               INTEGER,
     line_from          INTEGER,
     line_to            INTEGER,
+    target_operator    VARCHAR,
+    target_value       VARCHAR,
+    target_measure     VARCHAR,
+    address            VARCHAR,
+    box_left           DECIMAL(9, 1),
+    box_top            DECIMAL(9, 1),
+    box_right          DECIMAL(9, 1),
+    box_bottom         DECIMAL(9, 1),
     UNIQUE (project_id, position)
 );
 COMMENT ON TABLE indicators IS '一行是一个项目的一条三级指标';
@@ -192,6 +220,14 @@ COMMENT ON COLUMN indicators.money_basis IS '金额口径：total 全年总额�
 COMMENT ON COLUMN indicators.rate_per IS '单价的计价单位，如 人·天；不是单价为空';
 COMMENT ON COLUMN indicators.cost_category IS '成本类别（按 data/reference/cost_categories.csv）；不是成本指标为空，分不出为 未分类';
 COMMENT ON COLUMN indicators.respondent IS '满意度的调查对象（按 data/reference/respondents.csv）；不是满意度指标为空，分不出为 未分类';
+COMMENT ON COLUMN indicators.target_operator IS '指标值分几格印出时的运算符一格；target 是几格连起来的全文；不分格为空';
+COMMENT ON COLUMN indicators.target_value IS '指标值分几格印出时的数值一格；不分格为空';
+COMMENT ON COLUMN indicators.target_measure IS '指标值分几格印出时的计量单位一格；不分格为空';
+COMMENT ON COLUMN indicators.address IS '单元格所在：Word、网页如 表 2 第 3 行第 1 格，工作簿如 Sheet1!B5；PDF 和文本文件为空';
+COMMENT ON COLUMN indicators.box_left IS '在 PDF 页面上的左边（点，自页面左上角起）；其他文件为空';
+COMMENT ON COLUMN indicators.box_top IS '在 PDF 页面上的上边（点）；其他文件为空';
+COMMENT ON COLUMN indicators.box_right IS '在 PDF 页面上的右边（点）；其他文件为空';
+COMMENT ON COLUMN indicators.box_bottom IS '在 PDF 页面上的下边（点）；其他文件为空';
 COMMENT ON COLUMN indicators.page IS '所在页；文本文件没有页，为空';
 COMMENT ON COLUMN indicators.line_from IS '起始行，从 1 起';
 COMMENT ON COLUMN indicators.line_to IS '结束行，从 1 起';
@@ -208,6 +244,57 @@ COMMENT ON COLUMN spending_plan.project_id IS '所属项目';
 COMMENT ON COLUMN spending_plan.month IS '月份（3、6、10、12 月底）';
 COMMENT ON COLUMN spending_plan.percent IS '累计百分比；印为空白或不是数字时为空';
 COMMENT ON COLUMN spending_plan.printed IS '累计百分比，照印；印为空白时为空';
+
+CREATE TABLE overall_forms (
+    overall_id   VARCHAR PRIMARY KEY,
+    document_id  VARCHAR NOT NULL REFERENCES documents (document_id),
+    position     INTEGER NOT NULL,
+    title        VARCHAR,
+    unit_code    VARCHAR,
+    unit_name    VARCHAR,
+    total_yuan   DECIMAL(18, 2),
+    goal         VARCHAR,
+    page         INTEGER,
+    address      VARCHAR
+);
+COMMENT ON TABLE overall_forms IS '一行是一张部门整体绩效目标表：属于文件，不是项目，不进入任何合计';
+COMMENT ON COLUMN overall_forms.overall_id IS '标识：文件标识加次序';
+COMMENT ON COLUMN overall_forms.document_id IS '所在文件';
+COMMENT ON COLUMN overall_forms.position IS '在文件中的次序，从 1 起';
+COMMENT ON COLUMN overall_forms.title IS '表的标题，照印；没有为空';
+COMMENT ON COLUMN overall_forms.unit_code IS '部门编码，照印；没有为空';
+COMMENT ON COLUMN overall_forms.unit_name IS '部门名称，照印；没有为空';
+COMMENT ON COLUMN overall_forms.total_yuan IS '资金总额（元）；没有印出为空';
+COMMENT ON COLUMN overall_forms.goal IS '整体绩效目标，照印；没有为空';
+COMMENT ON COLUMN overall_forms.page IS '起始页；没有页为空';
+COMMENT ON COLUMN overall_forms.address IS '单元格所在；没有为空';
+
+CREATE TABLE overall_indicators (
+    overall_id  VARCHAR NOT NULL REFERENCES overall_forms (overall_id),
+    position    INTEGER NOT NULL,
+    level1      VARCHAR,
+    level2      VARCHAR,
+    level3      VARCHAR,
+    description VARCHAR,
+    target      VARCHAR,
+    basis       VARCHAR,
+    weight      DECIMAL(9, 4),
+    page        INTEGER,
+    address     VARCHAR,
+    PRIMARY KEY (overall_id, position)
+);
+COMMENT ON TABLE overall_indicators IS '一行是部门整体绩效目标表的一条三级指标，照印';
+COMMENT ON COLUMN overall_indicators.overall_id IS '所属的部门整体绩效目标表';
+COMMENT ON COLUMN overall_indicators.position IS '在表中的次序，从 1 起';
+COMMENT ON COLUMN overall_indicators.level1 IS '一级指标，照印；合并单元格取上一行的值';
+COMMENT ON COLUMN overall_indicators.level2 IS '二级指标，照印；合并单元格取上一行的值';
+COMMENT ON COLUMN overall_indicators.level3 IS '三级指标，照印';
+COMMENT ON COLUMN overall_indicators.description IS '指标解释，照印；没有这一栏为空';
+COMMENT ON COLUMN overall_indicators.target IS '指标值，照印';
+COMMENT ON COLUMN overall_indicators.basis IS '指标值确定依据，照印；没有这一栏为空';
+COMMENT ON COLUMN overall_indicators.weight IS '权重，照印；没有这一栏为空';
+COMMENT ON COLUMN overall_indicators.page IS '所在页；没有页为空';
+COMMENT ON COLUMN overall_indicators.address IS '单元格所在；没有为空';
 
 CREATE TABLE findings (
     finding_id   VARCHAR PRIMARY KEY,

@@ -12,6 +12,6 @@ SELECT
     concat('合计 ', CAST(d.printed_total_yuan AS STRING), ' 元；各项目之和 ', CAST(sum(p.total_yuan) AS STRING), ' 元')
         AS evidence
 FROM documents AS d
-JOIN projects AS p ON p.document_id = d.document_id
+JOIN projects AS p ON p.document_id = d.document_id AND p.repeats_project_id IS NULL
 GROUP BY d.document_id, d.printed_total_yuan
 HAVING sum(p.total_yuan) <> d.printed_total_yuan

@@ -12,8 +12,12 @@ SELECT
     concat(
         '预算数 ', CAST(total_yuan AS STRING), ' 元；财政资金 ', coalesce(CAST(fiscal_yuan AS STRING), '未填'),
         '，财政专户 ', coalesce(CAST(special_yuan AS STRING), '未填'),
-        '，其他资金 ', coalesce(CAST(other_yuan AS STRING), '未填')
+        '，其他资金 ', coalesce(CAST(other_yuan AS STRING), '未填'),
+        CASE WHEN carried_yuan IS NOT NULL THEN concat('，上年结转 ', CAST(carried_yuan AS STRING)) ELSE '' END
     ) AS evidence
 FROM projects
 WHERE total_yuan <> coalesce(fiscal_yuan, 0) + coalesce(special_yuan, 0) + coalesce(other_yuan, 0)
+  -- where the appropriation already holds what was carried over, adding it again would make a false point
+  AND total_yuan <> coalesce(fiscal_yuan, 0) + coalesce(special_yuan, 0) + coalesce(other_yuan, 0)
+      + coalesce(carried_yuan, 0)
   AND coalesce(fiscal_yuan, special_yuan, other_yuan) IS NOT NULL

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from ingest.errors import RecognitionError
-from ingest.layouts import forms, rows
+from ingest.layouts import forms, rows, ruled
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
 from ingest.records import Reading, Sheet
@@ -21,7 +21,7 @@ class Layout(Protocol):
         """What is printed, with every cell taken down in the ledger. Raises ParseError."""
 
 
-LAYOUTS: tuple[Layout, ...] = (forms, rows)
+LAYOUTS: tuple[Layout, ...] = (forms, rows, ruled)
 
 
 def recognise(reading: Reading, words: Words) -> Layout:

@@ -26,7 +26,7 @@ Values = dict[str, list[Cell]]
 
 
 def recognises(reading: Reading, words: Words) -> bool:
-    return any(is_form(grid, words) for grid in reading.grids())
+    return not reading.ruled and any(is_form(grid, words) for grid in reading.grids())
 
 
 def is_form(grid: Grid, words: Words) -> bool:

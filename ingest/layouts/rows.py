@@ -30,7 +30,7 @@ LABELLED = re.compile(r"([^:：]+)[:：]")
 
 
 def recognises(reading: Reading, words: Words) -> bool:
-    return any(head_fields(row, words) for grid in reading.grids() for row in grid.rows)
+    return not reading.ruled and any(head_fields(row, words) for grid in reading.grids() for row in grid.rows)
 
 
 def head_fields(row: Row, words: Words) -> list[str | None]:

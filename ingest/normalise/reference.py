@@ -73,7 +73,8 @@ def load_classes(path: Path) -> Classes:
 def load_words(path: Path, classes: Classes, measures: Measures) -> Words:
     rows = read_table(path, ("printed", "part", "field"))
     labels = [(row.required("printed"), row.one_of("part", PARTS), row.required("field")) for row in rows]
-    return Words.of(labels, classes.levels(), measures.printed)
+    kinds = {key: kind for key, (kind, _) in classes.printed.items() if kind}
+    return Words.of(labels, classes.levels(), measures.printed, kinds)
 
 
 def load_keywords(path: Path, column: str) -> Keywords:

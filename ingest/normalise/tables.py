@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from dataclasses import asdict
+from dataclasses import asdict, astuple, replace
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from ingest.errors import ParseError
@@ -10,10 +10,10 @@ from ingest.normalise.keywords import cost_category, respondent
 from ingest.normalise.money import to_yuan
 from ingest.normalise.reference import Reference
 from ingest.normalise.targets import read_target
-from ingest.records import Amount, PrintedIndicator, PrintedProject, Sheet, TargetReading
+from ingest.records import Amount, Place, PrintedIndicator, PrintedProject, Sheet, TargetReading
 from ingest.sources import Source
 
-AMOUNTS = ("total", "fiscal", "special", "other")
+AMOUNTS = ("total", "fiscal", "special", "other", "carried")
 CODE_YEAR = re.compile(r"\d{6}(\d\d)[A-Z]")
 CITY = re.compile(r"(?:.{2,3}省|.{2,5}自治区)?(?P<city>[^省区县城]{2,4})市")
 PERCENT = re.compile(r"(\d{1,7}(?:\.\d{1,2})?)[%％]?")
@@ -24,6 +24,13 @@ FINEST_VALUE = Decimal("0.000001")
 MOST_VALUE = 10**18
 """What the columns value_low and value_high hold (schema.sql)."""
 
+NO_MONEY_UNIT = (
+    "没有印出金额单位（读到「{}」），应在表上方、栏目名或单元格里写明「单位：万元」或「（元）」；"
+    "不写明单位的金额不能读入"
+)
+MOST_WEIGHT = 10_000
+OVERALL_TEXTS = ("level1", "level2", "level3", "description", "target", "basis")
+
 TableRow = dict[str, object]
 
 
@@ -31,10 +38,14 @@ def sheet_tables(sheet: Sheet, document_id: str, source: Source, reference: Refe
     """Table name -> rows for projects, units, indicators and spending_plan. Raises ParseError for an odd amount."""
     city = city_of(sheet, source)
     tables: dict[str, list[TableRow]] = {"units": [], "projects": [], "indicators": [], "spending_plan": []}
+    tables |= overall_tables(sheet, document_id)
+    first_ids: dict[object, str] = {}
     for position, project in enumerate(sheet.projects, start=1):
         project_id = f"{document_id}-{position:03d}"
         unit = unit_row(project, city)
         row = project_row(project, project_id, position)
+        first_id = first_ids.setdefault(content(project), project_id) if project.indicators else project_id
+        row["repeats_project_id"] = first_id if first_id != project_id else None
         tables["units"].append(unit)
         tables["projects"].append({**row, "document_id": document_id, "unit_id": unit["unit_id"]})
         tables["indicators"] += indicator_rows(project, project_id, reference)
@@ -44,9 +55,43 @@ def sheet_tables(sheet: Sheet, document_id: str, source: Source, reference: Refe
     return tables
 
 
+def content(project: PrintedProject) -> object:
+    """All that a form prints, without the places: two forms that agree in all of it are one, printed twice."""
+    amounts = tuple(sorted((name, amount.text, amount.unit) for name, amount in project.amounts.items()))
+    indicators = tuple(astuple(replace(indicator, place=Place())) for indicator in project.indicators)
+    names = (project.project_name, project.project_code, project.unit_code, project.unit_name, project.department)
+    return names, amounts, project.goal, project.purpose, project.plan, indicators
+
+
+def overall_tables(sheet: Sheet, document_id: str) -> dict[str, list[TableRow]]:
+    """The rows of the forms of whole departments."""
+    tables: dict[str, list[TableRow]] = {"overall_forms": [], "overall_indicators": []}
+    for position, form in enumerate(sheet.overall, start=1):
+        overall_id = f"{document_id}-o{position:02d}"
+        texts = {name: getattr(form, name) for name in ("title", "unit_code", "unit_name", "goal")}
+        key = {"overall_id": overall_id, "document_id": document_id, "position": position}
+        place = {"page": form.place.page, "address": form.place.address}
+        tables["overall_forms"].append({**key, **texts, **place, "total_yuan": yuan(form.total)})
+        tables["overall_indicators"] += [
+            {
+                "overall_id": overall_id,
+                "position": n,
+                **{name: getattr(indicator, name) for name in OVERALL_TEXTS},
+                "weight": weight(indicator),
+                "page": indicator.place.page,
+                "address": indicator.place.address,
+            }
+            for n, indicator in enumerate(form.indicators, start=1)
+        ]
+    return tables
+
+
 def refuse_lost_rows(sheet: Sheet) -> None:
     """A text that breaks off, its printed total not reached by its rows, has lost rows. Raises ParseError."""
-    printed, added = yuan(sheet.printed_total), sum(yuan(project.amounts["total"]) or 0 for project in sheet.projects)
+    printed, added = (
+        yuan(sheet.printed_total),
+        sum(yuan(project.amounts.get("total")) or 0 for project in sheet.projects),
+    )
     if printed is not None and printed != added:
         reason = f"文件末尾中断，印出的合计是 {printed} 元，读到的项目只有 {added} 元；请换上完整的文件"
         raise ParseError(reason, str(sheet.projects[-1].place))
@@ -54,7 +99,8 @@ def refuse_lost_rows(sheet: Sheet) -> None:
 
 def city_of(sheet: Sheet, source: Source) -> str | None:
     """The short name of the city: as registered, else the one that begins the units' names, else None."""
-    found = (CITY.match(project.unit_name or "") for project in sheet.projects)
+    units = [project.unit_name for project in sheet.projects] or [form.unit_name for form in sheet.overall]
+    found = (CITY.match(name or "") for name in units)
     cities = {match["city"] for match in found if match}
     return source.city or (cities.pop() if len(cities) == 1 else None)
 
@@ -76,7 +122,8 @@ def project_row(project: PrintedProject, project_id: str, position: int) -> Tabl
         **{f"{name}_yuan": yuan(project.amounts.get(name)) for name in AMOUNTS},
         "purpose": project.purpose,
         "goal": project.goal,
-        **asdict(project.place),
+        "department": project.department,
+        **project.place.columns(),
     }
 
 
@@ -84,6 +131,8 @@ def yuan(amount: Amount | None) -> Decimal | None:
     """A printed amount in yuan; None where it is blank. Raises ParseError where it is no number."""
     if amount is None:
         return None
+    if not amount.unit:
+        raise ParseError(NO_MONEY_UNIT.format(amount.text), str(amount.place))
     try:
         value = to_yuan(amount.text, amount.unit)
     except ValueError as error:
@@ -109,17 +158,19 @@ def indicator_rows(project: PrintedProject, project_id: str, reference: Referenc
 
 def printed(indicator: PrintedIndicator) -> TableRow:
     row = asdict(indicator)
-    place = row.pop("place")
-    return {**row, **place, "weight": weight(indicator)}
+    del row["place"]
+    return {**row, **indicator.place.columns(), "weight": weight(indicator)}
 
 
 def weight(indicator: PrintedIndicator) -> Decimal | None:
+    """The printed weight; None where it is blank or no number."""
     if indicator.weight is None:
         return None
     try:
-        return Decimal(indicator.weight.rstrip("%％分"))
-    except InvalidOperation as error:
-        raise ParseError(f"权重应为数字，读到「{indicator.weight}」", str(indicator.place)) from error
+        value = Decimal(indicator.weight.rstrip("%％分"))
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() and abs(value) < MOST_WEIGHT else None
 
 
 def normalised(indicator: PrintedIndicator, total: Decimal | None, reference: Reference) -> TableRow:

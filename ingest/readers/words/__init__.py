@@ -1,15 +1,24 @@
 """The printed words that a reader of plain text needs to find cells again: labels, column heads, levels."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 FOLD = str.maketrans("（）％：;,＜＞＝", "()%:；，<>=")
 SPACE = re.compile(r"\s+")
 LEVEL_END = "指标"
-PARTS = ("form", "column", "row", "item")
-"""Where a label stands: in a form, at the head of its indicator table, at the head of a table of rows, in an item."""
+PARTS = ("form", "column", "row", "item", "label", "head", "project")
+"""Where a label stands: in a form, at the head of its indicator table, at the head of a table of rows, in an item.
+
+`label`, `head` and `project` are more words for the first three, told only where the file itself parts its cells: in
+running text they would cut a sentence in which they happen to stand.
+"""
+IN_CELLS = {"form": ("label", "form"), "column": ("head", "column"), "row": ("project", "row")}
+BRACKETS = re.compile(r"\([^()]*\)$")
+BEFORE_LABEL = re.compile(r"^(?:其中:|其中|[一二三四五六七八九十]+[、.．]|\([一二三四五六七八九十\d]+\)|\d+[、.．])")
+LONGEST_LABEL = 30
+"""Characters."""
 CALENDAR = "年月日号底"
 """What follows a number without being a measure of anything."""
 
@@ -25,6 +34,19 @@ def fold(text: str) -> str:
     return squeeze(text).translate(FOLD).rstrip(":")
 
 
+@lru_cache(maxsize=1 << 16)
+def spellings(text: str) -> tuple[str, ...]:
+    """The ways to look up a label, from the text as it stands to what is left without number and remarks."""
+    word = fold(text)
+    if len(word) > LONGEST_LABEL:
+        return ()
+    found = [word]
+    for part in (BRACKETS, BEFORE_LABEL, BRACKETS):
+        word = part.sub("", word).strip(":*")
+        found.append(word)
+    return tuple(dict.fromkeys(found))
+
+
 @dataclass(frozen=True)
 class Words:
     """The vocabulary of the printed forms, from `data/reference`: `labels` is (part, printed) -> field."""
@@ -32,24 +54,41 @@ class Words:
     labels: dict[tuple[str, str], str]
     levels: dict[int, frozenset[str]]
     measures: frozenset[str] = frozenset()
+    kinds: Mapping[tuple[int, str], str] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, labels: Iterable[tuple[str, str, str]], levels: Iterable[tuple[str, int]], measures: Iterable[str]
+        cls,
+        labels: Iterable[tuple[str, str, str]],
+        levels: Iterable[tuple[str, int]],
+        measures: Iterable[str],
+        kinds: Mapping[tuple[int, str], str],
     ) -> "Words":
-        """From rows (printed, part, field) and (printed, level), and printed measures: kept are the first characters
-        of what can follow a number.
+        """From rows (printed, part, field) and (printed, level), printed measures, of which the first characters are
+        kept (what can follow a number), and (level, printed) -> class of indicators.
         """
         pairs = list(levels)
         return cls(
             {(part, fold(printed)): field for printed, part, field in labels},
             {n: frozenset(fold(printed) for printed, level in pairs if level == n) for n in (1, 2)},
             frozenset(measure[0] for measure in measures if measure) | frozenset(CALENDAR),
+            {(level, fold(printed)): kind for (level, printed), kind in kinds.items()},
         )
 
     def field(self, part: str, text: str) -> str | None:
         """The field that `text` is the label of in this part of a form; None where it is no label."""
         return self.labels.get((part, fold(text)))
+
+    def agree(self, level1: str | None, level2: str | None) -> bool:
+        """Whether a level 2 can stand under a level 1: both of one class, or a cost under the output."""
+        upper = self.kinds.get((1, fold(level1 or "")))
+        lower = self.kinds.get((2, fold(level2 or "")))
+        return not upper or not lower or upper == lower or (upper, lower) == ("产出", "成本")
+
+    def cell_field(self, part: str, text: str) -> str | None:
+        """The field that a whole cell is the label of: with its number, its 其中 and a remark in brackets left out."""
+        keys = ((own, word) for word in spellings(text) for own in IN_CELLS[part])
+        return next((self.labels[key] for key in keys if key in self.labels), None)
 
     def fields(self, part: str, texts: Iterable[str]) -> list[str | None]:
         return [self.field(part, text) for text in texts]

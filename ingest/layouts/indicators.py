@@ -1,0 +1,130 @@
+"""The rows of a ruled indicator table -> indicators. Columns are known by their heads; merged cells are resolved."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.layouts.ledger import Ledger
+from ingest.readers.words import Words, fold
+from ingest.readers.words.heads import CONTENT, LEVELS, TARGETS, Fields, content_columns
+from ingest.records import Cell, Place, PrintedIndicator, Row
+
+PLAIN = ("level3", "description", "basis", "weight")
+SUMS = ("合计", "总计", "小计", "总分", "权重合计", "分值合计")
+
+Columns = dict[str, list[int]]
+"""Field -> the columns that hold it; a head that is merged over two columns has both."""
+
+
+def blocks(fields: Fields) -> list[Columns]:
+    """The columns by field; a table that prints its indicators twice side by side (for the whole period and for the
+    year) has two blocks.
+    """
+    found: list[Columns] = [{}]
+    before: str | None = None
+    for column, field in enumerate(fields):
+        if field in (*LEVELS, *CONTENT):
+            if field in ("level2", "level3") and field in found[-1] and field != before:
+                found.append({})
+            if field not in found[-1] or field == before:
+                found[-1].setdefault(str(field), []).append(column)
+        before = field
+    return [columns for columns in found if "level3" in columns and set(TARGETS) & set(columns)]
+
+
+class Indicators:
+    """Reads rows one after the other: a blank level has the value above it."""
+
+    def __init__(self, fields: Fields, words: Words, ledger: Ledger) -> None:
+        self.fields, self.words, self.ledger = fields, words, ledger
+        self.blocks = blocks(fields)
+        self.content = [j for j in content_columns(fields) if fields[j] in CONTENT]
+        self.above: Row = ()
+        self.levels: list[tuple[str | None, str | None]] = [(None, None) for _ in self.blocks]
+
+    def is_row(self, row: Row) -> bool:
+        """Whether the row has its own cell for the name and for the target of an indicator."""
+        columns = self.blocks[0]
+        target = next(columns[field] for field in TARGETS if field in columns)
+        return row[columns["level3"][0]] is not row[target[-1]]
+
+    def read(self, row: Row) -> Iterator[PrintedIndicator]:
+        """The indicators of a row: one, or one of each block; none where only its class is printed."""
+        if self.above and all(row[j] is self.above[j] for j in self.content):
+            return
+        found: list[PrintedIndicator] = []
+        for n, columns in enumerate(self.blocks):
+            indicator = self.of_block(row, columns, n)
+            if indicator and n and found and found[0].level3 == indicator.level3:
+                found[0] = merged(found[0], indicator)
+            elif indicator:
+                found.append(indicator)
+        self.leave(row)
+        self.above = row
+        yield from found
+
+    def of_block(self, row: Row, columns: Columns, n: int) -> PrintedIndicator | None:
+        own = {field: tuple(dict.fromkeys(row[j] for j in at)) for field, at in columns.items()}
+        if "level1" not in own and "level1" in self.blocks[0]:
+            own["level1"] = tuple(dict.fromkeys(row[j] for j in self.blocks[0]["level1"]))
+        cells = [cell for some in own.values() for cell in some]
+        text = {field: "".join(cell.text for cell in some) for field, some in own.items()}
+        printed = [field for field in text if field in CONTENT and field != "weight" and text[field]]
+        if not printed or any(fold(text.get(level, "")) in SUMS for level in LEVELS):
+            self.ledger.label(*cells)
+            return None
+        level1, level2 = self.level_texts(text.get("level1"), text.get("level2"), n)
+        for cell in cells:
+            self.ledger.read(cell)
+        return PrintedIndicator(
+            place_of(own),
+            level1=level1,
+            level2=level2,
+            **{field: text[field] or None for field in PLAIN if field in text},
+            **target_of(text),
+        )
+
+    def level_texts(self, text1: str | None, text2: str | None, n: int) -> tuple[str | None, str | None]:
+        """Both levels; a blank one has the value above, but no level 1 that contradicts its level 2."""
+        above1, above2 = self.levels[n]
+        new1 = bool(text1) and text1 != above1
+        first = text1 or (above1 if self.words.agree(above1, text2) else None)
+        second = text2 or (None if new1 else above2)
+        self.levels[n] = (first or above1, second)
+        return first or None, second or None
+
+    def leave(self, row: Row) -> None:
+        """Columns that are known but hold nothing of an indicator."""
+        for column, field in enumerate(self.fields):
+            if field == "aside":
+                self.ledger.ignore(row[column], "不载入的列")
+            elif row[column].text and (field == "indicators" or self.words.cell_field("row", row[column].text)):
+                self.ledger.label(row[column])
+
+
+def target_of(text: dict[str, str]) -> dict[str, str | None]:
+    """The target as printed: in one cell, or joined from operator, value and unit of measure with its parts kept."""
+    name = "target" if "target" in text else "annual_target"
+    operator, value, measure = (text.get(part) or None for part in ("operator", name, "measure"))
+    joined = "".join(filter(None, (operator, value, measure))) or None
+    found: dict[str, str | None] = {"target": joined}
+    if "target" in text and "annual_target" in text:
+        found["annual_target"] = text["annual_target"] or None
+    if "operator" in text or "measure" in text:
+        found.update(target_operator=operator, target_value=value, target_measure=measure)
+    return found
+
+
+def merged(cycle: PrintedIndicator, annual: PrintedIndicator) -> PrintedIndicator:
+    """One indicator printed for the whole period and again for the year."""
+    return replace(cycle, annual_target=annual.target)
+
+
+def place_of(own: dict[str, tuple[Cell, ...]]) -> Place:
+    """The place of the name, its box widened over the other cells of the row on its page."""
+    place = own["level3"][0].place
+    cells = (cell for field, some in own.items() if field in CONTENT for cell in some)
+    boxes = [cell.place.box for cell in cells if cell.place.box and cell.place.page == place.page]
+    if not boxes:
+        return place
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return replace(place, box=(min(lefts), min(tops), max(rights), max(bottoms)))

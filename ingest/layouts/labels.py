@@ -1,0 +1,204 @@
+"""The part of a ruled form that is labels with their values: beside the label, below it, or in its own cell."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.layouts.ledger import Ledger
+from ingest.readers.words import Words
+from ingest.records import Amount, Cell, Row
+
+SOURCES = ("fiscal", "special", "other", "carried", "local", "upper")
+MONEY = ("total", "cycle_total", *SOURCES)
+KEPT = ("total", "fiscal", "special", "other", "carried")
+ONE_VALUE = ("project_name", "project_code", "unit", "unit_code", "department")
+MONTH = "percent_"
+GOALS = ("goal", "cycle_goal")
+
+AMOUNT = re.compile(r"[¥￥]?(-?[\d,，]+(?:\.\d+)?)(亿元|万元|千元|元|万)?")
+BLANK_AMOUNT = re.compile(r"[-—－/]*")
+WITH_AMOUNT = re.compile(r"(\D+?)[:：]?([¥￥]?-?\d[\d,，]*(?:\.\d+)?(?:亿元|万元|千元|元|万)?)")
+WITH_TEXT = re.compile(r"([^:：]{2,16})[:：](.+)")
+MONEY_UNIT = re.compile(r"(?:单位[:：]|[（(](?:单位[:：])?)(?:人民币)?(亿元|万元|千元|元)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A label and its value: the cells beside or below it, or the rest of its own text."""
+
+    field: str
+    label: Cell
+    values: tuple[Cell, ...]
+    own: str = ""
+    column: int = 0
+    is_below: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.own or "".join(cell.text for cell in self.values)
+
+
+def entries(rows: Sequence[Row], words: Words) -> Iterator[Entry]:
+    """The labels in the order of the form, each with its value; a label that only heads others has none."""
+    fields = {cell: words.cell_field("form", cell.text) for row in rows for cell in row}
+    for cell in list(fields):
+        if not fields[cell]:
+            own = in_one_cell(cell, words)
+            if own:
+                yield own
+    values = set[Cell]()
+    for cell, field in fields.items():
+        if field and cell not in values:
+            entry = beside(cell, field, rows, fields)
+            if field in ONE_VALUE:
+                values.update(entry.values)
+            yield entry
+
+
+def in_one_cell(cell: Cell, words: Words) -> Entry | None:
+    """A label with its value in one cell: `财政拨款 10`, `填报单位：某局`."""
+    for pattern, allowed in ((WITH_AMOUNT, MONEY), (WITH_TEXT, (*MONEY, *ONE_VALUE, *GOALS))):
+        match = pattern.fullmatch(cell.text)
+        field = words.cell_field("form", match[1]) if match else None
+        if match and field in allowed:
+            return Entry(str(field), cell, (), match[2])
+    return None
+
+
+def beside(cell: Cell, field: str, rows: Sequence[Row], fields: dict[Cell, str | None]) -> Entry:
+    """What stands right of a label, in all its rows, up to the next label; else what stands below it."""
+    at = [i for i, row in enumerate(rows) if cell in row]
+    column = rows[at[0]].index(cell)
+    found: dict[Cell, None] = {}
+    for i in at:
+        found.update(dict.fromkeys(right_of(cell, rows[i], fields, field)))
+    is_below = False
+    if not found or (field in MONEY and not AMOUNT.fullmatch(next(iter(found)).text)):
+        below = below_of(cell, rows, fields)
+        if below and (not found or is_amount(below.text)):
+            found, is_below = {below: None}, True
+    values = tuple(found)
+    if field in (*MONEY, *ONE_VALUE):
+        values = values[:1]
+    return Entry(field, cell, values, column=column, is_below=is_below)
+
+
+def below_of(cell: Cell, rows: Sequence[Row], fields: dict[Cell, str | None]) -> Cell | None:
+    """The cell below a label, as wide as the label and no label itself."""
+    last = max(i for i, row in enumerate(rows) if cell in row)
+    if last + 1 == len(rows):
+        return None
+    column = rows[last].index(cell)
+    below = rows[last + 1][column]
+    is_as_wide = rows[last + 1].count(below) == rows[last].count(cell) and rows[last + 1].index(below) == column
+    return below if not fields[below] and is_as_wide else None
+
+
+def right_of(cell: Cell, row: Row, fields: dict[Cell, str | None], field: str) -> Iterator[Cell]:
+    end = len(row) - 1 - row[::-1].index(cell)
+    for i, other in enumerate(dict.fromkeys(row[end + 1 :])):
+        if fields[other] and not (field == "project_name" and i == 0):
+            return
+        yield other
+
+
+class Values:
+    """The labels of one form with their values, read field by field and taken down in the ledger."""
+
+    def __init__(self, found: Sequence[Entry], money_unit: str | None, ledger: Ledger) -> None:
+        self.entries = list(found)
+        self.money_unit = money_unit
+        self.ledger = ledger
+        for entry in self.entries:
+            if not entry.own:
+                ledger.label(entry.label)
+
+    def of(self, *fields: str) -> Entry | None:
+        """The first of the fields that has a value, in the order of the fields."""
+        return next((entry for field in fields for entry in self.entries if entry.field == field and entry.text), None)
+
+    def has(self, *fields: str) -> bool:
+        return any(entry.field in fields for entry in self.entries)
+
+    def text(self, *fields: str) -> str | None:
+        entry = self.of(*fields)
+        if entry is None:
+            return None
+        take(entry, self.ledger)
+        return entry.text
+
+    def amounts(self) -> dict[str, Amount]:
+        """What is printed under total and its sources, of the year where a longer period stands beside it.
+
+        A form that prints only the sources has their sum as its total.
+        """
+        total = next(filter(None, map(self.numeric, ("total", "cycle_total", "budget"))), None) or self.of("total")
+        column = total.column if total else 0
+        found = {"total": total} if total else {}
+        for source in SOURCES:
+            same = [entry for entry in self.entries if entry.field == source and is_amount(entry.text)]
+            best = min(same, key=lambda entry: abs(entry.column - column), default=None)
+            if best:
+                found[source] = best
+        printed = {field: amount for field, entry in found.items() if (amount := self.amount(entry))}
+        if "total" not in printed:
+            sources = [printed[source] for source in SOURCES if source in printed]
+            if sources and len({amount.unit for amount in sources}) == 1:
+                printed["total"] = sum_of(sources)
+        return {field: amount for field, amount in printed.items() if field in KEPT}
+
+    def one_total(self) -> Amount | None:
+        """The total of a whole department's form, where it stands beside its label and no other does."""
+        found = [e for e in self.entries if e.field == "total" and not e.is_below and AMOUNT.fullmatch(e.text)]
+        return self.amount(found[0]) if len({entry.text for entry in found}) == 1 else None
+
+    def numeric(self, field: str) -> Entry | None:
+        return next((entry for entry in self.entries if entry.field == field and is_amount(entry.text)), None)
+
+    def amount(self, entry: Entry) -> Amount | None:
+        """The amount of a label, in the unit of its cell, its label, or its form; None where it is blank."""
+        if BLANK_AMOUNT.fullmatch(entry.text):
+            take(entry, self.ledger)
+            return None
+        match = AMOUNT.fullmatch(entry.text)
+        of_label = MONEY_UNIT.search(entry.label.text)
+        own = (match[2] if match else None) or (of_label[1] if of_label else None)
+        unit = "万元" if own == "万" else own or self.money_unit or ""
+        take(entry, self.ledger)
+        return Amount(match[1] if match else entry.text, unit, (entry.values or (entry.label,))[0].place)
+
+    def plan(self) -> tuple[tuple[int, str | None], ...]:
+        """The spending plan: (month, printed percentage), the percentage below its month."""
+        months = [entry for entry in self.entries if entry.field.startswith(MONTH)]
+        for entry in months:
+            take(entry, self.ledger)
+        return tuple((int(entry.field.removeprefix(MONTH)), entry.text or None) for entry in months)
+
+    def purpose(self) -> str | None:
+        """The purpose, beside its own label or below the amounts of the block that names it."""
+        block = self.of("budget")
+        is_words = block and not is_amount(block.text)
+        return self.text("purpose") or (self.text("budget") if is_words else None)
+
+    def leave_rest(self) -> None:
+        """What other labels name is of the form, but of no field."""
+        for entry in self.entries:
+            for cell in entry.values:
+                self.ledger.ignore(cell, f"不载入的栏目：{entry.label.text}")
+
+
+def is_amount(text: str) -> bool:
+    return bool(text) and bool(AMOUNT.fullmatch(text) or BLANK_AMOUNT.fullmatch(text))
+
+
+def take(entry: Entry, ledger: Ledger) -> None:
+    if entry.own:
+        ledger.divide(entry.label, len(entry.own))
+    for cell in entry.values:
+        ledger.read(cell)
+
+
+def sum_of(amounts: Sequence[Amount]) -> Amount:
+    values = [Decimal(amount.text.replace(",", "").replace("，", "")) for amount in amounts]
+    return Amount(str(sum(values)), amounts[0].unit, amounts[0].place)

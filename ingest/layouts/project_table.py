@@ -1,0 +1,196 @@
+"""One ruled table for all projects: the project's cells beside its indicators, or all its indicators in one cell."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.errors import ParseError
+from ingest.layouts import rows as packed
+from ingest.layouts.heading import code_and_name
+from ingest.layouts.indicators import Indicators
+from ingest.layouts.labels import AMOUNT, BLANK_AMOUNT, KEPT, MONEY_UNIT
+from ingest.layouts.ledger import Ledger
+from ingest.readers.words import Words, fold
+from ingest.readers.words.heads import Fields, head_fields, is_label, project_columns
+from ingest.records import Amount, OverallForm, Place, PrintedIndicator, PrintedProject, Row
+
+SUMS = ("合计", "总计", "小计", "共计", "总合计")
+BODY = re.compile(
+    r".*(?:局|委|委员会|办|办公室|中心|院|所|站|处|馆|校|学校|大学|学院|队|会|厅|部|室|本级|机关|公司|大队|支队|政府|法院)"
+)
+TEXTS = ("project_code", "purpose")
+
+
+@dataclass(slots=True)
+class Entry:
+    """One project while its rows are read: the texts of its cells, and its indicators."""
+
+    place: Place
+    texts: dict[str, str]
+    amounts: dict[str, Amount]
+    unit: tuple[str | None, str | None]
+    indicators: list[PrintedIndicator] = field(default_factory=list)
+
+
+class ProjectTable:
+    """Reads the rows below a head. `unit` is what is printed above the table; a row of a unit's sum changes it."""
+
+    def __init__(
+        self,
+        fields: Fields,
+        unit: tuple[str | None, str | None],
+        money_unit: str | None,
+        heads: Sequence[Row],
+        words: Words,
+        ledger: Ledger,
+    ) -> None:
+        self.fields, self.words, self.ledger = fields, words, ledger
+        self.columns = {name: j for j, name in reversed(list(enumerate(fields))) if name}
+        self.own = project_columns(fields)
+        self.unit, self.publisher = unit, unit[1]
+        self.money_units = self.units_of(heads, money_unit)
+        self.is_packed = "level3" not in self.columns
+        self.indicators = None if self.is_packed else Indicators(fields, words, ledger)
+        self.printed_total: Amount | None = None
+        self.entries: list[Entry] = []
+        self.key: tuple[object, ...] = ()
+
+    def units_of(self, heads: Sequence[Row], money_unit: str | None) -> dict[int, str]:
+        """The unit of money of each column of amounts: in its head, or above the table."""
+        found = {}
+        for j, name in enumerate(self.fields):
+            if name in KEPT:
+                printed = [match[1] for row in heads if (match := MONEY_UNIT.search(row[j].text))]
+                found[j] = printed[-1] if printed else money_unit or ""
+        return found
+
+    def read(self, rows: Sequence[Row]) -> None:
+        for i, row in enumerate(rows):
+            if is_head(rows, i, self.words):
+                self.ledger.label(*row)
+            elif len(set(row)) == 1:
+                self.ledger.ignore(row[0], "表注")
+            elif any(cell.text for cell in row):
+                self.read_row(row)
+
+    def read_row(self, row: Row) -> None:
+        has_content = self.has_content(row)
+        if not has_content and self.is_sum(row):
+            self.enter_sum(row)
+            return
+        if self.is_new(row, has_content=has_content):
+            self.entries.append(self.entry(row))
+        if not self.entries:
+            raise ParseError("这一行有指标，但上面没有项目名称；请核对是否缺少单元格", str(row[0].place))
+        entry = self.entries[-1]
+        if self.indicators and self.indicators.is_row(row):
+            entry.indicators += self.indicators.read(row)
+        elif self.is_packed:
+            entry.indicators += packed.indicators(row[self.columns["indicators"]], self.words, self.ledger)
+        self.leave(row)
+
+    def has_content(self, row: Row) -> bool:
+        if self.is_packed:
+            return bool(row[self.columns["indicators"]].text)
+        return any(row[j].text for j in self.indicators.content) if self.indicators else False
+
+    def is_new(self, row: Row, *, has_content: bool) -> bool:
+        """Whether a row begins another project: its cells are others, and say something else."""
+        texts = tuple(row[j].text for j in self.own)
+        if not any(texts) or (not self.name_of(row) and has_content and bool(self.entries)):
+            return False
+        key = self.name_of(row), *(self.text(row, name) for name in ("project_code", "total", "goal", "unit"))
+        is_new = key != self.key
+        self.key = key
+        return is_new
+
+    def text(self, row: Row, name: str) -> str:
+        return row[self.columns[name]].text if name in self.columns else ""
+
+    def name_of(self, row: Row) -> str:
+        return self.text(row, "project_name") or self.text(row, "unit" if "project_name" not in self.columns else "-")
+
+    def entry(self, row: Row) -> Entry:
+        texts = {str(self.fields[j]): self.ledger.read(row[j]) or "" for j in reversed(self.own)}
+        name = row[self.columns["project_name"]] if "project_name" in self.columns else row[0]
+        return Entry(name.place, texts, self.amounts(row), self.unit_of(texts))
+
+    def amounts(self, row: Row) -> dict[str, Amount]:
+        found = {}
+        for j, unit in reversed(self.money_units.items()):
+            match = AMOUNT.fullmatch(row[j].text)
+            own = match[2] if match else None
+            if not BLANK_AMOUNT.fullmatch(row[j].text):
+                text = match[1] if match else row[j].text
+                found[str(self.fields[j])] = Amount(text, "万元" if own == "万" else own or unit, row[j].place)
+        return found
+
+    def unit_of(self, texts: dict[str, str]) -> tuple[str | None, str | None]:
+        code, name = code_and_name(texts.get("unit") or "")
+        if name:
+            return texts.get("unit_code") or code or None, name
+        code = texts.get("unit_code") or self.unit[0]
+        return code, self.unit[1]
+
+    def is_sum(self, row: Row) -> bool:
+        """Whether a row without indicators is a sum: of the table, or of the unit whose projects follow."""
+        texts = [row[j].text for j in self.own]
+        if self.text(row, "goal"):
+            return False
+        name = self.name_of(row)
+        return (
+            not name
+            or any(fold(text) in SUMS for text in texts)
+            or name == self.publisher
+            or bool(BODY.fullmatch(name))
+        )
+
+    def enter_sum(self, row: Row) -> None:
+        name, amounts = self.name_of(row), self.amounts(row)
+        for cell in row:
+            self.ledger.read(cell)
+        is_table = any(fold(row[j].text) in SUMS and fold(row[j].text) != "小计" for j in self.own) or not name
+        if is_table or (name == self.publisher and not self.printed_total):
+            self.printed_total = self.printed_total or amounts.get("total")
+        if name and fold(name) not in SUMS:
+            code, unit = code_and_name(name)
+            self.unit = self.text(row, "unit_code") or code or None, unit
+
+    def leave(self, row: Row) -> None:
+        """What a row prints again of its project, and columns that hold nothing of it."""
+        for j in self.own:
+            self.ledger.ignore(row[j], "逐行重印")
+        for j, name in enumerate(self.fields):
+            if name == "aside":
+                self.ledger.ignore(row[j], "不载入的列")
+
+    def projects(self) -> Iterator[PrintedProject]:
+        for entry in self.entries:
+            code, unit = entry.unit
+            yield PrintedProject(
+                place=entry.place,
+                unit_code=code,
+                unit_name=unit,
+                project_name=entry.texts.get("project_name", ""),
+                project_code=entry.texts.get("project_code") or None,
+                amounts=entry.amounts,
+                purpose=entry.texts.get("purpose") or None,
+                goal=entry.texts.get("goal") or None,
+                plan=(),
+                indicators=tuple(entry.indicators),
+                department=entry.texts.get("department") or None,
+            )
+
+    def overall(self, title: str | None) -> Iterator[OverallForm]:
+        """The rows as forms of whole departments, where the table has no column of projects."""
+        for entry in self.entries:
+            code, unit = entry.unit
+            total, goal = entry.amounts.get("total"), entry.texts.get("goal") or None
+            yield OverallForm(entry.place, title, code, unit, total, goal, tuple(entry.indicators))
+
+
+def is_head(rows: Sequence[Row], i: int, words: Words) -> bool:
+    """Whether a row is a head printed again, or the upper row of one."""
+    return any(head_fields(row, words) for row in rows[i : i + 3]) and all(
+        not cell.text or is_label(cell, words) for cell in rows[i]
+    )

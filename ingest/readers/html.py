@@ -1,0 +1,126 @@
+"""Web pages -> paragraphs and tables with rowspan and colspan resolved."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from ingest.errors import SourceError
+from ingest.readers.spans import Span, grid
+from ingest.readers.words import squeeze
+from ingest.records import Block, Cell, Place, Reading
+
+CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
+SILENT = {"script", "style", "head", "noscript", "template", "option"}
+INLINE = {"span", "b", "i", "u", "a", "font", "strong", "em", "sup", "sub", "br", "o:p", "label", "small", "big", "ins"}
+
+
+def looks_like(content: bytes) -> bool:
+    start = content[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return start.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body")) or (
+        start.startswith((b"<?xml", b"<!--")) and b"<html" in content[:5000].lower()
+    )
+
+
+def read(content: bytes) -> Reading:
+    """The blocks of a web page. Raises SourceError where it is no text that can be read."""
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = lxml_html.document_fromstring(decoded(content).encode(), parser=parser)
+    except etree.LxmlError as error:
+        raise SourceError("这个网页是空的或已损坏，不能读；请重新保存") from error
+    body = root.find("body")
+    blocks = Page().blocks(body if body is not None else root)
+    return Reading("html", len(squeeze("".join(texts(root)))), tuple(blocks), ruled=True)
+
+
+def decoded(content: bytes) -> str:
+    """The text of the page, in the encoding that it names, else UTF-8 or GB18030."""
+    named = CHARSET.search(content[:5000])
+    name = named[1].decode("ascii").lower() if named else "utf-8"
+    for encoding in (name, "utf-8-sig", "gb18030"):
+        try:
+            return content.decode("gb18030" if encoding.startswith("gb") else encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    raise SourceError("网页的编码既不是 UTF-8 也不是 GB18030；请另存为 UTF-8 的网页")
+
+
+class Page:
+    """Numbers tables and paragraphs while it walks through a page."""
+
+    def __init__(self) -> None:
+        self.tables = self.paragraphs = 0
+
+    def blocks(self, parent: etree._Element) -> Iterator[Block]:
+        """Tables as grids, what stands between them as paragraphs. A table of tables only arranges the page."""
+        text = parent.text or ""
+        for child in parent:
+            if is_silent(child):
+                text += child.tail or ""
+            elif child.tag == "table" and child.find(".//table") is None:
+                yield from self.paragraph(text)
+                self.tables += 1
+                yield from self.captions(child)
+                yield grid(rows_of(child, f"表 {self.tables} "), f"表 {self.tables}")
+                text = child.tail or ""
+            elif child.tag in INLINE and child.find(".//table") is None:
+                text += "".join(texts(child)) + (child.tail or "")
+            else:
+                yield from self.paragraph(text)
+                yield from self.blocks(child)
+                text = child.tail or ""
+        yield from self.paragraph(text)
+
+    def captions(self, table: etree._Element) -> Iterator[Block]:
+        """What a table holds outside of its cells."""
+        cells = {id(part) for cell in table.iter("td", "th") for part in cell.iter()}
+        loose = [
+            t for part in table.iter() if id(part) not in cells and not is_silent(part) for t in own_texts(part, table)
+        ]
+        loose += [cell.tail or "" for cell in table.iter("td", "th")]
+        yield from self.paragraph("".join(loose))
+
+    def paragraph(self, text: str) -> Iterator[Block]:
+        if squeeze(text):
+            self.paragraphs += 1
+            yield Cell(squeeze(text), Place(address=f"第 {self.paragraphs} 段"))
+
+
+def own_texts(part: etree._Element, table: etree._Element) -> Iterator[str]:
+    yield part.text or ""
+    if part is not table:
+        yield part.tail or ""
+
+
+def rows_of(table: etree._Element, place: str) -> Iterator[list[Span]]:
+    for i, row in enumerate(table.iter("tr"), start=1):
+        cells = [cell for cell in row if cell.tag in ("td", "th")]
+        yield [
+            Span(
+                Cell(squeeze("".join(texts(cell))), Place(address=f"{place}第 {i} 行第 {n} 格")),
+                count(cell.get("rowspan")),
+                count(cell.get("colspan")),
+            )
+            for n, cell in enumerate(cells, start=1)
+        ]
+
+
+def count(value: str | None) -> int:
+    digits = re.match(r"\s*(\d{1,4})", value or "")
+    return max(int(digits[1]), 1) if digits else 1
+
+
+def texts(item: etree._Element) -> Iterator[str]:
+    """The visible text of an element, without its tail."""
+    if is_silent(item):
+        return
+    yield item.text or ""
+    for child in item:
+        yield from texts(child)
+        yield child.tail or ""
+
+
+def is_silent(item: etree._Element) -> bool:
+    return not isinstance(item.tag, str) or item.tag in SILENT

@@ -1,0 +1,272 @@
+"""Tables that a page break cut -> whole tables: rows and merged cells are joined again.
+
+On the next page a table may begin with its title and head printed again, with the rest of the last row, with merged
+cells that are blank since their words stand on the page before (or the other way round), or that are printed again.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from ingest.readers.words import Words, fold
+from ingest.readers.words.heads import LEVELS, TITLE, Fields, content_columns, forms_of, head_row, project_columns
+from ingest.records import Block, Cell, Furniture, Grid, Row
+
+CONTINUED = re.compile(r"[（(]?(?:续表?|接上页|续上表)[)）]?")
+LONGEST_LINE = 40
+"""Characters of what a page prints again above a table."""
+NEAR = 6.0
+"""Points: the same column on two pages."""
+REPRINTED = "跨页重印"
+
+FORM_STARTS = {"project_name", "total", "budget", "department", "unit", "goal", "cycle_goal", "cycle_total"}
+
+
+def joined(blocks: Iterable[Block], words: Words) -> list[Block]:
+    """The blocks with each table that goes on over pages as one grid, what is printed again as furniture."""
+    result: list[Block] = []
+    open_at: int | None = None
+    for _, group in groupby(blocks, key=page_of):
+        page = [part for block in group for part in parts(block, words)]
+        first = next((i for i, block in enumerate(page) if isinstance(block, Grid)), None)
+        if open_at is not None and first is not None and goes_on(result, open_at, page, first, words):
+            upper, lower = result[open_at], page[first]
+            assert isinstance(upper, Grid)
+            assert isinstance(lower, Grid)
+            whole, reprinted = Break(upper, lower, words).mended()
+            result[open_at] = whole
+            result += [Furniture(block, REPRINTED) if isinstance(block, Cell) else block for block in page[:first]]
+            result += [*reprinted, *page[first + 1 :]]
+            last = last_grid(page)
+            open_at = open_at if last == first else len(result) - len(page) + last if last is not None else None
+        else:
+            last = last_grid(page)
+            open_at = None if last is None else len(result) + last
+            result += page
+    return result
+
+
+def parts(block: Block, words: Words) -> Iterator[Block]:
+    """Tables that touch each other are drawn as one: each form is a table of its own."""
+    if isinstance(block, Grid):
+        yield from forms_of(block, words)
+    else:
+        yield block
+
+
+def page_of(block: Block) -> int | None:
+    cell = block.rows[0][0] if isinstance(block, Grid) else block if isinstance(block, Cell) else block.cell
+    return cell.place.page
+
+
+def last_grid(page: Sequence[Block]) -> int | None:
+    return max((i for i, block in enumerate(page) if isinstance(block, Grid)), default=None)
+
+
+def goes_on(result: Sequence[Block], open_at: int, page: Sequence[Block], first: int, words: Words) -> bool:
+    """Whether the first table of a page goes on with the last one of the page before."""
+    upper, lower = result[open_at], page[first]
+    if not isinstance(upper, Grid) or not isinstance(lower, Grid) or not same_columns(upper, lower):
+        return False
+    before = [block.text for block in result[:open_at] if isinstance(block, Cell)][-6:]
+    between = [block.text for block in (*result[open_at + 1 :], *page[:first]) if isinstance(block, Cell)]
+    new = [text for text in between if text not in before and not CONTINUED.fullmatch(text)]
+    if any(TITLE.search(text) or len(text) > LONGEST_LINE for text in new):
+        return False
+    return belongs(upper, lower, words)
+
+
+def same_columns(upper: Grid, lower: Grid) -> bool:
+    """Whether both have the same sides, and most columns of one are columns of the other."""
+    if not upper.edges or not lower.edges:
+        return False
+    sides = zip((upper.edges[0], upper.edges[-1]), (lower.edges[0], lower.edges[-1]), strict=True)
+    known = sum(near(edge, upper.edges) for edge in lower.edges)
+    fewest = min(len(upper.edges), len(lower.edges))
+    return all(abs(a - b) <= 2 * NEAR for a, b in sides) and known * 10 >= fewest * 6
+
+
+def belongs(upper: Grid, lower: Grid, words: Words) -> bool:
+    """Whether the lower table is no form of its own and the upper one is (a part of) a sheet."""
+    head, next_head = head_row(upper, words), head_row(lower, words)
+    labels = {field for row in lower.rows[: next_head[0] if next_head else 2] for field in label_fields(row, words)}
+    if any(TITLE.search(cell.text) for cell in lower.rows[0] if len(cell.text) <= LONGEST_LINE):
+        return False
+    if next_head and head and project_columns(next_head[1]):
+        return set(next_head[1]) == set(head[1])
+    if head:
+        return not labels & FORM_STARTS
+    return "project_name" not in labels and any(label_fields(row, words) for row in upper.rows)
+
+
+def label_fields(row: Row, words: Words) -> set[str]:
+    return {field for cell in row if (field := words.cell_field("form", cell.text))}
+
+
+class Break:
+    """Two parts of one table, on the same columns, and what the page break did to the cells beside it."""
+
+    def __init__(self, upper: Grid, lower: Grid, words: Words) -> None:
+        edges = tuple(sorted({*upper.edges, *(e for e in lower.edges if not near(e, upper.edges))}))
+        self.upper, self.lower = on_columns(upper, edges), on_columns(lower, edges)
+        self.words = words
+        head, again = head_row(self.upper, words), head_row(self.lower, words)
+        self.fields: Fields = head[1] if head else (None,) * (len(edges) - 1)
+        self.has_head = head is not None
+        self.content = content_columns(self.fields) if head else []
+        self.start = again[0] + 1 if again and head else 0
+        self.rows = self.upper.rows[head[0] + 1 if head else 0 :]
+        self.same: dict[Cell, Cell] = {}
+        self.reprinted: list[Cell] = []
+
+    def mended(self) -> tuple[Grid, list[Furniture]]:
+        """The whole table, and what the second page prints again."""
+        lower = list(self.lower.rows)
+        if self.start < len(lower) and self.rows:
+            is_cut = self.row_is_cut(lower[self.start])
+            for j, (a, b) in self.pairs(lower[self.start]):
+                self.settle(a, b, j, is_cut=is_cut)
+            if is_cut and not self.left_over(lower):
+                del lower[self.start]
+        rows = tuple(tuple(self.same.get(cell, cell) for cell in row) for row in (*self.upper.rows, *lower))
+        whole = replace(self.upper, rows=rows, going_on=self.lower.going_on)
+        return whole, [Furniture(cell, REPRINTED) for cell in self.reprinted]
+
+    def left_over(self, lower: Sequence[Row]) -> bool:
+        """Whether the row below the break prints something that went into no cell above it."""
+        elsewhere = {cell for row in lower[self.start + 1 :] for cell in row}
+        return any(cell.text and cell not in self.same and cell not in elsewhere for cell in lower[self.start])
+
+    def pairs(self, below: Row) -> Iterator[tuple[int, tuple[Cell, Cell]]]:
+        """The cells on both sides of the break that stand in the same columns, each pair once."""
+        above = self.rows[-1]
+        for j, (a, b) in enumerate(zip(above, below, strict=True)):
+            is_first = above.index(a) == j and below.index(b) == j
+            if is_first and above.count(a) == below.count(b):
+                yield j, (a, b)
+
+    def settle(self, a: Cell, b: Cell, column: int, *, is_cut: bool) -> None:
+        """Make one cell of two where the page break parted them."""
+        field, is_content = self.fields[column], column in self.content
+        if is_cut and (is_content or a.text != b.text):
+            self.unite(a, b, a.text + b.text)
+            return
+        is_value = not self.has_head and column > 0
+        if is_content or is_value or not self.same_project:
+            return
+        if not b.text or (not a.text and self.has_content(self.rows[-1])):
+            self.unite(a, b, a.text + b.text)
+        elif a.text == b.text:
+            self.unite(a, b, a.text)
+            self.reprinted.append(b)
+        elif self.is_cut_word(a, b, field) or (field in PROJECT_TEXTS and self.has_head):
+            self.unite(a, b, a.text + b.text)
+
+    def unite(self, a: Cell, b: Cell, text: str) -> None:
+        self.same[a] = self.same[b] = Cell(text, a.place if a.text or not b.text else b.place)
+
+    def is_cut_word(self, a: Cell, b: Cell, field: str | None) -> bool:
+        """Whether the two parts make a word of the forms, and are not both words themselves."""
+        if field in LEVELS:
+            known = self.words.levels[1] | self.words.levels[2]
+            return fold(a.text + b.text) in known and not (fold(a.text) in known and fold(b.text) in known)
+        return any(
+            self.words.cell_field(part, a.text + b.text) and not self.words.cell_field(part, b.text)
+            for part in ("form", "column", "row")
+        )
+
+    def has_content(self, row: Row) -> bool:
+        return any(row[j].text for j in self.content)
+
+    @property
+    def same_project(self) -> bool:
+        """Whether the columns of the project name the same one on both sides, where the table has such columns."""
+        above, below = self.rows[-1], self.lower.rows[self.start]
+        texts = {
+            str(self.fields[j]): (above[j].text, below[j].text) for j in project_columns(self.fields) if self.has_head
+        }
+        name, total = texts.get("project_name", ("", "")), texts.get("total", ("", ""))
+        if all(total) and total[0] != total[1]:
+            return False
+        return not all(name) or name[0] == name[1] or not total[1]
+
+    def row_is_cut(self, below: Row) -> bool:
+        """Whether the first row below the break is the rest of the last one above it."""
+        if not self.has_head:
+            return self.label_row_is_cut(below)
+        if not self.same_project:
+            return False
+        columns = self.content
+        if not columns:
+            return self.packed_row_is_cut(below)
+        if self.begins_level(below):
+            return False
+        if not any(below[j].text for j in columns):
+            return True
+        above = self.rows[-1]
+        is_open = any(j in self.lower.cut and j in self.upper.going_on for j in columns)
+        return is_open or any(bool(above[j].text) != bool(below[j].text) for j in self.always_filled(columns))
+
+    def begins_level(self, below: Row) -> bool:
+        """Whether the row below prints a level 2 of its own: a new row, however much of it is blank."""
+        for j, field in enumerate(self.fields):
+            a, b = self.rows[-1][j], below[j]
+            if field == "level2" and b.text and b.text != a.text:
+                return fold(b.text) in self.words.levels[2] and not self.is_cut_word(a, b, field)
+        return False
+
+    def always_filled(self, columns: Sequence[int]) -> list[int]:
+        """The columns that every other row fills with a cell of its own; without other rows those that name the
+        indicator.
+        """
+        others = [*self.rows[:-1], *self.lower.rows[self.start + 1 :]]
+        whole = [row for row in others if any(row[j].text for j in columns)]
+        required = [j for j in columns if self.fields[j] in ("level3", "target")]
+        if len(whole) < 2:
+            return required
+        return [j for j in range(len(self.fields)) if is_filled([row[j] for row in whole])] or required
+
+    def packed_row_is_cut(self, below: Row) -> bool:
+        """One project a row: what goes on has no name or no amount of its own."""
+        columns = {field: j for j, field in enumerate(self.fields)}
+        name, total = columns["project_name"], columns["total"]
+        return not below[name].text or not below[total].text
+
+    def label_row_is_cut(self, below: Row) -> bool:
+        """A row of labels and values: what goes on has no label of its own, or the rest of one."""
+        a, b = self.rows[-1][0], below[0]
+        if not any(cell.text for cell in below):
+            return True
+        beside = {cell for cell in self.rows[-1] if cell is not a}
+        if beside and all(self.words.cell_field("form", cell.text) for cell in beside):
+            return False
+        if any(self.words.cell_field("form", cell.text) for cell in below if cell is not b):
+            return False
+        label = self.words.cell_field("form", b.text)
+        return not b.text or (label is None and self.is_cut_word(a, b, None)) or (not a.text and label is not None)
+
+
+PROJECT_TEXTS = ("goal", "project_name", "purpose")
+
+
+def is_filled(cells: Sequence[Cell]) -> bool:
+    return all(cell.text for cell in cells) and len(set(cells)) == len(cells)
+
+
+def near(edge: float, edges: Iterable[float]) -> bool:
+    return any(abs(edge - other) <= NEAR for other in edges)
+
+
+def on_columns(grid: Grid, edges: tuple[float, ...]) -> Grid:
+    """The table on finer columns: a cell that covers several of them stands in each."""
+    middles = [(left + right) / 2 for left, right in pairwise(edges)]
+    source = [column_at(grid.edges, x) for x in middles]
+    rows = tuple(tuple(row[j] for j in source) for row in grid.rows)
+    cut = frozenset(i for i, j in enumerate(source) if j in grid.cut)
+    going_on = frozenset(i for i, j in enumerate(source) if j in grid.going_on)
+    return Grid(rows, ruled=True, edges=edges, cut=cut, going_on=going_on)
+
+
+def column_at(edges: Sequence[float], x: float) -> int:
+    return min(max(sum(edge <= x for edge in edges) - 1, 0), len(edges) - 2)

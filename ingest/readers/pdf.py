@@ -1,0 +1,207 @@
+"""PDF -> paragraphs and ruled tables, page by page, through pdfium.
+
+Only pages whose text names what the sheets name, and the pages after them while a table goes on, are taken apart; of
+the others the lines are kept.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ingest.errors import SourceError
+from ingest.readers import pdf_page, typeset
+from ingest.readers.page_breaks import joined
+from ingest.readers.pdf_page import Glyph, Handle, Page
+from ingest.readers.radicals import PLAIN
+from ingest.readers.ruling import Lattice, lattices
+from ingest.readers.words import Words, squeeze
+from ingest.records import Block, Cell, Doubt, Furniture, Grid, Place, Reading, Row
+
+MOST_PAGES = 2_000
+FARTHEST_LINE = 2.5
+"""Character heights between two lines of one cell."""
+MOST_CHARACTERS = 40_000
+"""Of one page: a page of print holds a tenth of that."""
+SHEET_WORDS = ("指标", "绩效")
+PAGE_NUMBER = re.compile(r"[-–—－]*\d{1,4}[-–—－]*|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}")
+
+
+def read(content: bytes, words: Words) -> Reading:
+    """The blocks of a PDF. Raises SourceError where it cannot be opened, is too long or has no text layer."""
+    document = opened(content)
+    try:
+        blocks: list[Block] = []
+        characters = 0
+        goes_on = False
+        for number in range(1, len(document) + 1):
+            found, count = page_blocks(document, number, goes_on=goes_on)
+            goes_on = any(isinstance(block, Grid) for block in found[-2:])
+            characters += count
+            blocks += found
+        refuse_scan(characters, len(document))
+        return Reading("pdf", characters, tuple(joined(blocks, words)), ruled=True)
+    finally:
+        document.close()
+
+
+def opened(content: bytes) -> Handle:
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise SourceError("这份 PDF 加了密码，打不开；请换上没有密码的文件") from error
+        raise SourceError("这份 PDF 不完整或已损坏，打不开；请重新下载或另存") from error
+    if len(document) > MOST_PAGES:
+        pages = len(document)
+        document.close()
+        raise SourceError(f"这份 PDF 有 {pages} 页，最多读 {MOST_PAGES} 页；请只保留绩效目标表所在的页")
+    return document
+
+
+def refuse_scan(characters: int, pages: int) -> None:
+    if characters == 0:
+        raise SourceError(
+            f"这份 PDF 有 {pages} 页，但没有文字层（多半是扫描件），一个字也读不出来；"
+            "请换上可以选中文字的 PDF，或先做文字识别"
+        )
+
+
+def page_blocks(document: Handle, number: int, *, goes_on: bool) -> tuple[list[Block], int]:
+    """The blocks of one page from the top, and how many characters it has. The page is closed again."""
+    page = document[number - 1]
+    text_page = page.get_textpage()
+    try:
+        text = pdf_page.text_of(text_page).translate(PLAIN)
+        plain = squeeze(text)
+        if len(plain) > MOST_CHARACTERS:
+            raise SourceError(f"这一页有 {len(plain)} 个字，不像一页文字；请核对文件", f"第 {number} 页")
+        if not plain:
+            return list(picture_only(page, number)), 0
+        if goes_on or any(word in plain for word in SHEET_WORDS):
+            taken_apart = pdf_page.read_page(page, text_page, text)
+            if taken_apart:
+                return list(ruled_blocks(taken_apart, number)), len(plain)
+        return list(text_lines(text, number)), len(plain)
+    finally:
+        text_page.close()
+        page.close()
+
+
+def picture_only(page: Handle, number: int) -> Iterator[Block]:
+    """A page without a character but with a picture may hold a scanned sheet."""
+    objects = (pdfium.FPDFPage_GetObject(page, i) for i in range(pdfium.FPDFPage_CountObjects(page)))
+    if any(pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_IMAGE for item in objects):
+        yield Doubt(Cell("", Place(page=number)), "这一页只有图片，没有文字层，未能读入")
+
+
+def text_lines(text: str, number: int) -> Iterator[Block]:
+    """The lines of a page without tables, in the order of the file."""
+    printed = [plain for line in text.splitlines() if (plain := squeeze(line))]
+    for i, line in enumerate(printed):
+        cell = Cell(line, Place(page=number))
+        is_number = i in (0, len(printed) - 1) and PAGE_NUMBER.fullmatch(line)
+        yield Furniture(cell, "页码") if is_number else cell
+
+
+def ruled_blocks(page: Page, number: int) -> Iterator[Block]:
+    """The tables of a page, and the lines outside of them, from the top."""
+    tables = lattices(page.horizontal, page.vertical)
+    inside: list[dict[int, list[Glyph]]] = [defaultdict(list) for _ in tables]
+    outside: list[Glyph] = []
+    for glyph in page.glyphs:
+        x, y = glyph.middle
+        for table, cells in zip(tables, inside, strict=True):
+            at = table.cell_at(x, y)
+            if at is not None:
+                cells[at].append(glyph)
+                break
+        else:
+            outside.append(glyph)
+    for table, cells in zip(tables, inside, strict=True):
+        outside = run_over(table, cells, outside)
+    found: list[tuple[float, float, Block]] = list(outer_lines(outside, number))
+    overprinted: list[Glyph] = []
+    for table, cells in zip(tables, inside, strict=True):
+        found.append((table.ys[0], table.xs[0], grid(table, cells, number, overprinted)))
+    yield from (block for _, _, block in sorted(found, key=lambda one: one[:2]))
+    aside = [*page.aside, *([("为加粗而重印的字", overprinted)] if overprinted else [])]
+    for reason, glyphs in aside:
+        yield Furniture(Cell(typeset.text_of(glyphs), Place(page=number, box=typeset.box_of(glyphs))), reason)
+
+
+def run_over(table: Lattice, cells: dict[int, list[Glyph]], outside: list[Glyph]) -> list[Glyph]:
+    """Give the cells that the end of the page left open the lines that run over below the last rule.
+
+    Returns what is left outside.
+    """
+    if not table.going_on:
+        return outside
+    bottom = table.ys[-1]
+    left: list[Glyph] = []
+    for line in typeset.lines([glyph for glyph in outside if glyph.base > bottom]):
+        columns = {bisect_right(table.xs, glyph.middle[0]) - 1 for glyph in line}
+        if columns <= table.going_on and line[0].base - bottom < FARTHEST_LINE * line[0].size:
+            for glyph in line:
+                cells[table.cells[-1][bisect_right(table.xs, glyph.middle[0]) - 1]].append(glyph)
+            bottom = line[0].base
+        else:
+            left += line
+    return [*(glyph for glyph in outside if glyph.base <= table.ys[-1]), *left]
+
+
+def outer_lines(glyphs: Sequence[Glyph], number: int) -> Iterator[tuple[float, float, Block]]:
+    """Each line outside of the tables with its top and left; a number alone at the foot or head is the page's."""
+    printed = typeset.lines(glyphs)
+    for i, line in enumerate(printed):
+        once, again = typeset.printed_once(line)
+        pieces = list(typeset.parts(once))
+        for part in pieces:
+            cell = Cell(typeset.text_of(part), Place(page=number, box=typeset.box_of(part)))
+            is_number = i in (0, len(printed) - 1) and len(pieces) == 1 and PAGE_NUMBER.fullmatch(cell.text)
+            yield part[0].top, part[0].left, Furniture(cell, "页码") if is_number else cell
+        if again:
+            cell = Cell(typeset.text_of(again), Place(page=number, box=typeset.box_of(again)))
+            yield again[0].top, again[0].left, Furniture(cell, "为加粗而重印的字")
+
+
+def grid(table: Lattice, inside: dict[int, list[Glyph]], number: int, overprinted: list[Glyph]) -> Grid:
+    """The cells of a table with their text, each in all the fields that it covers."""
+    fields: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for i, row in enumerate(table.cells):
+        for j, at in enumerate(row):
+            fields[at].append((i, j))
+    cells = {}
+    for at, places in fields.items():
+        rows, columns = [i for i, _ in places], [j for _, j in places]
+        box = (table.xs[min(columns)], table.ys[min(rows)], table.xs[max(columns) + 1], table.ys[max(rows) + 1])
+        cells[at] = Cell(cell_text(inside.get(at, []), overprinted), Place(page=number, box=box))
+    printed = printed_rows([tuple(cells[at] for at in row) for row in table.cells])
+    return Grid(printed, ruled=True, edges=table.xs, cut=table.cut, going_on=table.going_on)
+
+
+def printed_rows(rows: list[Row]) -> tuple[Row, ...]:
+    """The rows without those that print nothing of their own: some writers end a merged cell a little beside the row
+    beside it.
+    """
+    count = Counter(cell for row in rows for cell in dict.fromkeys(row) if cell.text)
+    kept = []
+    for row in rows:
+        own = {cell for cell in row if cell.text}
+        if len(rows) > 1 and all(count[cell] > 1 for cell in own):
+            count.subtract(own)
+        else:
+            kept.append(row)
+    return tuple(kept) or tuple(rows[:1])
+
+
+def cell_text(glyphs: Sequence[Glyph], overprinted: list[Glyph]) -> str:
+    text = ""
+    for line in typeset.lines(glyphs):
+        once, again = typeset.printed_once(line)
+        text += typeset.text_of(once)
+        overprinted += again
+    return text

@@ -1,0 +1,65 @@
+"""Characters with their boxes -> lines of print, and the text of a cell."""
+
+from collections.abc import Iterator, Sequence
+
+from ingest.readers.pdf_page import Glyph
+from ingest.records import Box
+
+SAME_LINE = 0.35
+"""Of the larger character: how far apart two characters of one line may stand.
+
+Latin figures set in another font than the Chinese beside them stand a little higher or lower.
+"""
+OVERPRINTED = 0.3
+"""Of a character's width: nearer than this, the same character was printed twice to look bold."""
+WIDE_GAP = 2.0
+"""Character heights: a wider gap parts two texts that share a line."""
+
+
+def lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The characters line by line, each line from the left."""
+    found: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda one: one.base):
+        if found and glyph.base - found[-1][0].base <= SAME_LINE * max(glyph.size, found[-1][0].size):
+            found[-1].append(glyph)
+        else:
+            found.append([glyph])
+    return [sorted(line, key=lambda one: one.left) for line in found]
+
+
+def printed_once(line: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
+    """The characters of a line, and those that only overprint the one before."""
+    once: list[Glyph] = []
+    again: list[Glyph] = []
+    for glyph in line:
+        (again if any(overprints(glyph, other) for other in once[-2:]) else once).append(glyph)
+    return once, again
+
+
+def overprints(glyph: Glyph, other: Glyph) -> bool:
+    return glyph.text == other.text and abs(glyph.left - other.left) < OVERPRINTED * (other.right - other.left)
+
+
+def parts(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """A line parted where it leaves a wide gap."""
+    part: list[Glyph] = []
+    for glyph in line:
+        if part and glyph.left - part[-1].right > WIDE_GAP * glyph.size:
+            yield part
+            part = []
+        part.append(glyph)
+    if part:
+        yield part
+
+
+def text_of(glyphs: Sequence[Glyph]) -> str:
+    return "".join(glyph.text for glyph in glyphs)
+
+
+def box_of(glyphs: Sequence[Glyph]) -> Box:
+    return (
+        min(glyph.left for glyph in glyphs),
+        min(glyph.top for glyph in glyphs),
+        max(glyph.right for glyph in glyphs),
+        max(glyph.bottom for glyph in glyphs),
+    )

@@ -1,0 +1,152 @@
+"""Word: docx -> paragraphs and tables with their merged cells; doc by way of LibreOffice."""
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from ingest.errors import SourceError
+from ingest.readers.archive import Archive
+from ingest.readers.spans import Span, grid
+from ingest.readers.words import squeeze
+from ingest.records import Block, Cell, Place, Reading
+
+MAIN = "word/document.xml"
+CONVERSION_SECONDS = 90
+LEFT_OUT = {"Fallback", "del", "moveFrom", "instrText", "delText"}
+"""Deleted text, field codes, and the copy of a drawing for old programs."""
+
+
+def read(content: bytes) -> Reading:
+    """The blocks of a docx file. Raises SourceError where it cannot be opened."""
+    archive = Archive(content)
+    body = archive.xml(MAIN).find("{*}body")
+    if body is None:
+        raise SourceError("Word 文件里没有正文；请在 Word 或 WPS 中打开后另存")
+    blocks = tuple(blocks_of(body))
+    return Reading("docx", len(squeeze(text_of(body))), blocks, ruled=True)
+
+
+def read_old(content: bytes) -> Reading:
+    """The blocks of a doc file, brought to docx by LibreOffice. Raises SourceError where that is not installed."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if not program:
+        raise SourceError("这是旧版 Word 文件 (doc)，要先装 LibreOffice 才能读；也可以在 Word 或 WPS 中另存为 docx")
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "sheet.doc"
+        source.write_bytes(content)
+        command = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "docx"]
+        try:
+            subprocess.run(
+                [*command, "--outdir", folder, str(source)], capture_output=True, check=True, timeout=CONVERSION_SECONDS
+            )
+            converted = source.with_suffix(".docx").read_bytes()
+        except (subprocess.SubprocessError, OSError) as error:
+            raise SourceError("LibreOffice 没能打开这份 doc；请在 Word 或 WPS 中另存为 docx") from error
+    reading = read(converted)
+    return Reading("doc", reading.characters, reading.blocks, ruled=True)
+
+
+def blocks_of(body: etree._Element) -> Iterator[Block]:
+    tables = paragraphs = 0
+    for item in top_items(body):
+        if name_of(item) == "tbl":
+            tables += 1
+            yield grid(rows_of(item, f"表 {tables} "), f"表 {tables}")
+        else:
+            paragraphs += 1
+            text = squeeze(text_of(item))
+            if text:
+                yield Cell(text, Place(address=f"第 {paragraphs} 段"))
+
+
+def top_items(parent: etree._Element) -> Iterator[etree._Element]:
+    """Paragraphs and tables, those inside content controls too."""
+    for item in parent:
+        name = name_of(item)
+        if name in ("p", "tbl"):
+            yield item
+        elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"):
+            yield from top_items(item)
+
+
+def rows_of(table: etree._Element, place: str) -> Iterator[list[Span]]:
+    """The rows of a table; a cell that is merged downward is known by its start and its length."""
+    rows = [[(cell, *merging(cell)) for cell in children(row, "tc")] for row in children(table, "tr")]
+    indents = [number(row.find("{*}trPr/{*}gridBefore")) or 0 for row in children(table, "tr")]
+    starts = [columns(row, indent) for row, indent in zip(rows, indents, strict=True)]
+    for i, row in enumerate(rows):
+        spans = []
+        for n, (cell, width, merge) in enumerate(row):
+            if merge == "continue" and i and starts[i][n] in starts[i - 1]:
+                continue
+            length = 1
+            while merge and goes_on(rows, starts, i + length, starts[i][n]):
+                length += 1
+            place_of_cell = Place(address=f"{place}第 {i + 1} 行第 {n + 1} 格")
+            spans.append(Span(Cell(squeeze(text_of(cell)), place_of_cell), length, width, 0 if n else indents[i]))
+        yield spans
+
+
+def columns(row: list[tuple[etree._Element, int, str | None]], indent: int) -> list[int]:
+    """The column in which each cell of a row begins."""
+    found, at = [], indent
+    for _, width, _ in row:
+        found.append(at)
+        at += width
+    return found
+
+
+def goes_on(
+    rows: list[list[tuple[etree._Element, int, str | None]]], starts: list[list[int]], i: int, column: int
+) -> bool:
+    return i < len(rows) and column in starts[i] and rows[i][starts[i].index(column)][2] == "continue"
+
+
+def merging(cell: etree._Element) -> tuple[int, str | None]:
+    """How many columns a cell covers, and whether it starts or continues one that is merged downward."""
+    merge = cell.find("{*}tcPr/{*}vMerge")
+    kind = None if merge is None else (value_of(merge) or "continue")
+    return max(number(cell.find("{*}tcPr/{*}gridSpan")) or 1, 1), kind
+
+
+def children(parent: etree._Element, name: str) -> Iterator[etree._Element]:
+    for item in parent:
+        if name_of(item) == name:
+            yield item
+        elif name_of(item) in ("sdt", "sdtContent", "customXml", "ins"):
+            yield from children(item, name)
+
+
+def text_of(item: etree._Element) -> str:
+    """All text of an element, that of nested tables and text boxes too, without what was deleted."""
+    parts: list[str] = []
+    collect(item, parts)
+    return "".join(parts)
+
+
+def collect(item: etree._Element, parts: list[str]) -> None:
+    for child in item:
+        name = name_of(child)
+        if name == "t":
+            parts.append(child.text or "")
+        elif name == "noBreakHyphen":
+            parts.append("-")
+        elif name not in LEFT_OUT:
+            collect(child, parts)
+
+
+def name_of(item: etree._Element) -> str:
+    return etree.QName(item).localname if isinstance(item.tag, str) else ""
+
+
+def value_of(item: etree._Element) -> str | None:
+    return next((str(value) for name, value in item.attrib.items() if etree.QName(str(name)).localname == "val"), None)
+
+
+def number(item: etree._Element | None) -> int | None:
+    value = value_of(item) if item is not None else None
+    return int(value) if value and value.isdigit() else None

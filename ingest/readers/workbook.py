@@ -1,0 +1,159 @@
+"""Excel: every visible sheet as one table, its merged cells resolved, numbers as Excel shows them."""
+
+import io
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+import openpyxl
+import xlrd
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ingest.errors import SourceError
+from ingest.readers.archive import Archive
+from ingest.readers.displayed import shown
+from ingest.readers.words import squeeze
+from ingest.records import Block, Cell, Doubt, Grid, Place, Reading
+
+FARTHEST_ROW, FARTHEST_COLUMN = 20_000, 300
+FILLED = re.compile(rb'<c [^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*?>\s*<(?:v|is|f)')
+UNCOUNTED = re.compile(
+    rb'<c [^>]*?r="([A-Z]{1,3}\d{1,7})"[^>]*?>\s*<f(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
+)
+"""A formula without its result: the file was written by a program that does not calculate."""
+SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+
+Area = tuple[int, int, int, int]
+"""First and last row, first and last column, from 0, both included."""
+
+
+@dataclass(slots=True)
+class Table:
+    """The cells of one sheet that hold something, as shown, and its merged areas."""
+
+    name: str
+    texts: dict[tuple[int, int], str] = field(default_factory=dict)
+    merged: list[Area] = field(default_factory=list)
+
+
+def read(content: bytes) -> Reading:
+    """The sheets of an xlsx file. Raises SourceError where it cannot be opened or a cell stands absurdly far out."""
+    archive = Archive(content)
+    refuse_far_cells(archive)
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    except Exception as error:  # openpyxl raises whatever a damaged part makes it raise
+        raise SourceError("这份 Excel 不完整或已损坏，打不开；请在 Excel 或 WPS 中打开后另存") from error
+    sheets = (sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
+    result = reading("xlsx", [table_of(sheet) for sheet in sheets])
+    return replace(result, blocks=(*result.blocks, *uncounted(archive)))
+
+
+def uncounted(archive: Archive) -> Iterator[Doubt]:
+    """The cells whose formula has no result in the file; they read as blank."""
+    for name in archive.names():
+        for match in UNCOUNTED.finditer(archive.bytes_of(name)) if SHEET.fullmatch(name) else ():
+            address = match[1].decode()
+            yield Doubt(
+                Cell("", Place(address=address)),
+                f"单元格 {address} 的公式没有存下结果，读作空白；请在 Excel 中打开后另存",
+            )
+
+
+def refuse_far_cells(archive: Archive) -> None:
+    """One cell in the last corner of a sheet would make every program build the whole sheet."""
+    for name in archive.names():
+        for match in FILLED.finditer(archive.bytes_of(name)) if SHEET.fullmatch(name) else ():
+            if int(match[2]) > FARTHEST_ROW or column_of(match[1].decode()) > FARTHEST_COLUMN:
+                raise far_cell(match[1].decode() + match[2].decode())
+
+
+def column_of(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def far_cell(address: str) -> SourceError:
+    return SourceError(
+        f"单元格 {address} 里有内容，离表太远（最多 {FARTHEST_ROW} 行、{FARTHEST_COLUMN} 列）；请删去后另存", address
+    )
+
+
+def table_of(sheet: Worksheet) -> Table:
+    """The cells of a sheet; only as far as they are filled, a format may reach to the last row."""
+    table = Table(sheet.title)
+    last_row, last_column = min(sheet.max_row, FARTHEST_ROW), min(sheet.max_column, FARTHEST_COLUMN)
+    for row in sheet.iter_rows(max_row=last_row, max_col=last_column):
+        for cell in row:
+            text = shown(cell.value, cell.number_format) if cell.value is not None else ""
+            if squeeze(text):
+                table.texts[cell.row - 1, cell.column - 1] = text
+    table.merged = [
+        (area.min_row - 1, area.max_row - 1, area.min_col - 1, area.max_col - 1) for area in sheet.merged_cells.ranges
+    ]
+    return table
+
+
+def read_old(content: bytes) -> Reading:
+    """The sheets of an xls file. Raises SourceError where it cannot be opened."""
+    try:
+        book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
+    except Exception as error:  # xlrd raises whatever a damaged part makes it raise
+        if "encrypted" in str(error).lower():
+            raise SourceError("这份 Excel 加了密码，打不开；请换上没有密码的文件") from error
+        raise SourceError("这份 Excel (xls) 不完整或已损坏，打不开；请在 Excel 或 WPS 中另存为 xlsx") from error
+    return reading("xls", [old_table(book, sheet) for sheet in book.sheets() if sheet.visibility == 0])
+
+
+def old_table(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Table:
+    table = Table(sheet.name)
+    for i in range(min(sheet.nrows, FARTHEST_ROW)):
+        for j in range(min(sheet.ncols, FARTHEST_COLUMN)):
+            text = old_text(book, sheet.cell(i, j))
+            if squeeze(text):
+                table.texts[i, j] = text
+    table.merged = [(first, end - 1, left, right - 1) for first, end, left, right in sheet.merged_cells]
+    return table
+
+
+def old_text(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
+    if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK, xlrd.XL_CELL_ERROR):
+        return ""
+    pattern = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        return shown(xlrd.xldate_as_datetime(cell.value, book.datemode), pattern)
+    return shown(bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value, pattern)
+
+
+def reading(file_type: str, tables: Iterable[Table]) -> Reading:
+    kept = [table for table in tables if table.texts]
+    characters = sum(len(squeeze(text)) for table in kept for text in table.texts.values())
+    if not characters:
+        raise SourceError("工作簿里没有任何内容（隐藏的工作表不读）；请核对文件")
+    return Reading(file_type, characters, tuple(block for table in kept for block in blocks(table)), ruled=True)
+
+
+def blocks(table: Table) -> Iterator[Block]:
+    """The filled part of a sheet as one grid; in a merged area only the first cell has a text that is shown."""
+    last_row, last_column = (max(at[k] for at in table.texts) for k in (0, 1))
+    places = {at: Cell(squeeze(text), place(table.name, *at)) for at, text in table.texts.items()}
+    for first, end, left, right in table.merged:
+        whole = places.get((first, left)) or Cell("", place(table.name, first, left))
+        for i in range(first, min(end, last_row) + 1):
+            for j in range(left, min(right, last_column) + 1):
+                places.setdefault((i, j), whole)
+    rows = []
+    for i in range(last_row + 1):
+        row = tuple(places.get((i, j)) or Cell("", place(table.name, i, j)) for j in range(last_column + 1))
+        if any(cell.text for cell in row):
+            rows.append(row)
+    yield Grid(tuple(rows), ruled=True)
+
+
+def place(sheet: str, row: int, column: int) -> Place:
+    return Place(address=f"{sheet}!{get_column_letter(column + 1)}{row + 1}")
