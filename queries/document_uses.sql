@@ -10,7 +10,8 @@ uses AS (
         projects.project_id,
         chosen.project_id AS chosen_project_id
     FROM named_documents
-    LEFT JOIN projects ON projects.document_id = named_documents.document_id
+    LEFT JOIN projects
+      ON projects.document_id = named_documents.document_id AND projects.repeats_project_id IS NULL
     LEFT JOIN chosen ON chosen.project_id = projects.project_id
 )
 SELECT

@@ -7,6 +7,7 @@ WITH contents AS (
         sum(projects.total_yuan) AS total_yuan
     FROM projects
     JOIN units ON units.unit_id = projects.unit_id
+    WHERE projects.repeats_project_id IS NULL
     GROUP BY projects.document_id
 ),
 indicator_counts AS (

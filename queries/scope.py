@@ -54,13 +54,15 @@ SELECT projects.project_id, indicators.indicator_id
 FROM projects
 JOIN units ON units.unit_id = projects.unit_id
 LEFT JOIN indicators ON indicators.project_id = projects.project_id
-WHERE {conditions}"""
+WHERE projects.repeats_project_id IS NULL
+  AND {conditions}"""
 
 
 def selected(scope: Scope) -> tuple[str, Parameters]:
     """The relation `selected` as SQL with its parameters: one row is an indicator in scope.
 
-    A project that has no indicators is one row without an indicator.
+    A project that has no indicators is one row without an indicator. A form that is printed a second time in its
+    document is in no scope, so that nothing counts it twice; the first one has a finding that says so.
     """
     conditions, parameters = ["TRUE"], Parameters()
     for field in COLUMN_OF:

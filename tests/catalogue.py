@@ -15,8 +15,7 @@ from tests.made_warehouse import SCHEMA
 
 ROOT = Path(__file__).parent.parent
 # Tables that no page reads.
-NOT_SHOWN = {"doubts", "snapshot"}
-NOT_SHOWN = {"remainders", "doubts", "snapshot", "overall_forms", "overall_indicators"}
+NOT_SHOWN = {"doubts", "snapshot", "overall_forms", "overall_indicators"}
 MARKS = {"_", "N_", "n_"}
 
 

@@ -194,6 +194,17 @@ def test_documents_hold_their_rows_against_the_printed_total(made):
     assert rows["d-zj"]["unit_names"] == "323001 乙局本级、323004 乙局<b>就业</b>$服务_中心"
 
 
+def test_form_that_is_printed_twice_is_counted_once(made, tmp_path):
+    path = Path(shutil.copy(made, tmp_path / "wh-twice.duckdb"))
+    with duckdb.connect(path) as connection:
+        connection.execute("UPDATE projects SET repeats_project_id = 'p1' WHERE project_id = 'p2'")
+    assert "p2" not in projects(path, Scope())
+    before, after = (run(warehouse, "scope_totals").row(0, named=True) for warehouse in (made, path))
+    assert before["projects"] - after["projects"] == 1
+    documents = (run(warehouse, "documents")["projects"].sum() for warehouse in (made, path))
+    assert next(documents) - next(documents) == 1
+
+
 def test_choices_put_not_stated_last(made):
     rows = run(made, "choices")
     years = rows.filter(pl.col("field") == "code_year")

@@ -23,11 +23,11 @@ WITH forms AS (
 SELECT
     'check' AS severity,
     later.document_id,
-    later.project_id,
+    min(earlier.project_id) AS project_id,
     CAST(NULL AS STRING) AS indicator_id,
     concat_ws(
-        '', '与本文件第 ', CAST(min(earlier.position) AS STRING), ' 张表完全相同，预算数 ',
-        CAST(CAST(later.total_yuan / 10000 AS DECIMAL(18, 2)) AS STRING), ' 万元'
+        '', '本文件第 ', CAST(later.position AS STRING), ' 张表与这张完全相同，预算数 ',
+        CAST(CAST(later.total_yuan / 10000 AS DECIMAL(18, 2)) AS STRING), ' 万元，只计一次'
     ) AS message,
     later.project_name AS evidence
 FROM forms AS later
@@ -39,4 +39,4 @@ JOIN forms AS earlier
    AND earlier.total_yuan = later.total_yuan
    AND earlier.all_indicators = later.all_indicators
    AND earlier.position < later.position
-GROUP BY later.document_id, later.project_id, later.total_yuan, later.project_name
+GROUP BY later.document_id, later.project_id, later.position, later.total_yuan, later.project_name

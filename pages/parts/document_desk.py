@@ -112,6 +112,7 @@ def _remove() -> None:
         index=None,
         format_func=lambda sha256: titles[sha256]["document_title"] if sha256 in titles else "",
         key=f"remove_{st.session_state.get(ROUND, 0)}",
+        filter_mode="contains",
         placeholder=_("选一份已读入的文件"),
     )
     if chosen is None or chosen not in titles:

@@ -39,7 +39,7 @@ CASES = {
         passes=[made(form(SATISFIED)), made(form(line("效益", "不适用生态效益指标", None)))],
     ),
     "same_form_twice": Cases(
-        "第 1 张表",
+        "第 2 张表",
         finds=[made(form(SATISFIED), form(SATISFIED))],
         passes=[made(form(SATISFIED, code="130700P1"), form(SATISFIED, code="130700P2")), made(form(SATISFIED), form(SATISFIED, total="11"))],
     ),

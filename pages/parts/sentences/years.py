@@ -26,7 +26,7 @@ def meaning(compared: pl.DataFrame) -> str:
 
 def between(compared: pl.DataFrame) -> str:
     row = first(compared)
-    return f"{row['earlier_year']} → {row['later_year']}"
+    return _("编码 {earlier} 年 → 编码 {later} 年").format(earlier=row["earlier_year"], later=row["later_year"])
 
 
 def too_few_years(projects: pl.DataFrame) -> str:
