@@ -129,7 +129,7 @@ def test_axe_finds_only_streamlits_own_faults_in_lists_and_tips(visit, page):
     page.locator(".st-key-words_zh button").focus()
     expect(page.get_by_role("tooltip")).to_be_visible(timeout=SECONDS)
     # What fades in is pale at first.
-    page.wait_for_function("document.getAnimations().length === 0", timeout=SECONDS)
+    page.wait_for_timeout(800)
     found = in_list | faults(page)
     assert [
         fault for fault in found if not any(fault[0] == rule and own in fault[1] for rule, own in STREAMLITS_OWN)
