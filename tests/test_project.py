@@ -113,7 +113,7 @@ def test_sheet_says_not_printed_where_nothing_is_printed_and_zero_where_zero_is(
     text = sheet(found(made, "p1"), View())
     assert "其中：财政专户拨款</td><td>未印</td><td>未印" in text
     assert "其中：其他资金</td><td>0.00</td><td>0.00" in text
-    assert "资金支出计划（累计）</h3><p>未印</p>" in text
+    assert "资金支出计划（累计）</h2><p>未印</p>" in text
     assert "原表没有印：年度指标值、指标值确定依据、权重。" in text
 
 

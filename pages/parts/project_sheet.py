@@ -41,7 +41,7 @@ def sheet(found: Found, view: View) -> Html:
 
 
 def _part(heading: str, inside: Html) -> Html:
-    return element("section", element("h3", heading), inside)
+    return element("section", element("h2", heading), inside)
 
 
 def _head(row: dict[str, Any], view: View) -> Html:

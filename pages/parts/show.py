@@ -150,11 +150,11 @@ def _title(question: str) -> str:
 def _section(section: Section) -> None:
     found = rows(section.query)
     if found.is_empty():
-        st.markdown(f"### {section.heading}\n\n{section.empty or _('没有可列出的内容。')}", anchors=False)
+        st.markdown(f"## {section.heading}\n\n{section.empty or _('没有可列出的内容。')}", anchors=False)
         return
     shown = columns.screen(found)
     is_drawn = section.drawn(found)
-    said = [f"### {section.heading}", _download(section, shown), _cut(section, shown) if is_drawn else ""]
+    said = [f"## {section.heading}", _download(section, shown), _cut(section, shown) if is_drawn else ""]
     said += [section.note, "" if is_drawn or not section.draw else section.empty]
     st.markdown("\n\n".join(filter(None, said)), anchors=False, help=_(queries.about(section.query)))
     if section.draw and is_drawn:

@@ -2,10 +2,8 @@
 
 import csv
 import io
-from urllib.parse import unquote
 
 import openpyxl
-import pytest
 from playwright.sync_api import Page, expect
 
 from pages.parts import columns, words
@@ -177,11 +175,3 @@ def test_charts_are_drawn_and_follow_the_theme(visit, page):
     visit("/unit-budget")
     expect(bar).to_be_attached(timeout=SECONDS)
     assert bar.evaluate("bar => getComputedStyle(bar).fill") != light
-
-
-@pytest.mark.parametrize("address", ["/", "/unit-budget", "/satisfaction", "/years", "/indicators"])
-def test_page_is_no_wider_than_a_telephone(visit, page, address):
-    page.set_viewport_size({"width": 390, "height": 844})
-    visit(address)
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("main => main.scrollWidth <= main.clientWidth + 1"), unquote(page.url)
