@@ -17,7 +17,7 @@ else:
     show.answer(question, lambda: sentences.answer(*found), lambda: sentences.figures(compared, steps))
     years, no_pairs = sentences.between(compared), _("范围内没有成对的项目。")
     above = (
-        Section(_("预算怎样从 {years}（万元）").format(years=years), "year_steps", charts.bridge),
+        Section(_("{years}：预算怎样变（万元）").format(years=years), "year_steps", charts.bridge),
         Section(_("各单位 {years}（万元）").format(years=years), "year_steps_by_unit", charts.steps_by_unit),
         Section(
             _("成对的项目 {years}（万元，按增减的绝对值排列）").format(years=years),
