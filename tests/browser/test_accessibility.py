@@ -30,7 +30,8 @@ TELEPHONE = {"width": 390, "height": 844}
 MOST_STEPS = 600
 CONTROLS = {
     "menu": "[data-testid=stSidebarNavLink]",
-    "filters, searches, numbers": "input:not([type=radio], [disabled])",
+    # What is folded away is reached once it is opened; a file is chosen with the button beside its hidden input.
+    "filters, searches, numbers": "input:not([type=radio], [type=file], [disabled], details:not([open]) *)",
     "reset": ".st-key-reset button",
     "language": ".st-key-language [aria-checked=true]",
     "downloads": "a[href^='export/']",
