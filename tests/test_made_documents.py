@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Playwright
 
 from ingest.normalise import Reference
 from ingest.parse import parse
@@ -17,7 +17,7 @@ from ingest.records import ParsedDocument
 from ingest.sources import Source
 from tests.made_documents import Indicator, Project, Style, projects, style
 from tests.made_forms import document, form
-from tests.written import Line, PageEnd, chromium, old_workbook, printed, web_page, word_file, workbook
+from tests.written import Line, PageEnd, old_workbook, printed, web_page, word_file, workbook
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 WRITERS = {"docx": word_file, "xlsx": workbook, "xls": old_workbook}
@@ -25,12 +25,14 @@ Row = dict[str, object]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(playwright: Playwright) -> Iterator[Browser]:
     if not Path(CHROMIUM).exists():
         missing = f"no Chromium at {CHROMIUM}: install it (sh tests/install_chromium.sh) or name one in CHROMIUM"
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(missing)
-    with chromium(CHROMIUM) as running:
-        yield running
+    # From the one Playwright of all tests: a second one cannot be started beside it.
+    running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+    yield running
+    running.close()
 
 
 def squeezed(text: str) -> str | None:
