@@ -36,7 +36,7 @@ if (!window.isLookedAfter) {
   const push = history.pushState.bind(history);
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.('[data-testid="stSidebarNavLink"]');
-    leaving = link && link.pathname !== location.pathname ? Date.now() + 3000 : 0;
+    leaving = link && link.pathname !== location.pathname ? Date.now() + 15000 : 0;
   }, true);
   history.pushState = (state, title, address) => {
     const isSamePage = new URL(address, location.href).pathname === location.pathname;
