@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from pages.parts import downloads
+from pages.parts import downloads, originals
 
-app = st.App("pages/frame.py", routes=[downloads.ROUTE])
+app = st.App("pages/frame.py", routes=[downloads.ROUTE, originals.ROUTE])

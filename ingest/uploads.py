@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from ingest import ROOT, library, warehouse_directory
 from ingest.errors import IngestError
-from ingest.excerpts import Excerpt, Lines, Pictures, Table
+from ingest.excerpts import Excerpt, Lines, Picture, Pictures, Table
 from ingest.isolation import parse_apart
 from ingest.originals import Original
 from ingest.parse import Task
@@ -20,7 +20,7 @@ from ingest.pipeline import SOURCES
 from ingest.records import ParsedDocument, Place
 from ingest.sources import Sources
 
-__all__ = ["Excerpt", "IngestError", "Lines", "Original", "ParsedDocument", "Pictures", "Place", "Table"]
+__all__ = ["Excerpt", "IngestError", "Lines", "Original", "ParsedDocument", "Picture", "Pictures", "Place", "Table"]
 
 LARGEST_MIB = 50
 STEP = re.compile(r"\[(\d+)/(\d+)\]")

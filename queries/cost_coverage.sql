@@ -17,7 +17,8 @@ SELECT
     named_projects.document_title,
     named_projects.page,
     named_projects.line_from,
-    named_projects.line_to
+    named_projects.line_to,
+    named_projects.address
 FROM project_costs
 JOIN named_projects ON named_projects.project_id = project_costs.project_id
 WHERE project_costs.project_id IN (SELECT project_id FROM selected)

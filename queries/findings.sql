@@ -2,6 +2,7 @@
 SELECT
     findings.finding_id,
     findings.project_id,
+    findings.indicator_id,
     findings.message,
     findings.severity,
     findings.evidence,
@@ -12,7 +13,8 @@ SELECT
     named_documents.document_title,
     coalesce(indicators.page, named_projects.page) AS page,
     coalesce(indicators.line_from, named_projects.line_from) AS line_from,
-    coalesce(indicators.line_to, named_projects.line_to) AS line_to
+    coalesce(indicators.line_to, named_projects.line_to) AS line_to,
+    coalesce(indicators.address, named_projects.address) AS address
 FROM findings
 JOIN named_documents ON named_documents.document_id = findings.document_id
 LEFT JOIN named_projects ON named_projects.project_id = findings.project_id

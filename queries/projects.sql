@@ -24,7 +24,8 @@ SELECT
     document_title,
     page,
     line_from,
-    line_to
+    line_to,
+    address
 FROM named_projects
 WHERE project_id IN (SELECT project_id FROM selected)
 ORDER BY total_yuan DESC NULLS LAST, project_id;

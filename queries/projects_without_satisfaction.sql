@@ -19,7 +19,8 @@ SELECT
     named_projects.document_title,
     named_projects.page,
     named_projects.line_from,
-    named_projects.line_to
+    named_projects.line_to,
+    named_projects.address
 FROM chosen
 JOIN named_projects ON named_projects.project_id = chosen.project_id
 ORDER BY named_projects.total_yuan DESC NULLS LAST, named_projects.project_id;

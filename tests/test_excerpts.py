@@ -99,9 +99,10 @@ def test_frame_holds_the_words_on_a_page_of_a_pdf(degrees: int, browser, referen
     assert without_words(found) == []
     for row, seen in found:
         assert isinstance(seen, Pictures)
-        assert seen.strip is not None
-        assert seen.strip.width == seen.page.width
-        assert seen.strip.height < seen.page.height
+        assert seen.part is not None
+        left, top, right, bottom = frame_in(seen.part.png)
+        assert min(left, top, seen.part.width - right, seen.part.height - bottom) > 0
+        assert seen.part.height < seen.page.height
         assert frame_in(seen.page.png) == pytest.approx([2 * edge for edge in place_of(row).box or ()], abs=8)
 
 
@@ -121,7 +122,7 @@ def test_page_without_a_known_cell_has_no_frame(browser, reference: Reference): 
     content = printed(browser, web_page([Line("绩效目标：无")]))
     seen = excerpt(Look(content, Place(page=1)), reference.words)
     assert isinstance(seen, Pictures)
-    assert (seen.strip, bare(seen.words)) == (None, "绩效目标：无")
+    assert (seen.part, bare(seen.words)) == (None, "绩效目标：无")
 
 
 def test_lines_of_a_text_are_marked_and_numbered_as_in_the_file(reference: Reference):

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from ingest.errors import SourceError
 from ingest.excerpts import lines, pictures, tables
 from ingest.excerpts.lines import Lines
-from ingest.excerpts.pictures import Pictures
+from ingest.excerpts.pictures import Picture, Pictures
 from ingest.excerpts.tables import Table
 from ingest.readers.words import Words
 from ingest.records import Place
 
-__all__ = ["Excerpt", "Lines", "Look", "Pictures", "Table", "excerpt"]
+__all__ = ["Excerpt", "Lines", "Look", "Picture", "Pictures", "Table", "excerpt"]
 
 Excerpt = Lines | Pictures | Table
 

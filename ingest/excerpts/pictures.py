@@ -15,8 +15,8 @@ SCALE = 2.0
 """Pixels for a point (1/72 inch), where the page is not too large for it."""
 MOST_PIXELS = 2_400
 """Of the longer side of a page."""
-NEIGHBOURS = 110.0
-"""Points of the page above and below the frame."""
+BESIDE, ABOVE = 150.0, 110.0
+"""Points of the page beside the frame, and above and below it."""
 INK, WIDTH, AWAY = (200, 30, 30), 4, 3
 """Of the frame: its colour, its width and its distance from the words, in pixels."""
 NEAR = 1.0
@@ -34,14 +34,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """The whole page, and the strip of it around the frame; where no frame is known there is no strip.
+    """The whole page, and the part of it around the frame; where no frame is known there is no such part.
 
     `words` is what stands inside the frame, cell by cell; without a frame, on the page.
     """
 
     words: str
     page: Picture
-    strip: Picture | None
+    part: Picture | None
 
 
 def around(content: bytes, number: int, box: Box | None) -> Pictures:
@@ -52,8 +52,8 @@ def around(content: bytes, number: int, box: Box | None) -> Pictures:
             raise SourceError(f"文件只有 {len(document)} 页", f"第 {number} 页")
         image, scale = drawn(document[number - 1])
         words = "\n".join(words_in(document, number, box))
-        strip = None if box is None else framed(image, box, scale)
-        return Pictures(words, picture(image), strip)
+        part = None if box is None else framed(image, box, scale)
+        return Pictures(words, picture(image), part)
     finally:
         document.close()
 
@@ -96,13 +96,13 @@ def is_inside(cell: Cell, box: Box) -> bool:
 
 
 def framed(image: Image.Image, box: Box, scale: float) -> Picture:
-    """Draws the frame into the page, and gives the strip of the page around it."""
+    """Draws the frame into the page, and gives the part of the page around it."""
     left, top, right, bottom = (edge * scale for edge in box)
-    edges = (left - AWAY, top - AWAY, right + AWAY, bottom + AWAY)
-    ImageDraw.Draw(image).rectangle(edges, outline=INK, width=WIDTH)
-    around_it = NEIGHBOURS * scale
-    upper, lower = max(int(top - around_it), 0), min(int(bottom + around_it), image.height)
-    return picture(image.crop((0, upper, image.width, max(lower, upper + 1))))
+    ImageDraw.Draw(image).rectangle((left - AWAY, top - AWAY, right + AWAY, bottom + AWAY), outline=INK, width=WIDTH)
+    beside, above = BESIDE * scale, ABOVE * scale
+    width, height = image.size
+    edges = (max(left - beside, 0), max(top - above, 0), min(right + beside, width), min(bottom + above, height))
+    return picture(image.crop(edges))
 
 
 def picture(image: Image.Image) -> Picture:

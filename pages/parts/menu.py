@@ -17,6 +17,7 @@ PAGES = [
     ("years", N_("年度对比"), "compare_arrows"),
     ("indicators", N_("指标检索"), "manage_search"),
     ("project", N_("项目档案"), "description"),
+    ("source", N_("原文"), "find_in_page"),
     ("documents", N_("数据"), "folder_open"),
 ]
 KEY = "menu"

@@ -37,6 +37,7 @@ PAGES = {
     "年度对比": "years",
     "指标检索": "indicators",
     "项目档案": "project?project={project}",
+    "原文": "source?project={project}",
 }
 
 
