@@ -105,6 +105,7 @@ def build(path: Path, documents: Sequence[ParsedDocument], refusals: Sequence[Re
     """A new database at `path` with everything in it."""
     with duckdb.connect(str(path)) as con:
         con.execute(SCHEMA.read_text(encoding="utf-8"))
+        describe_views(con)
         con.execute("INSERT INTO snapshot VALUES (?)", [input_hash])
         for table in TABLES:
             insert(con, table, [row for document in documents for row in document.tables.get(table, [])])
@@ -112,6 +113,24 @@ def build(path: Path, documents: Sequence[ParsedDocument], refusals: Sequence[Re
         for check in sorted(CHECKS.glob("*.sql")):
             find(con, check)
         con.execute("CHECKPOINT")
+
+
+def describe_views(con: duckdb.DuckDBPyConnection) -> None:
+    """Gives what a view takes over as it stands the comment of the table or view that it comes from."""
+    views = con.sql("SELECT view_name, sql FROM duckdb_views() WHERE NOT internal ORDER BY view_oid").fetchall()
+    for view, statement in views:
+        said = comments(con)
+        read = dict.fromkeys(re.findall(r"\w+", statement))
+        for column in (name for relation, name in said if relation == view and not said[view, name]):
+            comment = next(said[relation, column] for relation in read if said.get((relation, column)))
+            quoted = str(comment).replace("'", "''")
+            con.execute(f"COMMENT ON COLUMN {view}.{column} IS '{quoted}'")
+
+
+def comments(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], str | None]:
+    """What is said of each column, by table or view and column."""
+    columns = "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal ORDER BY column_index"
+    return {(relation, column): comment for relation, column, comment in con.sql(columns).fetchall()}
 
 
 def insert(con: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, object]]) -> None:
