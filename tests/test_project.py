@@ -199,6 +199,8 @@ def test_rows_that_name_a_project_lead_to_its_file(made, query):
         assert asked == [{"project": [row], **expected} if row else None for row in rows["project_id"]]
     elif "unit_id" in rows.columns:
         assert all(f"unit={unit}" in address for unit, address in zip(rows["unit_id"], lead.addresses, strict=True))
+    elif "later_project_id" in rows.columns:
+        assert all("project=" in address for address in lead.addresses)
     else:
         assert lead is None
 

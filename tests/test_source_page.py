@@ -194,6 +194,9 @@ def test_what_is_no_row_or_no_picture_is_not_there(asked, address):
 def test_rows_with_a_place_lead_to_their_printed_words(made, query):
     rows = run(made, query)
     lead = follow.to_words(rows, View(Scope(city=("天津",)), "en"))
+    if "later_indicator_id" in rows.columns:
+        assert all("indicator=" in address for address in lead.addresses)
+        return
     if "line_from" not in rows.columns or "project_id" not in rows.columns:
         assert lead is None
         return
@@ -204,6 +207,17 @@ def test_rows_with_a_place_lead_to_their_printed_words(made, query):
             continue
         named = {"project": [project]} | ({"indicator": [indicator]} if indicator else {})
         assert parse_qs(urlsplit(address).query) == {**named, "city": ["天津"], "lang": ["en"]}
+
+
+def test_two_years_side_by_side_lead_to_the_words_of_the_later_one_or_of_the_only_one(five_warehouse):
+    rows = run(five_warehouse, "pair_indicators")
+    lead = follow.to_words(rows, View())
+    assert lead is not None
+    sides = rows.select("later_indicator_id", "earlier_indicator_id").iter_rows()
+    for address, (later, earlier) in zip(lead.addresses, sides, strict=True):
+        asked = parse_qs(urlsplit(address).query)
+        assert asked["indicator"] == [later or earlier]
+        assert (later or earlier).startswith(asked["project"][0])
 
 
 def test_every_query_that_shows_a_place_leads_to_the_words_of_the_very_row(made):
