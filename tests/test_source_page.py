@@ -3,9 +3,11 @@
 import hashlib
 import html
 import re
+import shutil
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import duckdb
 import polars as pl
 import pytest
 from starlette.requests import Request
@@ -132,6 +134,16 @@ def test_document_that_is_gone_is_said_to_be_gone_and_what_was_read_stays(made, 
     assert "原文件已经不在原来的位置" in said(app)
     assert "≥700人次" in written(app)
     assert "original/file" not in written(app)
+
+
+@pytest.mark.parametrize("view", ["source.py", "project.py"])
+def test_form_that_is_printed_a_second_time_is_said_to_be_none(made, monkeypatch, tmp_path, view):
+    copy = Path(shutil.copy(made, tmp_path / "wh-twice.duckdb"))
+    with duckdb.connect(copy) as connection:
+        connection.execute("UPDATE projects SET repeats_project_id = 'p6' WHERE project_id = 'p7'")
+    (tmp_path / "CURRENT").write_text(copy.name, encoding="utf-8")
+    monkeypatch.setenv("WAREHOUSE", str(tmp_path))
+    assert "链接里的项目 p7 在现有数据中没有" in said(open_page(view, project="p7"))
 
 
 @pytest.fixture(scope="module")
