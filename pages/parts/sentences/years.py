@@ -7,7 +7,7 @@ import polars as pl
 
 from pages.parts import columns, decisions
 from pages.parts.pairs import Known
-from pages.parts.sentences.wording import first, name_of
+from pages.parts.sentences.wording import first, name_of, total_of
 from pages.parts.words import _, n_, plain, signed, wan
 
 MOST_FAULTS = 5
@@ -182,7 +182,7 @@ def _waiting(candidates: pl.DataFrame) -> str:
         number=n_("{n} 组", waiting.height),
         year=later["later_year"][0],
         projects=n_("{n} 个项目", later.height),
-        amount=wan(later["later_yuan"].sum()),
+        amount=wan(total_of(later["later_yuan"])),
     )
 
 
