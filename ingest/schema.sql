@@ -305,14 +305,14 @@ CREATE TABLE checks (
     basis       VARCHAR NOT NULL,
     explanation VARCHAR NOT NULL
 );
-COMMENT ON TABLE checks IS '一行是一种查法：ingest/checks 下的一个文件，取自它的开头；没有查出疑点的也在内';
-COMMENT ON COLUMN checks.rule IS '查法标识，即 ingest/checks 下的文件名';
+COMMENT ON TABLE checks IS '一行是一条规则：ingest/checks 下的一个文件，取自它的开头；没有查出疑点的也在内';
+COMMENT ON COLUMN checks.rule IS '规则标识，即 ingest/checks 下的文件名';
 COMMENT ON COLUMN checks.severity IS 'check：请核对；notice：提示';
-COMMENT ON COLUMN checks.title IS '查法名称';
-COMMENT ON COLUMN checks.looks_for IS '查什么';
-COMMENT ON COLUMN checks.why IS '为什么要紧';
-COMMENT ON COLUMN checks.basis IS '查法的依据：文件、算术或常识';
-COMMENT ON COLUMN checks.explanation IS '可能的正当解释';
+COMMENT ON COLUMN checks.title IS '规则的名称';
+COMMENT ON COLUMN checks.looks_for IS '这条规则查什么';
+COMMENT ON COLUMN checks.why IS '这样的疑点为什么要紧';
+COMMENT ON COLUMN checks.basis IS '规则的依据：文件、算术或常识';
+COMMENT ON COLUMN checks.explanation IS '这样的疑点可能有什么正当解释';
 
 CREATE TABLE findings (
     finding_id   VARCHAR PRIMARY KEY,
@@ -330,7 +330,7 @@ CREATE TABLE findings (
 );
 COMMENT ON TABLE findings IS '一行是一个疑点：值得核对之处，不等于错误';
 COMMENT ON COLUMN findings.finding_id IS '疑点标识：由规则、所指的文件、项目、指标、位置和内容算出';
-COMMENT ON COLUMN findings.rule IS '规则名称，即 ingest/checks 下的文件名';
+COMMENT ON COLUMN findings.rule IS '规则标识，即 ingest/checks 下的文件名';
 COMMENT ON COLUMN findings.severity IS 'check：请核对；notice：提示';
 COMMENT ON COLUMN findings.document_id IS '所在文件';
 COMMENT ON COLUMN findings.unit_id IS '所指单位：所指项目的单位，或文件里唯一的单位；针对有几个单位的整份文件时为空';
@@ -373,6 +373,61 @@ JOIN units ON units.unit_id = projects.unit_id
 JOIN named_documents ON named_documents.document_id = projects.document_id;
 COMMENT ON VIEW named_projects IS '一行是一个项目，连同它的单位和所在文件的名称';
 COMMENT ON COLUMN named_projects.document_title IS '发布单位和文件标题；没有标题时为文件名';
+
+CREATE VIEW named_findings AS
+WITH document_units AS (
+    SELECT
+        projects.document_id,
+        concat_ws('、', array_sort(array_agg(DISTINCT concat_ws(' ', units.unit_code, units.unit_name)))) AS unit_names
+    FROM projects
+    JOIN units ON units.unit_id = projects.unit_id
+    GROUP BY projects.document_id
+)
+SELECT
+    findings.finding_id,
+    findings.rule,
+    findings.severity,
+    findings.document_id,
+    findings.unit_id,
+    findings.project_id,
+    findings.indicator_id,
+    findings.message,
+    findings.evidence,
+    coalesce(checks.title, findings.rule) AS check_title,
+    coalesce(units.city, named_documents.city) AS city,
+    units.unit_code,
+    coalesce(units.unit_name, document_units.unit_names) AS unit_name,
+    projects.project_code,
+    projects.project_name,
+    projects.code_year,
+    projects.total_yuan,
+    indicators.level3,
+    named_documents.document_title,
+    CASE
+        WHEN coalesce(findings.page, findings.line_from) IS NOT NULL THEN findings.page
+        ELSE coalesce(indicators.page, projects.page)
+    END AS page,
+    coalesce(findings.line_from, indicators.line_from, projects.line_from) AS line_from,
+    coalesce(findings.line_to, indicators.line_to, projects.line_to) AS line_to
+FROM findings
+JOIN named_documents ON named_documents.document_id = findings.document_id
+LEFT JOIN document_units ON document_units.document_id = findings.document_id
+LEFT JOIN checks ON checks.rule = findings.rule
+LEFT JOIN units ON units.unit_id = findings.unit_id
+LEFT JOIN projects ON projects.project_id = findings.project_id
+LEFT JOIN indicators ON indicators.indicator_id = findings.indicator_id;
+COMMENT ON VIEW named_findings IS '一行是一个疑点，连同它的规则、单位、项目、指标、文件的名称和位置';
+COMMENT ON COLUMN named_findings.check_title IS '规则的名称';
+COMMENT ON COLUMN named_findings.document_title IS '发布单位和文件标题；没有标题时为文件名';
+COMMENT ON COLUMN named_findings.unit_name IS '所指单位；针对有几个单位的整份文件时，为它的全部单位';
+
+CREATE VIEW project_findings AS
+SELECT project_id, count(finding_id) AS findings
+FROM findings
+WHERE project_id IS NOT NULL
+GROUP BY project_id;
+COMMENT ON VIEW project_findings IS '一行是一个有疑点的项目';
+COMMENT ON COLUMN project_findings.findings IS '针对项目或其指标的疑点有几处，不论级别和状态';
 
 CREATE VIEW cost_caps AS
 WITH caps AS (

@@ -13,7 +13,7 @@ import polars as pl
 from ingest import warehouse_path
 from queries import relations
 from queries.relations import Relations
-from queries.scope import Choice, Scope, selected
+from queries.scope import Choice, Scope, selected, selected_findings
 
 __all__ = ["Choice", "Relations", "Scope", "about", "names", "reads", "run", "statement", "warehouse_path"]
 
@@ -81,7 +81,18 @@ def _selected(path: Path, scope: Scope) -> pl.DataFrame:
     return frame
 
 
+def _selected_findings(path: Path, scope: Scope, given: Relations) -> pl.DataFrame:
+    cursor = _connection(path).cursor()
+    cursor.register("selected", _selected(path, scope))
+    cursor.register("finding_reviews", given.get("finding_reviews", relations.empty("finding_reviews")))
+    text, bound = selected_findings(scope)
+    frame: pl.DataFrame = cursor.sql(text, params=bound).pl()
+    return frame
+
+
 def _related(name: str, scope: Scope, path: Path, given: Relations) -> pl.DataFrame:
+    if name == relations.OF_FINDINGS:
+        return _selected_findings(path, scope, given)
     return run(name, scope, warehouse=path, given=given) if name in relations.SHARED else relations.empty(name)
 
 

@@ -14,6 +14,7 @@ ROWS_BEHIND = {
     "unit_coverage": "indicators",
     "cost_caps_by_unit": "costs",
     "satisfaction_common_values": "satisfaction",
+    "finding_units": links.FINDINGS,
 }
 PROJECTS_OF_UNIT = "unit-budget"
 # Ids are letters, digits and hyphens, so that they stand in an address as they are.
@@ -38,10 +39,17 @@ def unit_address(query: str, view: View, unit: str) -> str:
     return links.address(ROWS_BEHIND.get(query, PROJECTS_OF_UNIT), narrowed)
 
 
+def rule_address(view: View, rule: str) -> str:
+    """The points to check that one rule finds, in the reader's scope."""
+    return links.address(links.FINDINGS, replace(view, scope=replace(view.scope, rule=(rule,))))
+
+
 def of_rows(query: str, found: pl.DataFrame, view: View) -> Lead | None:
     """Where the rows of a query lead; None where they lead nowhere."""
     if "project_id" in found.columns:
         return Lead(_("档案"), _addresses(found["project_id"], project_address(view, HERE)))
+    if "rule_id" in found.columns:
+        return Lead(_("只看"), _addresses(found["rule_id"], rule_address(view, HERE)))
     if "unit_id" in found.columns:
         return Lead(_("明细"), _addresses(found["unit_id"], unit_address(query, view, HERE)))
     return None
