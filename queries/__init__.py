@@ -15,7 +15,18 @@ from queries import relations
 from queries.relations import Relations
 from queries.scope import Choice, Scope, selected, selected_findings
 
-__all__ = ["Choice", "Relations", "Scope", "about", "names", "reads", "run", "statement", "warehouse_path"]
+__all__ = [
+    "Choice",
+    "Relations",
+    "Scope",
+    "about",
+    "findings_of",
+    "names",
+    "reads",
+    "run",
+    "statement",
+    "warehouse_path",
+]
 
 FOLDER = Path(__file__).parent
 
@@ -81,7 +92,8 @@ def _selected(path: Path, scope: Scope) -> pl.DataFrame:
     return frame
 
 
-def _selected_findings(path: Path, scope: Scope, given: Relations) -> pl.DataFrame:
+def findings_of(path: Path, scope: Scope, given: Relations) -> pl.DataFrame:
+    """The relation `selected_findings`, for a caller that keeps it for several queries."""
     cursor = _connection(path).cursor()
     cursor.register("selected", _selected(path, scope))
     cursor.register("finding_reviews", given.get("finding_reviews", relations.empty("finding_reviews")))
@@ -92,7 +104,7 @@ def _selected_findings(path: Path, scope: Scope, given: Relations) -> pl.DataFra
 
 def _related(name: str, scope: Scope, path: Path, given: Relations) -> pl.DataFrame:
     if name == relations.OF_FINDINGS:
-        return _selected_findings(path, scope, given)
+        return findings_of(path, scope, given)
     return run(name, scope, warehouse=path, given=given) if name in relations.SHARED else relations.empty(name)
 
 

@@ -1,9 +1,8 @@
 -- 一行是一条在范围内查出疑点的规则，请核对的在前，再按疑点数从多到少。涉及预算数是有这种疑点的项目的预算数之和，每个项目只计一次；一个项目可以涉及几条规则，各行不可相加。
 WITH projects_found AS (
-    SELECT DISTINCT named_findings.rule, named_findings.project_id, named_findings.total_yuan
+    SELECT DISTINCT rule, project_id, total_yuan
     FROM selected_findings
-    JOIN named_findings ON named_findings.finding_id = selected_findings.finding_id
-    WHERE named_findings.project_id IS NOT NULL
+    WHERE project_id IS NOT NULL
 ),
 budgets AS (
     SELECT rule, count(project_id) AS projects, sum(total_yuan) AS total_yuan
@@ -12,13 +11,12 @@ budgets AS (
 ),
 counts AS (
     SELECT
-        findings.rule,
-        findings.severity,
-        count(findings.finding_id) AS findings,
-        count(CASE WHEN selected_findings.review_state = 'pending' THEN 1 END) AS pending_findings
+        rule,
+        severity,
+        count(finding_id) AS findings,
+        count(CASE WHEN review_state = 'pending' THEN 1 END) AS pending_findings
     FROM selected_findings
-    JOIN findings ON findings.finding_id = selected_findings.finding_id
-    GROUP BY findings.rule, findings.severity
+    GROUP BY rule, severity
 )
 SELECT
     counts.rule AS rule_id,

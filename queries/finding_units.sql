@@ -1,9 +1,8 @@
 -- 一行是一个在范围内有疑点的单位，按涉及的金额从大到小。涉及预算数是该单位有疑点的项目的预算数之和，每个项目只计一次；针对有几个单位的整份文件的疑点，单列一行，没有金额。
 WITH projects_found AS (
-    SELECT DISTINCT named_findings.unit_id, named_findings.project_id, named_findings.total_yuan
+    SELECT DISTINCT unit_id, project_id, total_yuan
     FROM selected_findings
-    JOIN named_findings ON named_findings.finding_id = selected_findings.finding_id
-    WHERE named_findings.project_id IS NOT NULL
+    WHERE project_id IS NOT NULL
 ),
 budgets AS (
     SELECT unit_id, count(project_id) AS projects, sum(total_yuan) AS total_yuan
@@ -12,17 +11,16 @@ budgets AS (
 ),
 counts AS (
     SELECT
-        named_findings.unit_id,
-        named_findings.city,
-        named_findings.unit_code,
-        named_findings.unit_name,
-        count(named_findings.finding_id) AS findings,
-        count(CASE WHEN named_findings.severity = 'check' THEN 1 END) AS check_findings,
-        count(CASE WHEN named_findings.severity = 'notice' THEN 1 END) AS notice_findings,
-        count(CASE WHEN selected_findings.review_state = 'pending' THEN 1 END) AS pending_findings
+        unit_id,
+        city,
+        unit_code,
+        unit_name,
+        count(finding_id) AS findings,
+        count(CASE WHEN severity = 'check' THEN 1 END) AS check_findings,
+        count(CASE WHEN severity = 'notice' THEN 1 END) AS notice_findings,
+        count(CASE WHEN review_state = 'pending' THEN 1 END) AS pending_findings
     FROM selected_findings
-    JOIN named_findings ON named_findings.finding_id = selected_findings.finding_id
-    GROUP BY named_findings.unit_id, named_findings.city, named_findings.unit_code, named_findings.unit_name
+    GROUP BY unit_id, city, unit_code, unit_name
 )
 SELECT
     counts.unit_id,

@@ -51,8 +51,8 @@ BOUNDS = {
     "value_to": "indicators.value_low <= $value_to",
 }
 FINDING_COLUMN_OF = {
-    "rule": "findings.rule",
-    "severity": "findings.severity",
+    "rule": "named_findings.rule",
+    "severity": "named_findings.severity",
     "review_state": "coalesce(finding_reviews.review_state, 'pending')",
 }
 INDICATOR_EXISTS = " AND indicators.indicator_id IS NOT NULL"
@@ -68,19 +68,19 @@ WHERE projects.repeats_project_id IS NULL
 
 SELECTED_FINDINGS = """\
 SELECT
-    findings.finding_id,
+    named_findings.*,
     coalesce(finding_reviews.review_state, 'pending') AS review_state,
     finding_reviews.decided_on,
     finding_reviews.remark
-FROM findings
-LEFT JOIN finding_reviews ON finding_reviews.finding_id = findings.finding_id
+FROM named_findings
+LEFT JOIN finding_reviews ON finding_reviews.finding_id = named_findings.finding_id
 WHERE (
-    findings.indicator_id IN (SELECT indicator_id FROM selected)
-    OR (findings.indicator_id IS NULL AND findings.project_id IN (SELECT project_id FROM selected))
-    OR (findings.project_id IS NULL AND EXISTS (
+    named_findings.indicator_id IN (SELECT indicator_id FROM selected)
+    OR (named_findings.indicator_id IS NULL AND named_findings.project_id IN (SELECT project_id FROM selected))
+    OR (named_findings.project_id IS NULL AND EXISTS (
         SELECT 1 FROM projects
-        WHERE projects.document_id = findings.document_id
-          AND projects.unit_id = coalesce(findings.unit_id, projects.unit_id)
+        WHERE projects.document_id = named_findings.document_id
+          AND projects.unit_id = coalesce(named_findings.unit_id, projects.unit_id)
           AND projects.project_id IN (SELECT project_id FROM selected)
     ))
   )

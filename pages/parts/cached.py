@@ -18,7 +18,7 @@ from queries.relations import OF_FINDINGS, SHARED
 
 MOST_KEPT = 512
 # Who knows what was decided, by the relation that a query reads.
-DECIDED = {"candidates": pairs.known, "joined_names": pairs.known, OF_FINDINGS: finding_reviews.known}
+DECIDED = {"candidates": pairs.known, "joined_names": pairs.known}
 # Their rows on a pair are the same in every scope that holds the pair: made once for the two years, then chosen from.
 ON_PAIRS = {"year_pairs", "pair_indicators", "pair_targets", "pair_candidates"}
 
@@ -34,7 +34,14 @@ def _rows(warehouse: Path, scope: Scope, query: str, state: str) -> pl.DataFrame
     known = _decided(warehouse, query, state)
     shared = [name for name in queries.reads(query) if name in SHARED and name not in known]
     given = {**known, **{name: _rows(warehouse, scope, name, state) for name in shared}}
+    if OF_FINDINGS in queries.reads(query):
+        given[OF_FINDINGS] = _findings(warehouse, scope, state)
     return queries.run(query, scope, warehouse=warehouse, given=given)
+
+
+@lru_cache(MOST_KEPT)
+def _findings(warehouse: Path, scope: Scope, state: str) -> pl.DataFrame:
+    return queries.findings_of(warehouse, scope, finding_reviews.known(warehouse, state).given)
 
 
 def _decided(warehouse: Path, query: str, state: str) -> Relations:

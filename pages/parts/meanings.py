@@ -25,6 +25,7 @@ TABLES = (
     "refused",
     "spending_plan",
     "remainders",
+    "named_findings",
 )
 UNITS: dict[Kind, str] = {
     "text": N_("文字"),
