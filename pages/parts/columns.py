@@ -49,6 +49,12 @@ OUTSIDE_COST = {"not_a_cost": N_("印在其他类别的金额")}
 CHANGES = {"new": N_("新增"), "gone": N_("没有了"), "changed": N_("改变")}
 TEXT_USES = {"unread": N_("未能读入"), "ignored": N_("不读")}
 SEVERITIES = {"check": N_("请核对"), "notice": N_("提示")}
+REVIEW_STATES = {
+    "pending": N_("待核"),
+    "explained": N_("已说明"),
+    "corrected": N_("已修正"),
+    "accepted": N_("接受"),
+}
 CLASSES = {"产出": N_("产出"), "成本": N_("成本"), "效益": N_("效益"), "满意度": N_("满意度")}
 SUBCLASSES = {
     "数量": N_("数量"),
@@ -128,6 +134,9 @@ COLUMNS = {
     "characters_labels": Column(N_("表头标签字符"), "count"),
     "characters_read": Column(N_("读入字段的字符"), "count"),
     "characters_unread": Column(N_("未能读入的字符"), "count"),
+    "check_basis": Column(N_("规则的依据")),
+    "check_findings": Column(N_("请核对"), "count"),
+    "check_title": Column(N_("规则")),
     "city": Column(N_("城市")),
     "code_year": Column(N_("立项年份"), "printed"),
     "common_share_pct": Column(N_("定在该值的占比（%）"), "share"),
@@ -161,6 +170,8 @@ COLUMNS = {
     "evidence": Column(N_("依据")),
     "explained_share_pct": Column(N_("分项说明的占预算（%）"), "share"),
     "explained_yuan": Column(N_("分项说明的预算（万元）"), "money"),
+    "explanation": Column(N_("可能的正当解释")),
+    "findings": Column(N_("疑点数"), "count"),
     "fiscal_yuan": Column(N_("财政资金（万元）"), "money"),
     "goal": Column(N_("绩效目标")),
     "gap": Column(N_("缺少什么"), values=GAPS),
@@ -186,6 +197,7 @@ COLUMNS = {
     "level1": Column(N_("一级指标")),
     "level2": Column(N_("二级指标")),
     "level3": Column(N_("三级指标")),
+    "looks_for": Column(N_("查什么")),
     "loaded_value": Column(N_("已读入的")),
     "likeness": Column(N_("相似度"), "count"),
     "likeness_reason": Column(N_("理由"), values=pair_codes.LIKENESS_REASONS),
@@ -196,6 +208,7 @@ COLUMNS = {
     "money_caps": Column(N_("成本总额"), "count"),
     "money_rates": Column(N_("成本单价"), "count"),
     "month": Column(N_("月底"), "count"),
+    "notice_findings": Column(N_("提示"), "count"),
     "only_earlier_projects": Column(N_("只在前一年份的项目数"), "count"),
     "only_earlier_yuan": Column(N_("只在前一年份（万元）"), "money"),
     "only_later_projects": Column(N_("只在后一年份的项目数"), "count"),
@@ -208,6 +221,7 @@ COLUMNS = {
     "paired_by": Column(N_("成对的依据"), values=pair_codes.PAIRED_BY),
     "pairs": Column(N_("对数"), "count"),
     "path": Column(N_("路径")),
+    "pending_findings": Column(N_("待核"), "count"),
     "place": Column(N_("位置")),
     "planned_pct": Column(N_("累计支出（%）"), "share"),
     "printed_percent": Column(N_("累计支出（照印）")),
@@ -226,6 +240,7 @@ COLUMNS = {
     "repeated_yuan": Column(N_("上限=预算的项目（万元）"), "money"),
     "repeating_caps": Column(N_("其中等于预算数"), "count"),
     "respondent": Column(N_("询问谁"), values=RESPONDENTS),
+    "review_state": Column(N_("状态"), values=REVIEW_STATES),
     "rows_yuan": Column(N_("行合计（万元）"), "money"),
     "same_value_name": Column(N_("同值的另一边")),
     "satisfaction_indicators": Column(N_("满意度"), "count"),
@@ -234,6 +249,7 @@ COLUMNS = {
     "severity": Column(N_("级别"), values=SEVERITIES),
     "share_targets": Column(N_("可比的条数"), "count"),
     "special_yuan": Column(N_("财政专户拨款（万元）"), "money"),
+    "stake_yuan": Column(N_("涉及预算数（万元）"), "money"),
     "step": Column(N_("步骤"), values=pair_codes.STEPS | pair_codes.PAIR_STATES),
     "step_yuan": Column(N_("金额（万元）"), "money"),
     "subject": Column(N_("单位或文件")),
@@ -268,6 +284,7 @@ COLUMNS = {
     "value_low": Column(N_("数值（下限）"), "number"),
     "value_yuan": Column(N_("金额（元）"), "yuan"),
     "weight": Column(N_("权重"), "number"),
+    "why": Column(N_("为什么要紧")),
     "whole_value": Column(N_("整数值（%）"), "count"),
     "without_comparator": Column(N_("没有印比较符"), "count"),
     "without_measure": Column(N_("没有印计量单位"), "count"),

@@ -16,6 +16,7 @@ PAGES = [
     ("satisfaction", N_("满意度"), "sentiment_satisfied"),
     ("years", N_("年度对比"), "compare_arrows"),
     ("indicators", N_("指标检索"), "manage_search"),
+    ("findings", N_("疑点"), "flag"),
     ("project", N_("项目档案"), "description"),
     ("documents", N_("数据"), "folder_open"),
 ]

@@ -36,6 +36,7 @@ PAGES = {
     "满意度": "satisfaction",
     "年度对比": "years",
     "指标检索": "indicators",
+    "疑点": "findings",
     "项目档案": "project?project={project}",
 }
 
