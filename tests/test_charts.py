@@ -8,7 +8,7 @@ import pytest
 
 import queries
 from pages.parts import words
-from pages.parts.charts import costs, indicators, overview, satisfaction, unit_budget, years
+from pages.parts.charts import costs, indicators, overview, quality, satisfaction, unit_budget, years
 from queries import Scope
 
 CHARTS = {
@@ -25,6 +25,9 @@ CHARTS = {
     satisfaction.satisfaction_values: "satisfaction_values",
     satisfaction.common_values: "satisfaction_common_values",
     indicators.kinds_of_targets: "indicator_kinds",
+    quality.quantified_by_class: "quantified_targets",
+    quality.classes_covered: "class_coverage",
+    quality.findings_by_unit_and_rule: "unit_rules",
     years.bridge: "year_steps",
     years.steps_by_unit: "year_steps_by_unit",
     years.dumbbells: "year_pairs",

@@ -20,6 +20,7 @@ TITLES = {
     "years.py": {"zh": "年度对比", "en": "Years compared"},
     "unit_budget.py": {"zh": "单位预算", "en": "Unit budgets"},
     "documents.py": {"zh": "数据", "en": "Data"},
+    "quality.py": {"zh": "目标质量", "en": "Target quality"},
 }
 every_view = pytest.mark.parametrize("view", VIEWS)
 # The other page is about one project, and has tests of its own.

@@ -35,6 +35,7 @@ PAGES = {
     "成本指标": "costs",
     "满意度": "satisfaction",
     "年度对比": "years",
+    "目标质量": "quality",
     "指标检索": "indicators",
     "项目档案": "project?project={project}",
 }

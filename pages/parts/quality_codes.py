@@ -1,0 +1,63 @@
+"""What the codes of the queries on the quality of targets are called."""
+
+from pages.parts.words import N_
+
+COVERED_CLASSES = {
+    "数量": N_("数量"),
+    "质量": N_("质量"),
+    "时效": N_("时效"),
+    "成本": N_("成本"),
+    "经济效益": N_("经济效益"),
+    "社会效益": N_("社会效益"),
+    "生态效益": N_("生态效益"),
+    "可持续影响": N_("可持续影响"),
+    "满意度": N_("满意度"),
+}
+CLASS_STATES = {
+    "set": N_("已设"),
+    "missing": N_("未设"),
+    "not_applicable": N_("写明不适用"),
+    "unclear": N_("归类不明"),
+    "not_in_city": N_("本市未见此类"),
+}
+# The checks by the first line of their headers.
+RULES = {
+    "amount_may_be_in_another_unit": N_("金额的计量单位可能差了一万倍"),
+    "budget_year_not_printed": N_("文件没有注明预算年度"),
+    "cap_on_number_served": N_("服务或补助的人数只设了上限"),
+    "caps_exceed_budget": N_("成本上限之和超过预算数"),
+    "caps_far_below_budget": N_("成本上限之和远低于预算数"),
+    "cell_joined_across_pages": N_("跨页拆开的单元格接回时没有十分把握"),
+    "class_contradicts_target": N_("指标的内容与所在类别不符"),
+    "deadline_without_year": N_("完成时间没有年份，看不出是哪一年"),
+    "direction_contradicts_meaning": N_("比较符的方向与指标的意思相反"),
+    "document_breaks_off": N_("文件末尾没有结束，最后一格可能不全"),
+    "ecology_not_mentioned": N_("生态效益指标看不出与生态有关"),
+    "name_and_measure_differ": N_("指标名称与计量单位对不上"),
+    "no_satisfaction_target": N_("项目没有满意度指标"),
+    "number_given_in_words": N_("数量或成本指标没有数"),
+    "number_without_unit": N_("指标值是数却没有计量单位"),
+    "placeholder_left": N_("留有待填的占位文字"),
+    "plan_all_in_december": N_("支出计划全部排在 12 月"),
+    "plan_falls": N_("累计支出计划下降"),
+    "plan_over_100": N_("支出计划超过 100%"),
+    "plan_stops_short": N_("支出计划到最后一个月没有达到 100%"),
+    "printed_total_differs_from_rows": N_("印出的合计与各项目之和不等"),
+    "rate_far_from_the_same_kind": N_("单价与同类单价相差十倍以上"),
+    "rate_times_quantity_exceeds_budget": N_("人数乘以人均标准超过预算数"),
+    "same_form_twice": N_("同一张表印了两次"),
+    "same_indicator_twice": N_("同一项目里同一指标出现两次"),
+    "satisfaction_asks_own_staff_only": N_("满意度只问了本单位人员"),
+    "satisfaction_not_a_share": N_("满意度指标不是满意的占比"),
+    "satisfaction_out_of_usual_range": N_("满意度超出通常的范围"),
+    "share_over_100": N_("占比超过 100%"),
+    "sources_differ_from_total": N_("资金来源之和与预算数不等"),
+    "target_blank": N_("指标没有指标值"),
+    "target_repeats_its_name": N_("指标值只是重复了名称或描述"),
+    "targets_copied_while_money_doubled": N_("钱翻了一倍，数量指标一字未改"),
+    "targets_shared_by_two_projects": N_("同一年份的两个项目指标大多相同"),
+    "text_left_unread": N_("有文字未能读入"),
+    "text_of_another_project": N_("用途或目标与另一个项目相同，指标却不同"),
+    "text_speaks_of_an_earlier_year": N_("文字讲的是更早的年份"),
+    "weights_do_not_add_up": N_("权重之和不是 100 或 90"),
+}
