@@ -9,7 +9,7 @@ from pages.parts.words import _
 question = _("这些目标能不能用来衡量和问责？")
 show.totals(question)
 found = show.rows("quantified_targets"), show.rows("project_coverage"), show.rows("findings")
-show.answer(question, lambda: sentences.answer(*found), lambda: sentences.figures(*found))
+show.answer(question, lambda: sentences.answer(*found, show.rows("unit_rules")), lambda: sentences.figures(*found))
 
 no_findings = _("范围内没有记录疑点。")
 show.sections(

@@ -9,13 +9,18 @@ import polars as pl
 from pages.parts.charts.drawing import (
     BLUE,
     GREY,
+    HIDDEN,
     INK,
+    LINE_ABOVE,
     ORANGE,
     TEAL,
     Trace,
     bar,
     bold,
     chart,
+    edge_texts,
+    figure,
+    height,
     list_of,
     short,
     texts,
@@ -80,17 +85,19 @@ def findings_by_unit_and_rule(cells: pl.DataFrame) -> go.Figure:
     rules, subjects = _most_found(cells, "rule"), _most_found(cells, "subject")
     rows, columns = _places(rules), _places(subjects[:MOST_SUBJECTS])
     placed = _summed(cells, columns)
-    names = [word("rule", rule) for rule in rules]
+    names = [escape(word("rule", rule)) for rule in rules]
     numbers = [n_("{n} 处疑点", _found(cells, "rule", rule)) for rule in rules]
     heads = [_head(subject, cells) for subject in columns]
     heads += [_("其余 {number} 个").format(number=len(subjects) - len(columns))] * (len(subjects) > len(columns))
     layout = {
         "margin": {"l": 4, "r": 4, "t": HEADS_HEIGHT, "b": 4},
-        "height": 46 * max(len(rules), 1) + HEADS_HEIGHT,
+        "height": height(len(rules)) + HEADS_HEIGHT,
         "xaxis": _columns_axis(heads),
+        "yaxis": {**HIDDEN, "range": [len(rules) - 0.5, -0.75]},
     }
     places = [(columns.get(subject, len(columns)), rows[rule], number) for rule, subject, number in placed]
-    return list_of(names, numbers, 0, [*_cells(places)], **layout)
+    lines = edge_texts(names, numbers, [row - LINE_ABOVE for row in range(len(rules))])
+    return figure([*lines, *_cells(places)], layout)
 
 
 def _most(counts: pl.Series) -> int:

@@ -5,15 +5,17 @@ from typing import Any
 import polars as pl
 
 from pages.parts.columns import word
+from pages.parts.sentences.wording import names_of
 from pages.parts.words import _, n_, percent
 
 CORE_CLASSES = 4
 
 
-def answer(targets: pl.DataFrame, projects: pl.DataFrame, findings: pl.DataFrame) -> str:
+def answer(targets: pl.DataFrame, projects: pl.DataFrame, findings: pl.DataFrame, cells: pl.DataFrame) -> str:
     """How many targets can be measured, how many projects set the core classes, and how many hold points to check, from
-    `quantified_targets`, `project_coverage` and `findings`."""
-    return " ".join(filter(None, [_measurable(targets), _covered(projects), _to_check(projects, findings)]))
+    `quantified_targets`, `project_coverage`, `findings` and `unit_rules`."""
+    said = [_measurable(targets), _covered(projects), _to_check(projects, findings), _nothing_found(projects, cells)]
+    return " ".join(filter(None, said))
 
 
 def figures(targets: pl.DataFrame, projects: pl.DataFrame, findings: pl.DataFrame) -> dict[str, str]:
@@ -39,7 +41,7 @@ def _measurable(targets: pl.DataFrame) -> str:
     if targets.is_empty():
         return _("范围内没有指标，无从衡量。")
     said = _(
-        "{indicators}中，**{quantified}（{share}）**的指标值可以衡量（数值、区间、日期或频次），"
+        "{indicators}中，**{quantified}**（{share}）的指标值可以衡量（数值、区间、日期或频次），"
         "{text}是文字，{blank}没有印出指标值{not_applicable}{most}。"
     )
     not_applicable = _sum(targets, "not_applicable_targets")
@@ -81,6 +83,14 @@ def _to_check(projects: pl.DataFrame, findings: pl.DataFrame) -> str:
     return _("{number} 个项目没有疑点，**{check}** 个有请核对的疑点，其余只有提示；疑点共 {findings} 处。").format(
         number=f"{without:,}", check=f"{_with(findings, 'check'):,}", findings=f"{findings.height:,}"
     )
+
+
+def _nothing_found(projects: pl.DataFrame, cells: pl.DataFrame) -> str:
+    units = projects["unit_name"].unique(maintain_order=True)
+    without = units.filter(~units.is_in(cells["subject"].implode()))
+    if without.is_empty():
+        return ""
+    return _("没有疑点的单位：{units}。").format(units=names_of(without))
 
 
 def _share(targets: pl.DataFrame) -> str:
