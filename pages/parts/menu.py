@@ -18,6 +18,7 @@ PAGES = [
     ("quality", N_("目标质量"), "fact_check"),
     ("indicators", N_("指标检索"), "manage_search"),
     ("project", N_("项目档案"), "description"),
+    ("report", N_("会议材料"), "print"),
     ("documents", N_("数据"), "folder_open"),
 ]
 KEY = "menu"

@@ -38,6 +38,7 @@ PAGES = {
     "目标质量": "quality",
     "指标检索": "indicators",
     "项目档案": "project?project={project}",
+    "会议材料": "report",
 }
 
 
