@@ -1,9 +1,7 @@
 """目标质量: what is quantified, what is set and what is to be checked add up to the rows behind them."""
 
-import shutil
 from pathlib import Path
 
-import duckdb
 import polars as pl
 import pytest
 
@@ -12,7 +10,7 @@ from pages.parts.charts import quality as charts
 from pages.parts.sentences import quality as sentences
 from queries import Scope
 from tests.test_pages import open_page, said
-from tests.warehouses import run
+from tests.warehouses import altered, run
 
 SCOPES = [Scope(), Scope(city=("广州",)), Scope(code_year=(2024,)), Scope(indicator_class=("效益",))]
 every_scope = pytest.mark.parametrize("scope", SCOPES, ids=["all", "city", "year", "class"])
@@ -22,16 +20,6 @@ STATES = ("set", "missing", "not_applicable", "unclear", "not_in_city")
 @pytest.fixture(autouse=True)
 def chinese():
     words.use("zh")
-
-
-def altered(warehouse: Path, folder: Path, *statements: str) -> Path:
-    """A copy of a published file in which something else is printed."""
-    path = folder / warehouse.name
-    shutil.copyfile(warehouse, path)
-    with duckdb.connect(path) as connection:
-        for statement in statements:
-            connection.execute(statement)
-    return path
 
 
 def state(warehouse: Path, project: str, covered: str) -> str:
