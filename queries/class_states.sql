@@ -23,6 +23,13 @@ printed AS (
     WHERE covered_class IS NOT NULL
     GROUP BY project_id, covered_class
 ),
+-- A group is there also where its subclass is not printed.
+groups AS (
+    SELECT project_id, indicator_class AS covered_group
+    FROM classed
+    WHERE not_applicable = 0 AND indicator_class IS NOT NULL
+    GROUP BY project_id, indicator_class
+),
 unclear AS (
     SELECT DISTINCT classed.project_id, classes.covered_class
     FROM classed
@@ -31,8 +38,9 @@ unclear AS (
 ),
 -- A document whose city is not known stands for itself.
 places AS (
-    SELECT project_id, coalesce(city, document_id) AS place
-    FROM named_projects
+    SELECT projects.project_id, coalesce(units.city, projects.document_id) AS place
+    FROM projects
+    JOIN units ON units.unit_id = projects.unit_id
 ),
 seen AS (
     SELECT DISTINCT places.place, printed.covered_class
@@ -43,6 +51,7 @@ SELECT
     places.project_id,
     classes.covered_class,
     classes.class_order,
+    groups.covered_group,
     CASE
         WHEN printed.all_not_applicable = 0 THEN 'set'
         WHEN printed.all_not_applicable = 1 THEN 'not_applicable'
@@ -53,6 +62,7 @@ SELECT
 FROM places
 CROSS JOIN classes
 LEFT JOIN printed ON printed.project_id = places.project_id AND printed.covered_class = classes.covered_class
+LEFT JOIN groups ON groups.project_id = places.project_id AND groups.covered_group = classes.covered_group
 LEFT JOIN unclear ON unclear.project_id = places.project_id AND unclear.covered_class = classes.covered_class
 LEFT JOIN seen ON seen.place = places.place AND seen.covered_class = classes.covered_class
 WHERE places.project_id IN (SELECT project_id FROM selected)

@@ -13,21 +13,16 @@ WITH states AS (
         max(CASE WHEN covered_class = '生态效益' THEN class_state END) AS ecological_state,
         max(CASE WHEN covered_class = '可持续影响' THEN class_state END) AS lasting_state,
         max(CASE WHEN covered_class = '满意度' THEN class_state END) AS satisfaction_state,
-        count(CASE WHEN class_state = 'missing' THEN 1 END) AS missing_classes
+        count(CASE WHEN class_state = 'missing' THEN 1 END) AS missing_classes,
+        count(DISTINCT covered_group) AS core_classes
     FROM class_states
-    GROUP BY project_id
-),
-cores AS (
-    SELECT project_id, count(DISTINCT indicator_class) AS core_classes
-    FROM project_indicators
-    WHERE not_applicable = 0
     GROUP BY project_id
 )
 SELECT
     named_projects.project_id,
     named_projects.project_name,
     states.missing_classes,
-    coalesce(cores.core_classes, 0) AS core_classes,
+    states.core_classes,
     states.quantity_state,
     states.quality_state,
     states.timeliness_state,
@@ -46,5 +41,4 @@ SELECT
     named_projects.line_to
 FROM states
 JOIN named_projects ON named_projects.project_id = states.project_id
-LEFT JOIN cores ON cores.project_id = states.project_id
-ORDER BY core_classes, states.missing_classes DESC, named_projects.total_yuan DESC NULLS LAST, named_projects.project_id;
+ORDER BY states.core_classes, states.missing_classes DESC, named_projects.total_yuan DESC NULLS LAST, named_projects.project_id;

@@ -3,7 +3,6 @@ WITH read AS (
     SELECT
         indicator_class,
         indicator_subclass,
-        target_kind,
         CASE
             WHEN not_applicable = 1 THEN 'not_applicable'
             WHEN target_kind IN ('number', 'range', 'date', 'recurrence') THEN 'quantified'
@@ -24,11 +23,7 @@ SELECT
     count(CASE WHEN quantity_state = 'text' THEN 1 END) AS text_targets,
     count(CASE WHEN quantity_state = 'blank' THEN 1 END) AS blank_targets,
     count(CASE WHEN quantity_state = 'not_applicable' THEN 1 END) AS not_applicable_targets,
-    count(*) AS indicators,
-    count(CASE WHEN quantity_state = 'quantified' AND target_kind = 'number' THEN 1 END) AS number_targets,
-    count(CASE WHEN quantity_state = 'quantified' AND target_kind = 'range' THEN 1 END) AS range_targets,
-    count(CASE WHEN quantity_state = 'quantified' AND target_kind = 'date' THEN 1 END) AS date_targets,
-    count(CASE WHEN quantity_state = 'quantified' AND target_kind = 'recurrence' THEN 1 END) AS recurrence_targets
+    count(*) AS indicators
 FROM read
 GROUP BY indicator_class, indicator_subclass
 ORDER BY CASE indicator_class WHEN '产出' THEN 1 WHEN '成本' THEN 2 WHEN '效益' THEN 3 WHEN '满意度' THEN 4 ELSE 5 END,

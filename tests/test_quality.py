@@ -1,6 +1,9 @@
 """目标质量: what is quantified, what is set and what is to be checked add up to the rows behind them."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import polars as pl
 import pytest
@@ -64,10 +67,11 @@ def test_quantified_words_blank_and_not_applicable_add_up_to_the_indicators(five
     parts = sum(targets[name] for name in charts.TARGETS)
     assert parts.to_list() == targets["indicators"].to_list()
     assert targets["indicators"].sum() == run(five_warehouse, "indicators", scope).height
-    kinds = sum(targets[f"{kind}_targets"] for kind in ("number", "range", "date", "recurrence"))
-    assert kinds.to_list() == targets["quantified_targets"].to_list()
-    unquantified = run(five_warehouse, "unquantified_targets", scope)
-    assert unquantified.height == targets["text_targets"].sum() + targets["blank_targets"].sum()
+    counted = run(five_warehouse, "indicators", replace(scope, target_kind=("number", "range", "date", "recurrence")))
+    assert targets["quantified_targets"].sum() == counted.height
+    listed = run(five_warehouse, "indicators", replace(scope, target_kind=("text",)))
+    others = ("text_targets", "blank_targets", "not_applicable_targets")
+    assert listed.height == sum(targets[name].sum() for name in others)
 
 
 @every_scope
@@ -100,6 +104,7 @@ def test_indicator_without_a_class_leaves_open_which_class_it_is(made):
 
 def test_benefit_without_a_subclass_leaves_open_which_benefit_it_is(made, tmp_path):
     path = altered(made, tmp_path, "UPDATE indicators SET indicator_subclass = NULL WHERE indicator_id = 'i5'")
+    assert run(path, "project_coverage", Scope(project=("p2",)))["core_classes"].item() == 2
     assert state(path, "p2", "社会效益") == "unclear"
     assert state(path, "p2", "质量") == "missing"
 
@@ -123,6 +128,13 @@ def test_page_answers_with_figures_that_can_be_counted(made, monkeypatch):
     assert "7 个项目中，**0** 个有产出、成本、效益、满意度四类指标，7 个至少缺一类" in said(app)
     assert "6 个项目没有疑点，**1** 个有请核对的疑点" in said(app)
     assert [metric.value for metric in app.metric] == ["8 · 80.0%", "2", "0 / 7", "1 / 7"]
+
+
+def test_indicators_in_words_are_one_click_away_in_the_same_scope(made, monkeypatch):
+    monkeypatch.setenv("WAREHOUSE", str(made.parent))
+    app = open_page("quality.py", city="张家口", lang="en")
+    address = re.search(r"\(indicators\?([^)]*)\)", said(app))[1]
+    assert dict(parse_qsl(address)) == {"city": "张家口", "kind": "text", "lang": "en"}
 
 
 def test_scope_without_indicators_is_said_in_words(made):

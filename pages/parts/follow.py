@@ -38,6 +38,11 @@ def unit_address(query: str, view: View, unit: str) -> str:
     return links.address(ROWS_BEHIND.get(query, PROJECTS_OF_UNIT), narrowed)
 
 
+def targets_in_words(view: View) -> str:
+    """Where the indicators are whose targets are not quantified: in the reader's scope, by how they were read."""
+    return links.address(links.OWN_PAGE, links.choosing(view, "target_kind", ["text"]))
+
+
 def of_rows(query: str, found: pl.DataFrame, view: View) -> Lead | None:
     """Where the rows of a query lead; None where they lead nowhere."""
     if "project_id" in found.columns:

@@ -82,12 +82,12 @@ def findings_by_unit_and_rule(cells: pl.DataFrame) -> go.Figure:
 
     Units beyond the first twelve share the last column, so that each line adds up to the number at its end.
     """
-    rules, subjects = _most_found(cells, "rule"), _most_found(cells, "subject")
-    rows, columns = _places(rules), _places(subjects[:MOST_SUBJECTS])
+    rules, subjects = _totals(cells, "rule"), _totals(cells, "subject")
+    rows, columns = _places([*rules]), _places([*subjects][:MOST_SUBJECTS])
     placed = _summed(cells, columns)
     names = [escape(word("rule", rule)) for rule in rules]
-    numbers = [n_("{n} 处疑点", _found(cells, "rule", rule)) for rule in rules]
-    heads = [_head(subject, cells) for subject in columns]
+    numbers = [n_("{n} 处疑点", number) for number in rules.values()]
+    heads = [f"{short(subject)} <b>{subjects[subject]}</b>" for subject in columns]
     heads += [_("其余 {number} 个").format(number=len(subjects) - len(columns))] * (len(subjects) > len(columns))
     layout = {
         "margin": {"l": 4, "r": 4, "t": HEADS_HEIGHT, "b": 4},
@@ -119,10 +119,10 @@ def _part(name: str, counts: list[int], names: list[str], colour: str, pattern: 
     return bar([count or None for count in counts], label(name), colour, names, pattern, hovertemplate=hover)
 
 
-def _most_found(cells: pl.DataFrame, name: str) -> list[Any]:
-    """The values of a column, those with most findings first."""
+def _totals(cells: pl.DataFrame, name: str) -> dict[Any, int]:
+    """The values of a column with their findings, those with most of them first."""
     summed = cells.group_by(name, maintain_order=True).agg(pl.col("findings").sum())
-    return summed.sort("findings", descending=True, maintain_order=True)[name].to_list()
+    return dict(summed.sort("findings", descending=True, maintain_order=True).iter_rows())
 
 
 def _places(values: list[Any]) -> dict[Any, int]:
@@ -134,15 +134,6 @@ def _summed(cells: pl.DataFrame, columns: dict[Any, int]) -> list[tuple[Any, Any
     kept = pl.when(pl.col("subject").is_in(list(columns), nulls_equal=True)).then("subject").otherwise(pl.lit(""))
     summed = cells.group_by("rule", kept.alias("subject"), maintain_order=True).agg(pl.col("findings").sum())
     return summed.rows()
-
-
-def _found(cells: pl.DataFrame, name: str, value: object) -> int:
-    return int(cells.filter(pl.col(name) == value)["findings"].sum())
-
-
-def _head(subject: str | None, cells: pl.DataFrame) -> str:
-    number = cells.filter(pl.col("subject").eq_missing(pl.lit(subject)))["findings"].sum()
-    return f"{short(subject)} <b>{number}</b>"
 
 
 def _columns_axis(heads: list[str]) -> dict[str, object]:

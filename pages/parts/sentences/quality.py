@@ -27,6 +27,11 @@ def figures(targets: pl.DataFrame, projects: pl.DataFrame, findings: pl.DataFram
     }
 
 
+def one_by_one(address: str) -> str:
+    """Where the indicators in words are listed."""
+    return _("[逐条看没有量化的指标]({address})，每条连到项目档案。").format(address=address)
+
+
 def rules() -> str:
     """When a class counts as set, missing or neither, as `class_states` has it."""
     return _(
