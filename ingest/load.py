@@ -18,7 +18,7 @@ import polars as pl
 from ingest import POINTER, ROOT
 from ingest.records import ParsedDocument, Refusal
 
-SCHEMA = ROOT / "ingest" / "schema.sql"
+SCHEMA, DERIVED = ROOT / "ingest" / "schema.sql", ROOT / "ingest" / "derived.sql"
 CHECKS = ROOT / "ingest" / "checks"
 TABLES = (
     "documents",
@@ -109,9 +109,15 @@ def build(path: Path, documents: Sequence[ParsedDocument], refusals: Sequence[Re
         for table in TABLES:
             insert(con, table, [row for document in documents for row in document.tables.get(table, [])])
         insert(con, "refused", [refusal.row() for refusal in refusals])
+        derive(con)
         for check in sorted(CHECKS.glob("*.sql")):
             find(con, check)
         con.execute("CHECKPOINT")
+
+
+def derive(con: duckdb.DuckDBPyConnection) -> None:
+    """Work out anew what follows from the rows."""
+    con.execute(DERIVED.read_text(encoding="utf-8"))
 
 
 def insert(con: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, object]]) -> None:

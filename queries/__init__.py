@@ -4,6 +4,8 @@ A file opens with a sentence on what a row is, which is also what the reader of 
 of `ingest/schema.sql` and the relation `selected` (see `queries.scope`); a few read others (see `queries.relations`).
 """
 
+import warnings
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,6 +20,9 @@ from queries.scope import Choice, Scope, selected
 __all__ = ["Choice", "Relations", "Scope", "about", "names", "reads", "run", "statement", "warehouse_path"]
 
 FOLDER = Path(__file__).parent
+
+# DuckDB advises to plan a statement twice rather than to copy its few rows once.
+warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
 
 # The app only reads, and only this file: nothing that a statement says can reach the machine around it.
 LOCKED: dict[str, str | bool | int | float | list[str]] = {
@@ -45,8 +50,7 @@ def run(
     given = given or {}
     for relation in reads(name):
         cursor.register(relation, given[relation] if relation in given else _related(relation, scope, path, given))
-    frame: pl.DataFrame = cursor.sql(statement(name), params=parameters).pl()
-    return frame
+    return _frame(cursor, statement(name), parameters)
 
 
 @lru_cache
@@ -77,7 +81,13 @@ def statement(name: str) -> str:
 @lru_cache(maxsize=64)
 def _selected(path: Path, scope: Scope) -> pl.DataFrame:
     text, bound = selected(scope)
-    frame: pl.DataFrame = _connection(path).cursor().sql(text, params=bound).pl()
+    return _frame(_connection(path).cursor(), text, bound)
+
+
+def _frame(cursor: duckdb.DuckDBPyConnection, text: str, bound: Mapping[str, object]) -> pl.DataFrame:
+    """The rows of a statement, planned once: `sql` would plan it a second time, to know its columns beforehand."""
+    frame = pl.from_arrow(cursor.execute(text, bound).to_arrow_table())
+    assert isinstance(frame, pl.DataFrame)
     return frame
 
 

@@ -9,9 +9,9 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 import queries
+from ingest.load import DERIVED, SCHEMA
 from pages.parts import columns, meanings
 from pages.parts.words import CATALOGUE
-from tests.made_warehouse import SCHEMA
 
 ROOT = Path(__file__).parent.parent
 # Tables that no page reads.
@@ -27,7 +27,9 @@ def marked() -> set[str]:
 
 def comments_shown() -> set[str]:
     """What the warehouse says of its columns, where a page shows such a column and says nothing of its own."""
-    comments = re.findall(r"COMMENT ON COLUMN (\w+)\.(\w+) IS '(.*)';", SCHEMA.read_text(encoding="utf-8"))
+    comments = re.findall(
+        r"COMMENT ON COLUMN (\w+)\.(\w+) IS '(.*)';", SCHEMA.read_text("utf-8") + DERIVED.read_text("utf-8")
+    )
     shown = {name for name in columns.COLUMNS if name not in meanings.COMPUTED}
     return {comment for relation, name, comment in comments if relation not in NOT_SHOWN and name in shown}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from ingest import REFERENCE
-from ingest.load import CHECKS, SCHEMA, TABLES, find, insert
+from ingest.load import CHECKS, SCHEMA, TABLES, derive, find, insert
 from ingest.normalise import Reference
 from ingest.normalise.tables import sheet_tables
 from ingest.records import Amount, Place, PrintedIndicator, PrintedProject, Sheet
@@ -79,6 +79,7 @@ def load(sheet: Made) -> duckdb.DuckDBPyConnection:
     rows |= {"documents": [DOCUMENT | sheet.document]} | sheet.tables
     for table in TABLES:
         insert(con, table, rows.get(table, []))
+    derive(con)
     return con
 
 

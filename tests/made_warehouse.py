@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-SCHEMA = Path(__file__).parent.parent / "ingest" / "schema.sql"
+from ingest.load import SCHEMA, derive
 
 DOCUMENTS = [
     # id, path, city, title, amount unit, budget year, printed total, characters: all, read, labels, ignored, unread
@@ -66,6 +66,7 @@ def build(directory: Path) -> Path:
     connection = duckdb.connect(path)
     connection.execute(SCHEMA.read_text(encoding="utf-8"))
     _insert(connection)
+    derive(connection)
     connection.close()
     (directory / "CURRENT").write_text(path.name, encoding="utf-8")
     return path

@@ -250,3 +250,10 @@ def test_blank_funding_is_blank_not_zero(visit):
 def test_no_page_lies_where_streamlit_would_pick_it_up():
     assert not Path(ROOT / "pages" / "pages").exists()
     assert 'st.App("pages/frame.py"' in (ROOT / "app.py").read_text(encoding="utf-8")
+
+
+def test_long_page_lists_its_questions_with_links_to_them(visit):
+    app = visit("overview.py")
+    listed = next(text for text in (element.value for element in app.markdown) if "本页" in text)
+    assert re.findall(r"\]\(#(\w+)\)", listed) == [header.anchor for header in app.header]
+    assert "万元" not in listed

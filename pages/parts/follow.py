@@ -12,10 +12,13 @@ FILE = "project"
 # The page that shows the rows behind a unit's line of a query; for all others the one that lists its projects.
 ROWS_BEHIND = {
     "unit_coverage": "indicators",
+    "year_steps_by_unit": "years",
     "cost_caps_by_unit": "costs",
     "satisfaction_common_values": "satisfaction",
 }
 PROJECTS_OF_UNIT = "unit-budget"
+# A pair leads to its project of the later year, whose file shows the other.
+PROJECT_COLUMNS = ("project_id", "later_project_id")
 # Ids are letters, digits and hyphens, so that they stand in an address as they are.
 HERE = "-id-"
 
@@ -45,8 +48,8 @@ def targets_in_words(view: View) -> str:
 
 def of_rows(query: str, found: pl.DataFrame, view: View) -> Lead | None:
     """Where the rows of a query lead; None where they lead nowhere."""
-    if "project_id" in found.columns:
-        return Lead(_("档案"), _addresses(found["project_id"], project_address(view, HERE)))
+    if of_project := next((name for name in PROJECT_COLUMNS if name in found.columns), None):
+        return Lead(_("档案"), _addresses(found[of_project], project_address(view, HERE)))
     if "unit_id" in found.columns:
         return Lead(_("明细"), _addresses(found["unit_id"], unit_address(query, view, HERE)))
     return None

@@ -5,8 +5,8 @@ a query computes, and those that are shown otherwise than they are stored.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import queries
@@ -120,17 +120,17 @@ class Meaning:
 
 def meaning(name: str, query: str, warehouse: Path) -> Meaning:
     """What a column on the screen of a query means, in the reader's language."""
-    comments = cached.comments(warehouse)
-    relation = _relation(name, query, comments)
-    said = COMPUTED.get(name) or (comments[relation, name] if relation else "")
+    relation = _relation(name, query, warehouse)
+    said = COMPUTED.get(name) or (cached.comments(warehouse)[relation, name] if relation else "")
     computed = COMPOSED.get(name) or _("由查询 {query} 算出").format(query=query)
     unit = "%" if COLUMNS[name].label.endswith("（%）") else _(UNITS[COLUMNS[name].kind])
     return Meaning(_(said) if said else "", unit, f"{relation}.{name}" if relation else computed)
 
 
-def _relation(name: str, query: str, comments: Mapping[tuple[str, str], str]) -> str | None:
+@lru_cache(1024)
+def _relation(name: str, query: str, warehouse: Path) -> str | None:
     """The table or view that says what a column is: the one the query reads, or what another query read for it."""
-    statement = queries.statement(query)
+    comments, statement = cached.comments(warehouse), queries.statement(query)
     holding = [relation for relation, column in comments if column == name]
     read = [relation for relation in holding if re.search(rf"\b{relation}\b", statement)]
     tables_first = sorted(read, key=[*TABLES, *read].index)

@@ -7,7 +7,7 @@ import polars as pl
 
 from pages.parts import columns, decisions
 from pages.parts.pairs import Known
-from pages.parts.sentences.wording import first, name_of
+from pages.parts.sentences.wording import first, name_of, total_of
 from pages.parts.words import _, n_, plain, signed, wan
 
 MOST_FAULTS = 5
@@ -162,18 +162,28 @@ def _like_with_like(targets: pl.DataFrame) -> str:
         return ""
     counts = dict(more["targets_state"].value_counts().iter_rows())
     return _(
-        "预算增加的 {pairs}中，产出、效益、满意度目标逐条不变的 **{same}**，只改写法的 {restated}，有变的 {changed}。"
+        "预算增加的 {pairs}中，产出、效益、满意度目标逐条不变的 **{same}**，只改写法的 {restated}，"
+        "文字改为数值的 {quantified}，有变的 {changed}。"
     ).format(
         pairs=n_("{n} 对", more.height),
         same=n_("{n} 对", counts.get("same", 0)),
         restated=n_("{n} 对", counts.get("restated", 0)),
-        changed=n_("{n} 对", more.height - counts.get("same", 0) - counts.get("restated", 0)),
+        quantified=n_("{n} 对", counts.get("quantified", 0)),
+        changed=n_("{n} 对", more.height - sum(counts.get(state, 0) for state in ("same", "restated", "quantified"))),
     )
 
 
 def _waiting(candidates: pl.DataFrame) -> str:
-    waiting = candidates.filter(pl.col("decision") == "pending").height
-    return _("另有 {number}候选待人确认，没有计入。").format(number=n_("{n} 组", waiting)) if waiting else ""
+    waiting = candidates.filter(pl.col("decision") == "pending")
+    if waiting.is_empty():
+        return ""
+    later = waiting.unique("later_project_id")
+    return _("另有 {number}候选待人确认，没有计入；其中 {year} 年的 {projects}共 {amount}。").format(
+        number=n_("{n} 组", waiting.height),
+        year=later["later_year"][0],
+        projects=n_("{n} 个项目", later.height),
+        amount=wan(total_of(later["later_yuan"])),
+    )
 
 
 def _side(row: dict[str, Any], side: str) -> str:
