@@ -8,7 +8,7 @@ import pytest
 
 import queries
 from pages.parts import words
-from pages.parts.charts import costs, findings, indicators, overview, satisfaction, unit_budget, years
+from pages.parts.charts import costs, findings, indicators, overview, quality, satisfaction, unit_budget, years
 from queries import Scope
 
 CHARTS = {
@@ -26,6 +26,9 @@ CHARTS = {
     satisfaction.common_values: "satisfaction_common_values",
     findings.by_rule: "finding_rules",
     indicators.kinds_of_targets: "indicator_kinds",
+    quality.quantified_by_class: "quantified_targets",
+    quality.classes_covered: "class_coverage",
+    quality.findings_by_unit_and_rule: "unit_rules",
     years.bridge: "year_steps",
     years.steps_by_unit: "year_steps_by_unit",
     years.dumbbells: "year_pairs",

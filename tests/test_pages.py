@@ -21,6 +21,8 @@ TITLES = {
     "unit_budget.py": {"zh": "单位预算", "en": "Unit budgets"},
     "findings.py": {"zh": "疑点", "en": "Points to check"},
     "documents.py": {"zh": "数据", "en": "Data"},
+    "quality.py": {"zh": "目标质量", "en": "Target quality"},
+    "report.py": {"zh": "会议材料", "en": "Meeting report"},
 }
 every_view = pytest.mark.parametrize("view", VIEWS)
 # The other page is about one project, and has tests of its own.
@@ -56,8 +58,8 @@ def test_page_shows_its_title_and_as_many_charts_as_tables_need(visit, view, lan
     app = visit(view, lang=language)
     assert said(app).startswith(f"# {TITLES[view][language]}\n")
     assert len(app.metric) == 4
-    # What became of each document is no question of more and less.
-    assert bool(app.get("plotly_chart")) == (view != "documents.py")
+    # What became of each document is no question of more and less; the report draws its charts for paper.
+    assert bool(app.get("plotly_chart")) == (view not in ("documents.py", "report.py"))
     assert len(app.dataframe) >= len(app.get("plotly_chart"))
 
 

@@ -47,6 +47,11 @@ def rule_address(view: View, rule: str) -> str:
     return links.address(links.FINDINGS, replace(view, scope=replace(view.scope, rule=(rule,))))
 
 
+def targets_in_words(view: View) -> str:
+    """Where the indicators are whose targets are not quantified: in the reader's scope, by how they were read."""
+    return links.address(links.INDICATORS, links.choosing(view, "target_kind", ["text"]))
+
+
 def of_rows(query: str, found: pl.DataFrame, view: View) -> Lead | None:
     """Where the rows of a query lead; None where they lead nowhere."""
     if of_project := next((name for name in PROJECT_COLUMNS if name in found.columns), None):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import queries
-from pages.parts import cached, year_meanings
+from pages.parts import cached, quality_meanings, year_meanings
 from pages.parts.columns import COLUMNS, Kind
 from pages.parts.words import N_, _
 
@@ -121,6 +121,7 @@ COMPUTED = {
     "without_comparator": N_("数值和区间里没有印比较符的条数"),
     "without_measure": N_("数值和区间里没有印计量单位的条数"),
     **year_meanings.COMPUTED,
+    **quality_meanings.COMPUTED,
 }
 
 
