@@ -83,6 +83,14 @@ def character(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
 
 
+def unreadable(text_page: Handle, text: str, sample: int | None = None) -> float:
+    """The share of the characters, or of a sample of them, for which the file does not say what they mean."""
+    indices = [i for i, mark in enumerate(text) if not mark.isspace()]
+    looked_at = indices[:: max(len(indices) // sample, 1)] if sample else indices
+    errors = sum(pdfium.FPDFText_HasUnicodeMapError(text_page, i) > 0 for i in looked_at)
+    return errors / max(len(looked_at), 1)
+
+
 def read_page(page: Handle, text_page: Handle, text: str) -> Page | None:
     """The characters of `text` (as `text_of` gives it) and the rules of the page; None where they form no table."""
     found = Drawing()
