@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from ingest.errors import ParseError
 from ingest.readers.words import Words, fold
 from ingest.readers.words.heads import LEVELS, TITLE, Fields, content_columns, forms_of, head_row, project_columns
 from ingest.records import Block, Cell, Furniture, Grid, Row
@@ -43,6 +44,8 @@ def joined(blocks: Iterable[Block], words: Words) -> list[Block]:
             last = last_grid(page)
             open_at = open_at if last == first else len(result) - len(page) + last if last is not None else None
         else:
+            if open_at is not None and first is not None:
+                refuse_rest(result[open_at], page[first], words)
             last = last_grid(page)
             open_at = None if last is None else len(result) + last
             result += page
@@ -77,6 +80,18 @@ def goes_on(result: Sequence[Block], open_at: int, page: Sequence[Block], first:
     if any(TITLE.search(text) or len(text) > LONGEST_LINE for text in new):
         return False
     return belongs(upper, lower, words)
+
+
+def refuse_rest(upper: Block, lower: Block, words: Words) -> None:
+    """Indicators at the top of a page, without a head of their own and not on the columns of the page before."""
+    if not isinstance(upper, Grid) or not isinstance(lower, Grid) or head_row(lower, words):
+        return
+    printed = {fold(cell.text) for row in lower.rows for cell in row}
+    if head_row(upper, words) and len(printed & words.all_levels) > 1:
+        raise ParseError(
+            "这一页的表印有指标而没有表头，列线又接不上前一页的表，不能确定哪一列是什么；请核对 PDF 的表格线是否完整",
+            str(lower.rows[0][0].place),
+        )
 
 
 def same_columns(upper: Grid, lower: Grid) -> bool:
@@ -259,8 +274,6 @@ class Break:
             return False
         label = self.words.cell_field("form", b.text)
         return not b.text or (label is None and self.is_cut_word(a, b, None)) or (not a.text and label is not None)
-
-
 
 
 def is_filled(cells: Sequence[Cell]) -> bool:

@@ -107,7 +107,8 @@ def refuse_unreadable(share: float, number: int) -> None:
     """A font without a table of what its signs mean gives other characters than those that are printed."""
     if share > MOST_UNREADABLE:
         raise SourceError(
-            f"这一页有 {share:.0%} 的字读出来不是印出来的字（字体没有文字对照表）；请换一份能正确复制文字的 PDF，或先做文字识别",
+            f"这一页有 {share:.0%} 的字读出来不是印出来的字（字体没有文字对照表）；"
+            "请换一份能正确复制文字的 PDF，或先做文字识别",
             f"第 {number} 页",
         )
 
