@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 from typing import Any, NamedTuple, TypeAlias
 
 import pypdfium2.raw as pdfium
@@ -28,6 +29,10 @@ ABOVE_BASE = 0.3
 """Of its size: how far the middle of a character stands above its line."""
 FAINT = 160
 """Of 255: the opacity below which a text is a watermark."""
+PALE = 150
+"""Of 255, in each of red, green and blue."""
+LARGE = 2.0
+"""Sizes of the text of the page: white heads on a dark ground are pale as well, but not so large."""
 
 Handle: TypeAlias = Any
 """What pdfium gives for a page, its text or one of its objects."""
@@ -174,14 +179,29 @@ def text_turns(text_page: Handle, indices: Sequence[int]) -> int:
 
 
 def watermark(text_page: Handle, indices: Sequence[int]) -> set[int]:
-    """The characters that stand askew or are printed faintly."""
-    red, green, blue, opacity = (ctypes.c_uint() for _ in range(4))
-    found = set()
+    """The characters that stand askew, are printed faintly, or are pale and far larger than the others."""
+    color = [ctypes.c_uint() for _ in range(4)]
+    found, pale = set(), list[int]()
     for i in indices:
-        pdfium.FPDFText_GetFillColor(text_page, i, red, green, blue, opacity)
-        if opacity.value < FAINT or is_askew(pdfium.FPDFText_GetCharAngle(text_page, i)):
+        pdfium.FPDFText_GetFillColor(text_page, i, *color)
+        if color[3].value < FAINT or is_askew(pdfium.FPDFText_GetCharAngle(text_page, i)):
             found.add(i)
+        elif is_pale(color[:3]):
+            pale.append(i)
+    if pale:
+        body = median(height_of(text_page, i) for i in indices)
+        found |= {i for i in pale if height_of(text_page, i) > LARGE * body}
     return found
+
+
+def is_pale(color: Sequence[Any]) -> bool:
+    return all(part.value >= PALE for part in color)
+
+
+def height_of(text_page: Handle, i: int) -> float:
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(text_page, i, box)
+    return float(box.top - box.bottom)
 
 
 def clips_of(text_page: Handle, indices: Sequence[int], clips: dict[int, Rectangle]) -> dict[int, Rectangle]:
@@ -221,7 +241,7 @@ class Drawing:
         for item in objects:
             kind = pdfium.FPDFPageObj_GetType(item)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                self.has_watermark = self.has_watermark or self.is_watermark(item)
+                self.has_watermark = self.has_watermark or self.is_watermark(item, matrix)
                 if depth == 0:
                     self.clip(item)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM:
@@ -246,12 +266,13 @@ class Drawing:
         if left < box[0] or bottom < box[1] or right > box[2] or top > box[3]:
             self.clips[address(item)] = box
 
-    def is_watermark(self, item: Handle) -> bool:
-        a, b, c, d, *_ = self.matrix_of(item)
+    def is_watermark(self, item: Handle, matrix: Matrix) -> bool:
+        """Whether a text stands askew, or is printed faintly or in a pale colour: `watermark` looks at it closely."""
+        a, b, c, d, *_ = times(self.matrix_of(item), matrix)
         if min(abs(a) + abs(d), abs(b) + abs(c)) > 0.05 * max(abs(a), abs(b)):
             return True
         pdfium.FPDFPageObj_GetFillColor(item, *self._color)
-        return bool(self._color[3].value < FAINT)
+        return bool(self._color[3].value < FAINT) or is_pale(self._color[:3])
 
     def matrix_of(self, item: Handle) -> Matrix:
         pdfium.FPDFPageObj_GetMatrix(item, self._matrix)
