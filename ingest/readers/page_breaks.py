@@ -207,11 +207,16 @@ class Break:
             str(self.fields[j]): (above[j].text, below[j].text) for j in project_columns(self.fields) if self.has_head
         }
         name, total = texts.get("project_name", ("", "")), texts.get("total", ("", ""))
-        if self.level1_goes_on(above, below) or CUT_AMOUNT.fullmatch(total[0]):
+        if self.is_open("project_name") or self.level1_goes_on(above, below) or CUT_AMOUNT.fullmatch(total[0]):
             return True
         if all(total) and total[0] != total[1]:
             return False
         return not all(name) or name[0] == name[1] or not total[1]
+
+    def is_open(self, field: str) -> bool:
+        """Whether the page break drew no rule through a column, above it or below."""
+        columns = {j for j, other in enumerate(self.fields) if other == field}
+        return bool(columns) and columns <= self.upper.going_on and columns <= self.lower.cut and not self.start
 
     def level1_goes_on(self, above: Row, below: Row) -> bool:
         """Whether the first level below the break is the rest of the one above: a project begins with its own."""

@@ -43,10 +43,10 @@ def read(content: bytes, words: Words) -> Reading:
     try:
         blocks: list[Block] = []
         characters = 0
-        goes_on = False
+        columns: tuple[float, ...] | None = None
         for number in range(1, len(document) + 1):
-            found, count = page_blocks(document, number, words, goes_on=goes_on)
-            goes_on = any(isinstance(block, Grid) for block in found[-2:])
+            found, count = page_blocks(document, number, words, columns)
+            columns = next((block.edges for block in reversed(found) if isinstance(block, Grid)), None)
             characters += count
             blocks += found
         refuse_scan(characters, len(document))
@@ -77,8 +77,13 @@ def refuse_scan(characters: int, pages: int) -> None:
         )
 
 
-def page_blocks(document: Handle, number: int, words: Words, *, goes_on: bool) -> tuple[list[Block], int]:
-    """The blocks of one page from the top, and how many characters it has. The page is closed again."""
+def page_blocks(
+    document: Handle, number: int, words: Words, columns: tuple[float, ...] | None
+) -> tuple[list[Block], int]:
+    """The blocks of one page from the top, and how many characters it has. The page is closed again.
+
+    `columns` are the limits of the last table on the page before, None where it has none.
+    """
     page = document[number - 1]
     text_page = page.get_textpage()
     try:
@@ -90,10 +95,10 @@ def page_blocks(document: Handle, number: int, words: Words, *, goes_on: bool) -
             raise SourceError(f"这一页有 {len(plain)} 个字，不像一页文字；请核对文件", f"第 {number} 页")
         if not plain:
             return list(picture_only(page, number)), 0
-        if goes_on or any(word in plain for word in SHEET_WORDS):
+        if columns is not None or any(word in plain for word in SHEET_WORDS):
             refuse_unreadable(pdf_page.unreadable(text_page, text), number)
             taken_apart = pdf_page.read_page(page, text_page, text)
-            blocks = list(ruled_blocks(taken_apart, number) if taken_apart else text_lines(text, number))
+            blocks = list(ruled_blocks(taken_apart, number, columns or ()) if taken_apart else text_lines(text, number))
             if not any(isinstance(block, Grid) for block in blocks):
                 refuse_unruled(text, number, words)
             return blocks, len(plain)
@@ -143,9 +148,9 @@ def text_lines(text: str, number: int) -> Iterator[Block]:
         yield Furniture(cell, "页码") if is_number else cell
 
 
-def ruled_blocks(page: Page, number: int) -> Iterator[Block]:
+def ruled_blocks(page: Page, number: int, columns: Sequence[float]) -> Iterator[Block]:
     """The tables of a page, and the lines outside of them, from the top."""
-    tables = lattices(page.horizontal, page.vertical)
+    tables = lattices(page.horizontal, page.vertical, columns)
     inside: list[dict[int, list[Glyph]]] = [defaultdict(list) for _ in tables]
     outside: list[Glyph] = []
     for glyph in page.glyphs:

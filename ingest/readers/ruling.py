@@ -15,6 +15,8 @@ SNAP = 5.0
 GAP = 3.0
 """What a dotted rule, or the corner between two cells, leaves open."""
 SHORTEST = 4.0
+FEWEST_COLUMNS = 3
+"""Uprights that together are no chance."""
 FARTHEST_OVERHANG = 3 * SNAP
 """A rule that runs on beyond the outermost upright farther than any stroke is drawn over its corner."""
 
@@ -47,11 +49,15 @@ class Group:
     vertical: list[Rule] = field(default_factory=list)
 
 
-def lattices(horizontal: Iterable[Rule], vertical: Iterable[Rule]) -> list[Lattice]:
-    """The tables that the rules form, from the top; a frame around a text is none."""
+def lattices(horizontal: Iterable[Rule], vertical: Iterable[Rule], before: Sequence[float] = ()) -> list[Lattice]:
+    """The tables that the rules form, from the top; a frame around a text is none.
+
+    `before` are the limits of the columns of the last table on the page before: one without sides may go on here with
+    no rule that runs out to them.
+    """
     down = merged(vertical)
     across = [rule for rule in merged(horizontal) if any(touch(rule, other) for other in down)]
-    found = [lattice(closed(group)) for group in groups(across, down)]
+    found = [lattice(closed(group, before)) for group in groups(across, down)]
     return sorted((one for one in found if one and len(one.xs) > 2), key=lambda one: (one.ys[0], one.xs[0]))
 
 
@@ -114,13 +120,15 @@ def beside(rule: Rule, other: Rule, across: Sequence[Rule]) -> bool:
     return abs(rule[1] - other[1]) <= SNAP and abs(rule[2] - other[2]) <= SNAP
 
 
-def closed(group: Group) -> Group:
+def closed(group: Group, before: Sequence[float]) -> Group:
     """The group with the sides that a table may be printed without, less the rules that part nothing (underlines)."""
     down = list(group.vertical)
+    sides = open_sides(group)
+    sides += lacking(limits([*sides, *(rule[0] for rule in group.vertical)]), before)
     if group.horizontal:
         top = min(min(rule[0] for rule in group.horizontal), min(rule[1] for rule in group.vertical))
         bottom = max(max(rule[0] for rule in group.horizontal), max(rule[2] for rule in group.vertical))
-        down += [(x, top, bottom) for x in open_sides(group)]
+        down += [(x, top, bottom) for x in sides]
     return Group([rule for rule in group.horizontal if sum(touch(rule, other) for other in down) > 1], down)
 
 
@@ -135,6 +143,13 @@ def open_sides(group: Group) -> list[float]:
         if together:
             sides.append(max(together, key=lambda x: x * sign))
     return sides
+
+
+def lacking(columns: Sequence[float], before: Sequence[float]) -> list[float]:
+    """The sides of the table before that these columns lack, where each begins where one of that table did."""
+    if len(columns) < FEWEST_COLUMNS or not all(any(abs(x - other) <= SNAP for other in before) for x in columns):
+        return []
+    return [side for side in (before[0], before[-1]) if all(abs(side - x) > FARTHEST_OVERHANG for x in columns)]
 
 
 def overhang(rule: Rule, end: int, sign: int, down: Iterable[Rule]) -> float:
