@@ -105,7 +105,7 @@ def read_page(page: Handle, text_page: Handle, text: str) -> Page | None:
     if len(found.rules) < FEWEST_RULES:
         return None
     indices = [i for i, mark in enumerate(text) if not mark.isspace()]
-    marks = watermark(text_page, indices) if found.has_watermark else set()
+    marks = watermark(text_page, indices, found.see_through) if found.has_watermark else set()
     clips = clips_of(text_page, indices, found.clips) if found.clips else {}
     view, width, height = view_of(page, text_page, [i for i in indices if i not in marks])
     result = Page([])
@@ -178,15 +178,17 @@ def text_turns(text_page: Handle, indices: Sequence[int]) -> int:
     return -quarters.most_common(1)[0][0] % 4 if quarters else 0
 
 
-def watermark(text_page: Handle, indices: Sequence[int]) -> set[int]:
-    """The characters that stand askew, are printed faintly, or are pale and far larger than the others."""
+def watermark(text_page: Handle, indices: Sequence[int], see_through: set[int]) -> set[int]:
+    """The characters that stand askew, are printed faintly, or are far larger than the others and pale, or of a text
+    in a drawing that is (`see_through`).
+    """
     color = [ctypes.c_uint() for _ in range(4)]
     found, pale = set(), list[int]()
     for i in indices:
         pdfium.FPDFText_GetFillColor(text_page, i, *color)
         if color[3].value < FAINT or is_askew(pdfium.FPDFText_GetCharAngle(text_page, i)):
             found.add(i)
-        elif is_pale(color[:3]):
+        elif is_pale(color[:3]) or address(pdfium.FPDFText_GetTextObject(text_page, i)) in see_through:
             pale.append(i)
     if pale:
         body = median(height_of(text_page, i) for i in indices)
@@ -232,15 +234,19 @@ class Drawing:
 
     rules: list[Rectangle] = field(default_factory=list)
     has_watermark: bool = False
+    see_through: set[int] = field(default_factory=set)
     clips: dict[int, Rectangle] = field(default_factory=dict)
     _bounds: Any = field(default_factory=lambda: [ctypes.c_float() for _ in range(4)])
     _matrix: Any = field(default_factory=pdfium.FS_MATRIX)
     _color: Any = field(default_factory=lambda: [ctypes.c_uint() for _ in range(4)])
 
-    def take(self, objects: Iterator[Any], matrix: Matrix, depth: int) -> None:
+    def take(self, objects: Iterator[Any], matrix: Matrix, depth: int, *, see_through: bool = False) -> None:
         for item in objects:
             kind = pdfium.FPDFPageObj_GetType(item)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                if see_through:
+                    self.has_watermark = True
+                    self.see_through.add(address(item))
                 self.has_watermark = self.has_watermark or self.is_watermark(item, matrix)
                 if depth == 0:
                     self.clip(item)
@@ -248,7 +254,8 @@ class Drawing:
                 if depth < DEEPEST:
                     count = pdfium.FPDFFormObj_CountObjects(item)
                     inner = (pdfium.FPDFFormObj_GetObject(item, i) for i in range(count))
-                    self.take(inner, times(self.matrix_of(item), matrix), depth + 1)
+                    clear = see_through or bool(pdfium.FPDFPageObj_HasTransparency(item))
+                    self.take(inner, times(self.matrix_of(item), matrix), depth + 1, see_through=clear)
             elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
                 self.draw(item, matrix, is_path=kind == pdfium.FPDF_PAGEOBJ_PATH)
 
