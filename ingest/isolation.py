@@ -21,7 +21,9 @@ from ingest.parse import Task, parse
 from ingest.records import ParsedDocument
 
 COMMAND = (sys.executable, "-m", "ingest.isolation")
-PROCESSES = 2
+MOST_PROCESSES = 4
+"""Each may take the memory below."""
+PROCESSES = min(os.cpu_count() or 1, MOST_PROCESSES)
 SECONDS = 120
 MEMORY_GIB = 2
 

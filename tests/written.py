@@ -138,6 +138,7 @@ def word_file(blocks: Sequence[Block], border: str = "") -> bytes:
                 if (spot.rows, spot.columns) != (1, 1):
                     cell = cell.merge(table.cell(i + spot.rows - 1, j + spot.columns - 1))
                 cell.text = spot.text
+    document.add_paragraph()  # Word ends every document with one
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
