@@ -8,7 +8,7 @@ from ingest.errors import ParseError
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
 from ingest.readers.words.heads import is_label
-from ingest.records import Cell, Grid, Place
+from ingest.records import Cell, Grid, Place, Row
 
 OTHER_MONEY = re.compile(r"单位[:：].{0,4}元")
 MONEY_UNIT = re.compile(r"[（(]?(?:金额)?单位[:：](?:人民币)?(万元|元)[)）]?")
@@ -46,9 +46,13 @@ def budget_year(headings: Iterable[str]) -> int | None:
     return int(years.pop()) if len(years) == 1 else None
 
 
-NOT_A_SHEET = re.compile(r"自评|评价|评分|监控|完成情况")
-"""In a title: a form of another stage, which prints targets beside what became of them."""
-OVERALL = "整体"
+OTHER_STAGE = re.compile(
+    r"绩效(?!.*绩效).{0,16}?(?:自评|评价|评分|监控|完成情况|得分|执行情况).{0,16}表(?:[（(].*[)）])?$"
+)
+"""A title of a form of another stage, which prints targets beside what became of them. What stands before the last
+绩效 is the name of a project: a 视频监控 or a 绩效评价 project has a sheet of targets too.
+"""
+OVERALL = re.compile(r"(?:部门|单位|学校)[^项]{0,6}整体|^[^项]{0,12}整体(?:支出|预算)?绩效|整体支出")
 NAMED_TITLE = re.compile(
     r"(?:附件?\d*[:：]?)?(?:\d+[.、．]|[（(]?[一二三四五六七八九十]+[)）、.．])?(?:20\d\d年(?:度)?)?(?P<name>.*?)"
     r"(?:项目)?(?:支出)?(?:预算)?绩效(?:总体)?目标(?:申报|批复|公开|情况|一览|汇总|明细)*表(?:[（(].*[)）])?"
@@ -57,6 +61,7 @@ NO_NAME = re.compile(
     r"(?:(?:20\d\d年)?(?:年?度)?(?:市级|县级|区级|省级|本级)?(?:部门|单位|政策|专项|预算|项目|支出|资金|业务|经费|和|及|其他|一级|二级|总体|整体"
     r"|重点|主要|财政|转移支付|运转类|特定目标类|民生类|发展建设|公开)*)"
 )
+NOTE = re.compile(r"(?:备?注|说明|表注|填表说明)[:：\d]")
 YEAR_LINE = re.compile(r"[（(]?(20\d\d)年?(?:度)?[)）]?")
 YEAR_OF_FORM = re.compile(r"(20\d\d)年(?:度|市级|部门|单位|省级|本级|项目|预算|专项|区级|县级|政策|财政)")
 COVER = re.compile(
@@ -80,6 +85,11 @@ def coded_unit(text: str) -> tuple[str, str] | None:
     """The unit that a line or a title names by its code: `101001-某局`, `323001某局本级`."""
     match = CODED_UNIT.search(text) if len(text) <= LONGEST_HEADING else None
     return (match["code"], match["name"]) if match else None
+
+
+def is_overall(title: str | None) -> bool:
+    """Whether a title says that the form is of a whole department; one that names projects too leaves it open."""
+    return bool(title and OVERALL.search(title) and "项目" not in title)
 
 
 def name_in_title(title: str | None) -> str | None:
@@ -108,3 +118,9 @@ def lines_apart(grid: Grid, words: Words) -> tuple[list[Cell], Grid]:
         start += 1
     lines = [cell for row in grid.rows[:start] for cell in dict.fromkeys(row) if cell.text]
     return list(dict.fromkeys(lines)), replace(grid, rows=grid.rows[start:])
+
+
+def is_note(row: Row) -> bool:
+    """Whether a row is one cell over the whole table, or only a note (`注：…`)."""
+    printed = {cell.text for cell in row if cell.text}
+    return len(set(row)) == 1 or (len(printed) == 1 and bool(NOTE.match(printed.pop())))

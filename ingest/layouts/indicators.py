@@ -1,5 +1,6 @@
 """The rows of a ruled indicator table -> indicators. Columns are known by their heads; merged cells are resolved."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -8,8 +9,15 @@ from ingest.readers.words import Words, fold
 from ingest.readers.words.heads import CONTENT, LEVELS, TARGETS, Fields, content_columns
 from ingest.records import Cell, Place, PrintedIndicator, Row
 
+BESIDE = ("weight", "direction")
+"""Columns that say nothing of an indicator that has no name and no target."""
 PLAIN = ("level3", "description", "basis", "weight")
 SUMS = ("合计", "总计", "小计", "总分", "权重合计", "分值合计")
+PLACEHOLDER = re.compile(r"(?:[(（]?\d*[)）]?[.、．]?(?:指标|目标)?\d*[:：.、．]?)(?:…|\.{3,}|。{3,}|—{2,})*")
+"""What a template prints where the name of an indicator is to be written: `指标1：`, `……`."""
+COMPARES = re.compile(
+    r"[≥≤><=≧≦＞＜＝⩾⩽≈]+|(?:大于|小于|高于|低于|多于|少于)?(?:或?等于)?|不[少多高低大小]于|不超过|定性"
+)
 
 Columns = dict[str, list[int]]
 """Field -> the columns that hold it; a head that is merged over two columns has both."""
@@ -25,7 +33,9 @@ def blocks(fields: Fields) -> list[Columns]:
         if field in (*LEVELS, *CONTENT):
             if field in ("level2", "level3") and field in found[-1] and field != before:
                 found.append({})
-            if field not in found[-1] or field == before:
+            if field == "weight" and before == "level3":
+                found[-1]["weight"] = []  # Those before it are the weights of the levels above.
+            if field not in found[-1] or field == before or not found[-1][field]:
                 found[-1].setdefault(str(field), []).append(column)
         before = field
     return [columns for columns in found if "level3" in columns and set(TARGETS) & set(columns)]
@@ -68,13 +78,17 @@ class Indicators:
             own["level1"] = tuple(dict.fromkeys(row[j] for j in self.blocks[0]["level1"]))
         cells = [cell for some in own.values() for cell in some]
         text = {field: "".join(cell.text for cell in some) for field, some in own.items()}
-        printed = [field for field in text if field in CONTENT and field != "weight" and text[field]]
-        if not printed or any(fold(text.get(level, "")) in SUMS for level in LEVELS):
+        printed = [field for field in text if field in CONTENT and field not in BESIDE and text[field]]
+        if any(is_sum(text.get(level, "")) for level in LEVELS):
             self.ledger.label(*cells)
             return None
         level1, level2 = self.level_texts(text.get("level1"), text.get("level2"), n)
-        for cell in cells:
-            self.ledger.read(cell)
+        if printed in ([], ["level3"]) and PLACEHOLDER.fullmatch(text["level3"]):
+            self.ledger.label(*cells)
+            return None
+        for field, some in own.items():
+            for cell in some if field != "direction" or is_operator(text) else ():
+                self.ledger.read(cell)
         return PrintedIndicator(
             place_of(own),
             level1=level1,
@@ -95,15 +109,27 @@ class Indicators:
     def leave(self, row: Row) -> None:
         """Columns that are known but hold nothing of an indicator."""
         for column, field in enumerate(self.fields):
-            if field == "aside":
+            if field in ("aside", "result", "weight", "direction"):
                 self.ledger.ignore(row[column], "不载入的列")
             elif row[column].text and (field == "indicators" or self.words.cell_field("row", row[column].text)):
                 self.ledger.label(row[column])
 
 
+def is_sum(text: str) -> bool:
+    """`合计`, `合计（90分）`."""
+    return fold(text).partition("(")[0] in SUMS
+
+
+def is_operator(text: dict[str, str]) -> bool:
+    """Whether the column of directions (正向, 反向) holds signs, and no other column does."""
+    return "operator" not in text and bool(text.get("direction")) and bool(COMPARES.fullmatch(text["direction"]))
+
+
 def target_of(text: dict[str, str]) -> dict[str, str | None]:
     """The target as printed: in one cell, or joined from operator, value and unit of measure with its parts kept."""
     name = "target" if "target" in text else "annual_target"
+    if is_operator(text):
+        text = {**text, "operator": text["direction"]}
     operator, value, measure = (text.get(part) or None for part in ("operator", name, "measure"))
     joined = "".join(filter(None, (operator, value, measure))) or None
     found: dict[str, str | None] = {"target": joined}

@@ -16,11 +16,21 @@ ONE_VALUE = ("project_name", "project_code", "unit", "unit_code", "department")
 MONTH = "percent_"
 GOALS = ("goal", "cycle_goal")
 
-AMOUNT = re.compile(r"[¥￥]?(-?[\d,，]+(?:\.\d+)?)(亿元|万元|千元|元|万)?")
-BLANK_AMOUNT = re.compile(r"[-—－/]*")
+AMOUNT = re.compile(r"(?:人民币)?[¥￥]?(-?[\d,，]+(?:\.\d+)?)(亿元|万元|千元|元|万)?整?")
+BLANK_AMOUNT = re.compile(r"[-—－–―/]*|无")
 WITH_AMOUNT = re.compile(r"(\D+?)[:：]?([¥￥]?-?\d[\d,，]*(?:\.\d+)?(?:亿元|万元|千元|元|万)?)")
 WITH_TEXT = re.compile(r"([^:：]{2,16})[:：](.+)")
-MONEY_UNIT = re.compile(r"(?:单位[:：]|[（(](?:单位[:：])?)(?:人民币)?(亿元|万元|千元|元)")
+MONEY_UNIT = re.compile(r"(?:单位[:：]?|[（(](?:单位[:：]?)?)(?:人民币)?[（(]?(亿元|万元|千元|元)")
+UNIT_AT_END = re.compile(r"[（(]?(?:金额|货币|计量|计价)?单位[:：]?(?:人民币)?[（(]?(?:亿元|万元|千元|元)[)）]*$")
+"""The unit of money behind another label on one line: `单位名称：某局  金额单位：万元`."""
+
+
+COLON = re.compile(r"[:：]")
+LONGEST_INNER = 10
+"""Characters of a label inside a line."""
+LONGEST_LINE = 80
+LONGEST_NAMED = 20
+"""Characters of a label that a reason names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +54,7 @@ def entries(rows: Sequence[Row], words: Words) -> Iterator[Entry]:
     fields = {cell: words.cell_field("form", cell.text) for row in rows for cell in row}
     for cell in list(fields):
         if not fields[cell]:
-            own = in_one_cell(cell, words)
-            if own:
-                yield own
+            yield from in_one_cell(cell, words)
     values = set[Cell]()
     for cell, field in fields.items():
         if field and cell not in values:
@@ -56,14 +64,28 @@ def entries(rows: Sequence[Row], words: Words) -> Iterator[Entry]:
             yield entry
 
 
-def in_one_cell(cell: Cell, words: Words) -> Entry | None:
-    """A label with its value in one cell: `财政拨款 10`, `填报单位：某局`."""
-    for pattern, allowed in ((WITH_AMOUNT, MONEY), (WITH_TEXT, (*MONEY, *ONE_VALUE, *GOALS))):
-        match = pattern.fullmatch(cell.text)
-        field = words.cell_field("form", match[1]) if match else None
-        if match and field in allowed:
-            return Entry(str(field), cell, (), match[2])
-    return None
+def in_one_cell(cell: Cell, words: Words) -> Iterator[Entry]:
+    """Labels with their values in one cell: `财政拨款 10`, `填报单位：某局  金额单位：万元`."""
+    for text in labelled_parts(cell.text, words):
+        for pattern, allowed in ((WITH_AMOUNT, MONEY), (WITH_TEXT, (*MONEY, *ONE_VALUE, *GOALS))):
+            match = pattern.fullmatch(text)
+            field = words.cell_field("form", match[1]) if match else None
+            if match and field in (*allowed, "aside"):
+                yield Entry(str(field), cell, (), match[2])
+                break
+
+
+def labelled_parts(text: str, words: Words) -> list[str]:
+    """A short text that begins with a label, parted before each label that a colon follows, without the unit of money
+    at its end; a longer one whole, since words of labels stand in sentences too.
+    """
+    starts = [0]
+    is_line = len(text) <= LONGEST_LINE and words.cell_field("form", COLON.split(text)[0])
+    for colon in COLON.finditer(text) if is_line else ():
+        lengths = range(min(LONGEST_INNER, colon.start() - starts[-1]), 1, -1)
+        own = (colon.start() - n for n in lengths if words.cell_field("form", text[colon.start() - n : colon.start()]))
+        starts += [start for start in [next(own, 0)] if start > starts[-1]]
+    return [UNIT_AT_END.sub("", text[a:b]) for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
 def beside(cell: Cell, field: str, rows: Sequence[Row], fields: dict[Cell, str | None]) -> Entry:
@@ -72,7 +94,7 @@ def beside(cell: Cell, field: str, rows: Sequence[Row], fields: dict[Cell, str |
     column = rows[at[0]].index(cell)
     found: dict[Cell, None] = {}
     for i in at:
-        found.update(dict.fromkeys(right_of(cell, rows[i], fields, field)))
+        found.update(dict.fromkeys(right_of(cell, rows[i], fields, heads_names=heads_names(cell, field, rows, fields))))
     is_below = False
     if not found or (field in MONEY and not AMOUNT.fullmatch(next(iter(found)).text)):
         below = below_of(cell, rows, fields)
@@ -95,10 +117,19 @@ def below_of(cell: Cell, rows: Sequence[Row], fields: dict[Cell, str | None]) ->
     return below if not fields[below] and is_as_wide else None
 
 
-def right_of(cell: Cell, row: Row, fields: dict[Cell, str | None], field: str) -> Iterator[Cell]:
+def heads_names(cell: Cell, field: str, rows: Sequence[Row], fields: dict[Cell, str | None]) -> bool:
+    """Whether the label of a name has its name beside it, even where that is the word of a label (公用经费).
+
+    Not where it heads a list of names: then a name stands below it.
+    """
+    below = below_of(cell, rows, fields)
+    return field == "project_name" and not (below and below.text)
+
+
+def right_of(cell: Cell, row: Row, fields: dict[Cell, str | None], *, heads_names: bool) -> Iterator[Cell]:
     end = len(row) - 1 - row[::-1].index(cell)
     for i, other in enumerate(dict.fromkeys(row[end + 1 :])):
-        if fields[other] and not (field == "project_name" and i == 0):
+        if fields[other] and not (heads_names and i == 0):
             return
         yield other
 
@@ -127,6 +158,16 @@ class Values:
             return None
         take(entry, self.ledger)
         return entry.text
+
+    def goal(self) -> str | None:
+        """The goal of the year, else of the whole period; goals that are numbered (年度绩效目标1) are joined."""
+        first = self.of(*GOALS)
+        if first is None or not first.label.text[-1:].isdigit():
+            return self.text(*GOALS)
+        numbered = [entry for entry in self.entries if entry.field == first.field and entry.text]
+        for entry in numbered:
+            take(entry, self.ledger)
+        return "".join(entry.text for entry in numbered)
 
     def amounts(self) -> dict[str, Amount]:
         """What is printed under total and its sources, of the year where a longer period stands beside it.
@@ -184,8 +225,8 @@ class Values:
     def leave_rest(self) -> None:
         """What other labels name is of the form, but of no field."""
         for entry in self.entries:
-            for cell in entry.values:
-                self.ledger.ignore(cell, f"不载入的栏目：{entry.label.text}")
+            for cell in entry.values or (entry.label,):
+                self.ledger.ignore(cell, f"不载入的栏目：{entry.label.text[:LONGEST_NAMED]}")
 
 
 def is_amount(text: str) -> bool:

@@ -6,24 +6,26 @@ What is no sheet of a project is kept apart: forms of a whole department, blank 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.errors import ParseError, RecognitionError
+from ingest.errors import ParseError
 from ingest.layouts.heading import (
     COVER,
     LONGEST_HEADING,
-    NOT_A_SHEET,
-    OVERALL,
+    OTHER_STAGE,
     code_and_name,
     coded_unit,
+    is_note,
+    is_overall,
     lines_apart,
     name_in_title,
     year_of,
 )
+from ingest.layouts.heads import has_results, of_year, one_name, prints_results, refuse_near, refuse_twice
 from ingest.layouts.indicators import Indicators
-from ingest.layouts.labels import MONEY_UNIT, Entry, Values, entries, in_one_cell
+from ingest.layouts.labels import COLON, MONEY_UNIT, Entry, Values, entries, in_one_cell
 from ingest.layouts.ledger import Ledger
-from ingest.layouts.project_table import ProjectTable
+from ingest.layouts.project_table import NOTHING, ProjectTable
 from ingest.readers.words import Words
-from ingest.readers.words.heads import TITLE, Fields, forms_of, head_fields, head_row
+from ingest.readers.words.heads import CONTENT, LEVELS, SECTION, TITLE, Fields, forms_of, head_fields, head_row
 from ingest.records import (
     Amount,
     Cell,
@@ -39,7 +41,6 @@ from ingest.records import (
 
 NAME = "无绩效目标表"
 FORM, TABLE = "一项目一表", "一表多项目"
-NOTHING = ("", "无", "不涉及", "不适用", "—", "-", "/")
 
 
 def recognises(reading: Reading, words: Words) -> bool:
@@ -70,12 +71,14 @@ class Document:
         self.found = Found()
         self.above: list[Cell] = []
         self.lines: list[Cell] = []
+        self.group: list[Cell] = []
         self.waiting: tuple[Row, ...] = ()
 
     def sheet(self) -> Sheet:
         for block in self.reading.blocks:
             if isinstance(block, Cell):
                 self.above.append(block)
+                self.group = []
             elif isinstance(block, Grid):
                 for part in forms_of(block, self.words):
                     self.read(part)
@@ -102,20 +105,35 @@ class Document:
         lines, grid = lines_apart(whole, self.words)
         self.above += lines
         self.lines += lines
-        head = head_row(grid, self.words)
+        self.group = [*self.group, *self.above]
+        head = self.settled(head_row(grid, self.words), grid)
         title = self.title()
-        if head is None:
-            self.read_without_head(grid, title)
-        elif title and NOT_A_SHEET.search(title):
+        if title and OTHER_STAGE.search(title):
             self.ignore(grid, f"不是绩效目标：{title}")
+        elif head is None:
+            self.read_without_head(grid)
+        elif has_results(grid.rows[head[0] + 1 :], head[1]):
+            self.ignore(grid, "不是绩效目标：印有完成值或得分")
         elif set(head[1]) & {"project_name", "unit", "department"}:
             self.leave_waiting()
             self.read_table(grid, head, title)
         else:
             self.read_form(grid, head, title)
 
-    def read_without_head(self, grid: Grid, title: str | None) -> None:
+    def settled(self, head: tuple[int, Fields] | None, grid: Grid) -> tuple[int, Fields] | None:
+        """The head with one column for each field, where it prints several years. Raises RecognitionError."""
+        if head is None:
+            return None
+        fields = of_year(grid.rows[: head[0] + 1], head[1], year_of(cell.text for cell in self.above))
+        fields = one_name(grid.rows[head[0]], fields)
+        refuse_twice(grid.rows[head[0]], fields)
+        return head[0], fields
+
+    def read_without_head(self, grid: Grid) -> None:
         self.leave_waiting()
+        if prints_results(grid, self.words):
+            self.ignore(grid, "不是绩效目标：评价指标和得分")
+            return
         refuse_near(grid, self.words)
         if any(entry.field == "project_name" and entry.text for entry in entries(grid.rows, self.words)):
             self.waiting = grid.rows
@@ -133,20 +151,19 @@ class Document:
         self.waiting = ()
 
     def title(self) -> str | None:
-        """The title nearest above the table."""
-        lines = [cell.text for cell in self.above]
-        return next((text for text in reversed(lines) if len(text) <= LONGEST_HEADING * 2 and TITLE.search(text)), None)
+        """The title nearest above the table, of a sheet or of a form of another stage."""
+        lines = [cell.text for cell in self.above if len(cell.text) <= LONGEST_HEADING * 2]
+        return next((text for text in reversed(lines) if TITLE.search(text) or OTHER_STAGE.search(text)), None)
 
     def read_table(self, grid: Grid, head: tuple[int, Fields], title: str | None) -> None:
         last, fields = head
-        unit = self.unit_above()
         heads = grid.rows[: last + 1]
         for row in heads:
             self.ledger.label(*row)
-        table = ProjectTable(fields, unit, self.money_unit(), heads, self.words, self.ledger)
+        table = ProjectTable(fields, self.unit_above(), self.money_unit(), heads, self.words, self.ledger)
         table.read(grid.rows[last + 1 :])
         self.head_lines(title)
-        if "project_name" in fields and not (title and OVERALL in title and "unit" in fields):
+        if "project_name" in fields and not is_overall(title):
             self.found.projects += table.projects()
             self.found.kinds[TABLE] = None
             self.found.printed_total = self.found.printed_total or table.printed_total
@@ -155,7 +172,10 @@ class Document:
 
     def read_form(self, grid: Grid, head: tuple[int, Fields], title: str | None) -> None:
         last, fields = head
-        indicators, rest = self.indicators(grid.rows[last:], fields)
+        indicators, rest = self.indicators(replace(grid, rows=grid.rows[last:]), fields)
+        for row in grid.rows[:last]:
+            if is_upper_head(row, self.words):
+                self.ledger.label(*row)
         if any(entry.field in ("project_name", "total") for entry in entries(grid.rows[:last], self.words)):
             self.leave_waiting()
         rows = (*self.waiting, *grid.rows[:last])
@@ -166,34 +186,58 @@ class Document:
         values.leave_rest()
         self.head_lines(title)
 
-    def indicators(self, rows: Sequence[Row], fields: Fields) -> tuple[list[PrintedIndicator], list[Row]]:
-        """The indicators under the head, and the rows that belong to the labels again."""
+    def indicators(self, grid: Grid, fields: Fields) -> tuple[list[PrintedIndicator], list[Row]]:
+        """The indicators under the head, and the rows that belong to the labels again.
+
+        A head with other columns begins another part of the form: the targets of the year below those of the period.
+        """
         reader = Indicators(fields, self.words, self.ledger)
         found: list[PrintedIndicator] = []
         rest: list[Row] = []
-        for row in rows:
-            if head_fields(row, self.words):
+        last = 0
+        for i, row in enumerate(grid.rows):
+            if i > last and head_fields(row, self.words):
+                last, again = self.settled(head_row(grid, self.words, i), grid) or (i, fields)
+                if again != fields:
+                    fields = again
+                    reader = Indicators(fields, self.words, self.ledger)
+            if i <= last:
                 self.ledger.label(*row)
-            elif reader.is_row(row):
+            elif reader.is_row(row) and not is_footer(row, self.words):
                 found += reader.read(row)
+            elif is_note(row):
+                self.note(row)
             else:
                 rest.append(row)
         return found, rest
 
+    def note(self, row: Row) -> None:
+        if SECTION.fullmatch(row[0].text):
+            self.ledger.label(row[0])
+        for cell in row:
+            self.ledger.ignore(cell, "表注")
+
     def lines_above(self) -> Iterator[Entry]:
-        """Labels with their values in the lines above a form: `填报单位：某局`."""
-        for cell in self.above:
-            entry = in_one_cell(cell, self.words)
-            if entry:
-                yield entry
+        """Labels with their values in the lines above a form: `填报单位：某局`; the nearest first.
+
+        The unit may stand above the first of several forms that follow each other.
+        """
+        for cell in reversed(self.group):
+            for entry in in_one_cell(cell, self.words):
+                if cell in self.above or entry.field in ("unit", "unit_code", "department"):
+                    yield entry
 
     def enter(
         self, values: Values, indicators: list[PrintedIndicator], title: str | None, place: Place, rows: Sequence[Row]
     ) -> None:
-        name = values.text("project_name")
-        is_overall = bool(title and OVERALL in title) and not name
-        name = name or (None if is_overall else name_in_title(title))
-        if not indicators and (name or "") in NOTHING:
+        if title and SECTION.fullmatch(title) and self.found.projects and not values.has("project_name"):
+            last = self.found.projects.pop()
+            self.found.projects.append(replace(last, indicators=(*last.indicators, *indicators)))
+            return
+        is_whole = is_overall(title)
+        name = None if is_whole else values.text("project_name") or name_in_title(title)
+        is_filled = any(indicator.target and indicator.target not in NOTHING for indicator in indicators)
+        if not is_filled and (name or "") in ("", *NOTHING):
             for row in rows:
                 for cell in row:
                     self.ledger.ignore(cell, "空白表")
@@ -201,7 +245,7 @@ class Document:
         if name:
             self.found.kinds[FORM] = None
             self.found.projects.append(self.project(name, values, indicators, place))
-        elif is_overall or values.has("department", "unit"):
+        elif is_whole or values.has("department", "unit"):
             self.found.overall.append(self.overall(values, indicators, title, place))
             for cell in dict.fromkeys(cell for row in rows for cell in row):
                 self.ledger.ignore(cell, "部门整体绩效目标表的其他栏目")
@@ -222,7 +266,7 @@ class Document:
             project_code=values.text("project_code"),
             amounts=values.amounts(),
             purpose=values.purpose(),
-            goal=values.text("goal", "cycle_goal"),
+            goal=values.goal(),
             plan=values.plan(),
             indicators=tuple(indicators),
             department=values.text("department"),
@@ -233,7 +277,7 @@ class Document:
     ) -> OverallForm:
         code, unit = self.unit(values)
         values.text("department")
-        goal = values.text("goal", "cycle_goal")
+        goal = values.goal()
         return OverallForm(place, title, code, unit, values.one_total(), goal, tuple(indicators))
 
     def unit(self, values: Values) -> tuple[str | None, str | None]:
@@ -248,16 +292,17 @@ class Document:
         return values.text("unit_code") or code, name
 
     def unit_above(self) -> tuple[str | None, str | None]:
-        """The unit that a line above the table names."""
+        """The unit that a line above the form names."""
         for entry in self.lines_above():
             if entry.field in ("unit", "department"):
                 self.ledger.divide(entry.label, len(entry.own))
                 return code_and_name(entry.own)
-        return next((unit for cell in reversed(self.above) if (unit := coded_unit(cell.text))), (None, None))
+        coded = (unit for cell in reversed(self.group) if (unit := coded_unit(cell.text)))
+        return next(coded, (None, None))
 
     def money_unit(self) -> str | None:
         """The unit of money in the lines above the table, else the one that all lines of the document print."""
-        for cell in reversed(self.above):
+        for cell in reversed(self.group):
             match = MONEY_UNIT.search(cell.text)
             if match and len(cell.text) <= LONGEST_HEADING:
                 self.ledger.divide(cell, len(match[1]))
@@ -297,14 +342,16 @@ class Document:
         return replace(project, unit_name=covers.pop()) if len(covers) == 1 else project
 
 
-def refuse_near(grid: Grid, words: Words) -> None:
-    """A table that names levels of indicators but not all a sheet needs is a sheet in words that are not known."""
-    for row in grid.rows:
-        named = {field for cell in row if (field := words.cell_field("column", cell.text))}
-        if "level3" in named and named & {"level1", "level2"}:
-            texts = "、".join(dict.fromkeys(cell.text for cell in row if cell.text))
-            raise RecognitionError(
-                f"这张表认出了三级指标，没有认出指标值那一列；表头是：{texts}。"
-                "请在 data/reference/labels.csv 中为那一列加一行（part 为 head，field 为 target）",
-                str(row[0].place),
-            )
+def is_footer(row: Row, words: Words) -> bool:
+    """Whether a row below the indicators is of the form again: `填报人：某某`, `填报人 | 某某 | 联系电话 | …`."""
+    texts = [cell.text for cell in dict.fromkeys(row) if cell.text]
+    labels = [text for text in texts if words.cell_field("form", text.replace("：", ":").partition(":")[0])]
+    return bool(texts) and texts[0] in labels and (len(labels) > 1 or COLON.search(texts[0]) is not None)
+
+
+def is_upper_head(row: Row, words: Words) -> bool:
+    """Whether a row above a head prints nothing but heads: 指标名称, merged over the levels, and 指标值."""
+    if SECTION.fullmatch(row[0].text):
+        return True
+    heads = (words.cell_field("column", cell.text) or words.cell_field("row", cell.text) for cell in row if cell.text)
+    return all(field in (*CONTENT, *LEVELS, "indicators", "aside") for field in heads)

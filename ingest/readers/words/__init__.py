@@ -17,6 +17,9 @@ running text they would cut a sentence in which they happen to stand.
 IN_CELLS = {"form": ("label", "form"), "column": ("head", "column"), "row": ("project", "row")}
 BRACKETS = re.compile(r"\([^()]*\)$")
 BEFORE_LABEL = re.compile(r"^(?:其中:|其中|[一二三四五六七八九十]+[、.．]|\([一二三四五六七八九十\d]+\)|\d+[、.．])")
+YEAR = re.compile(r"^20\d\d(?:年度?)?")
+NUMBER_AT_END = re.compile(r"(?<=目标)(?:\d{1,2}|[一二三四五六七八九十])$")
+WEIGHT = re.compile(r"[:：]?\d+(?:\.\d+)?[分%]$")
 LONGEST_LABEL = 30
 """Characters."""
 CALENDAR = "年月日号底"
@@ -36,7 +39,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def spellings(text: str) -> tuple[str, ...]:
-    """The ways to look up a label, from the text as it stands to what is left without number and remarks."""
+    """The ways to look up a label, from the text as it stands to what is left without number, remarks and year."""
     word = fold(text)
     if len(word) > LONGEST_LABEL:
         return ()
@@ -44,7 +47,15 @@ def spellings(text: str) -> tuple[str, ...]:
     for part in (BRACKETS, BEFORE_LABEL, BRACKETS):
         word = part.sub("", word).strip(":*")
         found.append(word)
+    found += [NUMBER_AT_END.sub("", word) for word in found if NUMBER_AT_END.search(word)]
+    found += [YEAR.sub(year, word) for word in found if YEAR.match(word) for year in ("年度", "")]
     return tuple(dict.fromkeys(found))
+
+
+def level_spellings(text: str) -> tuple[str, ...]:
+    """The ways to look up a level: as it stands, and without its number and its weight (`（一）产出指标 50分`)."""
+    found = spellings(text)
+    return tuple(dict.fromkeys([*found, *(WEIGHT.sub("", word) for word in found)]))
 
 
 @dataclass(frozen=True)
@@ -81,9 +92,15 @@ class Words:
 
     def agree(self, level1: str | None, level2: str | None) -> bool:
         """Whether a level 2 can stand under a level 1: both of one class, or a cost under the output."""
-        upper = self.kinds.get((1, fold(level1 or "")))
-        lower = self.kinds.get((2, fold(level2 or "")))
+        upper, lower = (
+            next((self.kinds[key] for word in level_spellings(text or "") if (key := (n, word)) in self.kinds), None)
+            for n, text in ((1, level1), (2, level2))
+        )
         return not upper or not lower or upper == lower or (upper, lower) == ("产出", "成本")
+
+    def is_class(self, text: str) -> bool:
+        """Whether `text` is a level 1 or 2 of the classes (数量指标)."""
+        return any((level, word) in self.kinds for level in (1, 2) for word in level_spellings(text))
 
     def cell_field(self, part: str, text: str) -> str | None:
         """The field that a whole cell is the label of: with its number, its 其中 and a remark in brackets left out."""

@@ -9,10 +9,12 @@ from ingest.records import Cell, Grid, Row
 
 LEVELS = ("level1", "level2", "level3")
 TARGETS = ("target", "annual_target")
-CONTENT = ("level3", *TARGETS, "operator", "measure", "weight", "description", "basis")
+CONTENT = ("level3", *TARGETS, "operator", "direction", "measure", "weight", "description", "basis")
 """Columns whose cells belong to one row; those of levels and projects may be merged over several."""
 
 TITLE = re.compile(r"绩效(?:总体)?目标.{0,6}表")
+SECTION = re.compile(r"(?:中?长期|中期|实施期|实施周期|项目周期|年度|当年)(?:总体)?绩效(?:目标|指标)表?")
+"""The title of a part of a form: its targets for the whole period, then those of the year."""
 LONGEST_TITLE = 80
 """Characters: what is longer is a sentence that mentions a form."""
 
@@ -26,11 +28,16 @@ def indicator_fields(row: Row, words: Words) -> Fields:
     Columns left of the first level are the project's; the same word may mean another thing there.
     """
     named = [words.cell_field("column", cell.text) for cell in row]
-    if "level3" not in named or not set(TARGETS) & set(named) or is_spread(row, named):
+    first = next((i for i, field in enumerate(named) if field in LEVELS), len(named))
+    if not names_indicators(named[first:]) or is_spread(row[first:], named[first:]):
         return ()
-    first = min(i for i, field in enumerate(named) if field in LEVELS)
     left = (words.cell_field("row", cell.text) for cell in row[:first])
     return (*left, *named[first:])
+
+
+def names_indicators(fields: Sequence[str | None]) -> bool:
+    """Whether a third level and a target are among the columns."""
+    return "level3" in fields and bool(set(TARGETS) & set(fields))
 
 
 def is_spread(row: Row, named: Sequence[str | None]) -> bool:
@@ -50,16 +57,39 @@ def head_fields(row: Row, words: Words) -> Fields:
 
 def head_row(grid: Grid, words: Words, start: int = 0) -> tuple[int, Fields] | None:
     """The last row of the first head of a table, from row `start` on, with its fields: the lower of two rows of heads
-    names the columns, since a cell that is merged over both stands in it too.
+    names the columns, since a cell that is merged over both stands in it too. None where the lower row parts the
+    target into columns that no word names.
     """
     found: tuple[int, Fields] | None = None
     for i in range(start, len(grid.rows)):
-        fields = head_fields(grid.rows[i], words)
+        row = grid.rows[i]
+        fields = head_fields(row, words)
+        if not fields and found and parts_head(row, grid.rows[i - 1], found[1]):
+            fields = parted_fields(row, grid.rows[i - 1], found[1], words)
+            if not names_indicators(fields):
+                return None
         if fields:
             found = i, fields
         elif found:
             break
     return found
+
+
+def parts_head(row: Row, above: Row, fields: Fields) -> bool:
+    """Whether a row goes on with the head above it: the head of the names is merged over both, another is not."""
+    if "level3" not in fields:
+        return False
+    name = fields.index("level3")
+    return row[name] is above[name] and any(cell is not other for cell, other in zip(row, above, strict=True))
+
+
+def parted_fields(row: Row, above: Row, fields: Fields, words: Words) -> Fields:
+    """The fields of both rows of a head: those of the upper one where it stands in the lower one too."""
+    first = next(i for i, field in enumerate(fields) if field in LEVELS)
+    return tuple(
+        fields[j] if row[j] is above[j] else words.cell_field("row" if j < first else "column", row[j].text)
+        for j in range(len(row))
+    )
 
 
 def content_columns(fields: Sequence[str | None]) -> list[int]:
@@ -79,7 +109,7 @@ def forms_of(grid: Grid, words: Words) -> Iterator[Grid]:
     starts = [0]
     has_body = False
     for i, row in enumerate(grid.rows):
-        if has_body and begins_form(row, words):
+        if has_body and begins_form(row, words) and not begins_section(grid.rows[i:], words):
             starts.append(first_line(grid.rows, i, words))
             has_body = False
         has_body = has_body or is_body(row, words)
@@ -120,6 +150,18 @@ def begins_form(row: Row, words: Words) -> bool:
     beside = cells[1].text if len(cells) > 1 else ""
     is_head = any(words.cell_field(part, beside) for part in ("row", "column"))
     return words.cell_field("form", cells[0].text) == "project_name" and not is_head
+
+
+def begins_section(rows: Sequence[Row], words: Words) -> bool:
+    """Whether a title heads only a part of the form above it: no name of a project stands before the next head."""
+    if not any(SECTION.fullmatch(cell.text) for cell in rows[0]):
+        return False
+    for row in rows[1:]:
+        if any(words.cell_field("form", cell.text) == "project_name" for cell in row):
+            return False
+        if head_fields(row, words):
+            return True
+    return True
 
 
 def narrowed(grid: Grid) -> Grid:

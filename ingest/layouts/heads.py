@@ -1,0 +1,102 @@
+"""The head of a ruled table: its columns settled, and why a table that looks like a sheet of targets is none."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.errors import RecognitionError
+from ingest.readers.words import Words, fold
+from ingest.readers.words.heads import LEVELS, TARGETS, Fields
+from ingest.records import Cell, Grid, Row
+
+YEAR = re.compile(r"(20\d\d)年?")
+ADD_ROW = "请在 data/reference/labels.csv 中加一行：「{},head,{}」"
+NEEDED = {"level3": "三级指标（指标名称）", "target": "指标值"}
+NAME = "三级"
+FEWEST_LEVELS = 3
+"""Heads that are classes: a table that prints 数量指标、质量指标、时效指标 side by side has its indicators below."""
+
+
+def of_year(heads: Sequence[Row], fields: Fields, year: int | None) -> Fields:
+    """The columns where the same thing stands for several years: only that of the form's own year is kept."""
+    printed = [next((m[1] for row in heads if (m := YEAR.match(fold(row[j].text)))), None) for j in range(len(fields))]
+    several = {f for f in fields if f and len({printed[j] for j, g in enumerate(fields) if g == f} - {None}) > 1}
+    return tuple(
+        None if field in several and printed[j] and printed[j] != str(year) else field for j, field in enumerate(fields)
+    )
+
+
+def one_name(head: Row, fields: Fields) -> Fields:
+    """The columns with one for the name of the indicator: `指标内容` beside `三级指标` describes it."""
+    own = [j for j, field in enumerate(fields) if field == "level3"]
+    name = next((j for j in own if NAME in head[j].text), own[0] if own else None)
+    block = range(len(fields)) if fields.count("level1") < 2 and fields.count("level2") < 2 else ()
+    others = [j for j in own if j in block and name is not None and head[j] is not head[name]]
+    return tuple("description" if j in others else field for j, field in enumerate(fields))
+
+
+def refuse_twice(head: Row, fields: Fields) -> None:
+    """Two columns for one target, which no word tells apart. Raises RecognitionError."""
+    for field in TARGETS:
+        texts = list(dict.fromkeys(head[j] for j, name in enumerate(fields) if name == field))
+        side_by_side = [j for j, name in enumerate(fields) if name == field and fields[j - 1 : j] == (field,)]
+        if len(texts) > 1 and any(head[j] is not head[j - 1] for j in side_by_side):
+            words = "、".join(cell.text for cell in texts)
+            raise RecognitionError(
+                f"这张表有 {len(texts)} 列指标值：{words}；分不清哪一列是本年的目标。"
+                "请在 data/reference/labels.csv 中改正它们的 field（年度的为 annual_target，往年的为 aside）",
+                str(head[0].place),
+            )
+
+
+def has_results(rows: Sequence[Row], fields: Fields) -> bool:
+    """Whether a column of results (实际完成值, 得分) is filled in: a sheet of another stage, not of targets."""
+    columns = [j for j, field in enumerate(fields) if field == "result"]
+    return any(row[j].text for row in rows for j in columns)
+
+
+def prints_results(grid: Grid, words: Words) -> bool:
+    """Whether a table without a target has a head of results: an evaluation, not a sheet of targets."""
+    return any(
+        named_levels(row, words) and words.cell_field("column", c.text) == "result" for row in grid.rows for c in row
+    )
+
+
+def named_levels(row: Row, words: Words) -> set[str]:
+    return {field for cell in row if (field := words.cell_field("column", cell.text)) in LEVELS}
+
+
+def refuse_near(grid: Grid, words: Words) -> None:
+    """A table that names levels of indicators but not all a sheet needs is a sheet in words that are not known.
+
+    Raises RecognitionError with what was recognised, what was missing, and the row to add.
+    """
+    for row in grid.rows:
+        cells = [cell for cell in dict.fromkeys(row) if cell.text]
+        levels = named_levels(row, words)
+        if levels & {"level1", "level2"} and (len(levels) > 1 or has_field(cells, TARGETS, words)):
+            refuse_head(cells, words)
+        across = [cell.text for cell in cells if words.is_class(cell.text)]
+        if len(across) >= FEWEST_LEVELS and any(words.cell_field("row", c.text) == "project_name" for c in cells):
+            raise RecognitionError(
+                f"这张表把指标类别横排在表头里（{'、'.join(across)}），没有「三级指标」和「指标值」两列；这种表式还不能读",
+                str(row[0].place),
+            )
+
+
+def has_field(cells: Sequence[Cell], fields: Sequence[str], words: Words) -> bool:
+    return any(words.cell_field("column", cell.text) in fields for cell in cells)
+
+
+def refuse_head(cells: Sequence[Cell], words: Words) -> None:
+    fields = {cell.text: words.cell_field("column", cell.text) or words.cell_field("row", cell.text) for cell in cells}
+    known = [text for text, field in fields.items() if field]
+    unknown = [text for text, field in fields.items() if not field]
+    has_target = any(field in TARGETS for field in fields.values())
+    missing = [field for field in NEEDED if field not in fields.values() and not (field == "target" and has_target)]
+    advice = "；".join(ADD_ROW.format("或".join(unknown) or "那一列的表头词", field) for field in missing)
+    wanted = "和".join(NEEDED[field] for field in missing) or "可用的指标值"
+    raise RecognitionError(
+        f"这张表认出了表头 {'、'.join(known)}，缺少{wanted}那一列；"
+        f"不认识的表头词：{'、'.join(unknown) or '无'}。{advice}",
+        str(cells[0].place),
+    )

@@ -1,0 +1,75 @@
+"""Forms written out by hand as many places print them are read to the last cell, from every file type."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from playwright.sync_api import Browser
+
+from ingest.normalise import Reference
+from ingest.parse import parse
+from ingest.records import ParsedDocument
+from ingest.sources import Source
+from tests.city_forms import Form
+from tests.city_forms.forms import FORMS
+from tests.city_forms.others import OTHERS
+from tests.city_forms.tables import TABLES
+from tests.test_made_documents import browser as browser
+from tests.written import printed, web_page, word_file, workbook
+
+ALL = {**FORMS, **TABLES, **OTHERS}
+CSS = "td{border:1px solid;padding:2px;font-size:11px} table{border-collapse:collapse;width:100%}"
+WRITERS: dict[str, Callable[[Form], bytes]] = {
+    "docx": lambda form: word_file(form.blocks),
+    "xlsx": lambda form: workbook(form.blocks),
+    "html": lambda form: web_page(form.blocks).encode(),
+}
+
+
+def found(parsed: ParsedDocument) -> list[object]:
+    units = {unit["unit_id"]: unit["unit_name"] for unit in parsed.tables["units"]}
+    levels = ("level1", "level2", "level3", "target")
+    return [
+        {
+            "name": project["project_name"],
+            "total": project["total_yuan"],
+            "unit": units[project["unit_id"]],
+            "indicators": [
+                tuple(row[level] or "" for level in levels)
+                for row in parsed.tables["indicators"]
+                if row["project_id"] == project["project_id"]
+            ],
+        }
+        for project in parsed.tables["projects"]
+    ]
+
+
+def wanted(form: Form) -> list[object]:
+    return [
+        {
+            "name": one.name,
+            "total": Decimal(one.total) if one.total else None,
+            "unit": one.unit,
+            "indicators": list(one.indicators),
+        }
+        for one in form.projects
+    ]
+
+
+def check(form: Form, content: bytes, reference: Reference) -> None:
+    parsed = parse(content, reference, Source())
+    assert found(parsed) == wanted(form)
+    assert len(parsed.tables["overall_forms"]) == form.overall
+    unread = tuple(rest["text"] for rest in parsed.tables["remainders"] if rest["use"] == "unread")
+    assert unread == form.unread
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+@pytest.mark.parametrize("name", ALL)
+def test_a_form_of_another_place_is_read_to_the_last_cell(name: str, writer: str, reference: Reference):
+    check(ALL[name], WRITERS[writer](ALL[name]), reference)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_printed_form_of_another_place_is_read_to_the_last_cell(name: str, browser: Browser, reference: Reference):
+    check(ALL[name], printed(browser, web_page(ALL[name].blocks, CSS)), reference)
