@@ -12,12 +12,13 @@ from ingest.records import ParsedDocument
 from ingest.sources import Source
 from tests.city_forms import Form
 from tests.city_forms.forms import FORMS
+from tests.city_forms.more import MORE
 from tests.city_forms.others import OTHERS
 from tests.city_forms.tables import TABLES
 from tests.test_made_documents import browser as browser
 from tests.written import printed, web_page, word_file, workbook
 
-ALL = {**FORMS, **TABLES, **OTHERS}
+ALL = {**FORMS, **TABLES, **OTHERS, **MORE}
 CSS = "td{border:1px solid;padding:2px;font-size:11px} table{border-collapse:collapse;width:100%}"
 WRITERS: dict[str, Callable[[Form], bytes]] = {
     "docx": lambda form: word_file(form.blocks),

@@ -62,7 +62,7 @@ NO_NAME = re.compile(
     r"|重点|主要|财政|转移支付|运转类|特定目标类|民生类|发展建设|公开)*)"
 )
 NOTE = re.compile(r"(?:备?注|说明|表注|填表说明)[:：\d]")
-YEAR_LINE = re.compile(r"[（(]?(20\d\d)年?(?:度)?[)）]?")
+YEAR_LINE = re.compile(r"(?:.*表)?[（(](20\d\d)年?(?:度)?[)）]|(20\d\d)年?(?:度)?")
 YEAR_OF_FORM = re.compile(r"(20\d\d)年(?:度|市级|部门|单位|省级|本级|项目|预算|专项|区级|县级|政策|财政)")
 COVER = re.compile(
     r"(20\d\d)年(?:度)?(?P<unit>\D{3,30}?)(?:部门|单位)?(?:预算|部门预算)(?:公开|说明|草案|报告|信息|情况)*"
@@ -102,7 +102,7 @@ def name_in_title(title: str | None) -> str | None:
 def year_of(texts: Iterable[str]) -> int | None:
     """The year that the titles of the forms print; None where none or several are printed."""
     years = {
-        match[1]
+        next(filter(None, match.groups()))
         for text in texts
         if len(text) <= LONGEST_HEADING
         for match in (YEAR_LINE.fullmatch(text), YEAR_OF_FORM.search(text))

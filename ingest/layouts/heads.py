@@ -8,7 +8,7 @@ from ingest.readers.words import Words, fold
 from ingest.readers.words.heads import LEVELS, TARGETS, Fields
 from ingest.records import Cell, Grid, Row
 
-YEAR = re.compile(r"(20\d\d)年?")
+YEAR = re.compile(r"(20\d\d)年?(?!\d)")
 ADD_ROW = "请在 data/reference/labels.csv 中加一行：「{},head,{}」"
 NEEDED = {"level3": "三级指标（指标名称）", "target": "指标值"}
 NAME = "三级"
@@ -16,13 +16,18 @@ FEWEST_LEVELS = 3
 """Heads that are classes: a table that prints 数量指标、质量指标、时效指标 side by side has its indicators below."""
 
 
-def of_year(heads: Sequence[Row], fields: Fields, year: int | None) -> Fields:
+def year_in(text: str) -> int | None:
+    """The year that a label or a head begins with (`2025年预算`); None where it begins with none."""
+    found = YEAR.match(fold(text))
+    return int(found[1]) if found else None
+
+
+def of_year(head: Row, fields: Fields, year: int | None) -> Fields:
     """The columns where the same thing stands for several years: only that of the form's own year is kept."""
-    printed = [next((m[1] for row in heads if (m := YEAR.match(fold(row[j].text)))), None) for j in range(len(fields))]
-    several = {f for f in fields if f and len({printed[j] for j, g in enumerate(fields) if g == f} - {None}) > 1}
-    return tuple(
-        None if field in several and printed[j] and printed[j] != str(year) else field for j, field in enumerate(fields)
-    )
+    printed = [year_in(cell.text) for cell in head]
+    years = {field: {printed[j] for j, other in enumerate(fields) if other == field} - {None} for field in fields}
+    others = {field for field in fields if field and len(years[field]) > 1 and year in years[field]}
+    return tuple(None if field in others and printed[j] != year else field for j, field in enumerate(fields))
 
 
 def one_name(head: Row, fields: Fields) -> Fields:

@@ -15,6 +15,7 @@ PLAIN = ("level3", "description", "basis", "weight")
 SUMS = ("合计", "总计", "小计", "总分", "权重合计", "分值合计")
 PLACEHOLDER = re.compile(r"(?:[(（]?\d*[)）]?[.、．]?(?:指标|目标)?\d*[:：.、．]?)(?:…|\.{3,}|。{3,}|—{2,})*")
 """What a template prints where the name of an indicator is to be written: `指标1：`, `……`."""
+DOTS = re.compile(r"…+|\.{3,}")
 COMPARES = re.compile(
     r"[≥≤><=≧≦＞＜＝⩾⩽≈]+|(?:大于|小于|高于|低于|多于|少于)?(?:或?等于)?|不[少多高低大小]于|不超过|定性"
 )
@@ -83,7 +84,7 @@ class Indicators:
             self.ledger.label(*cells)
             return None
         level1, level2 = self.level_texts(text.get("level1"), text.get("level2"), n)
-        if printed in ([], ["level3"]) and PLACEHOLDER.fullmatch(text["level3"]):
+        if PLACEHOLDER.fullmatch(text["level3"]) and all(f == "level3" or DOTS.fullmatch(text[f]) for f in printed):
             self.ledger.label(*cells)
             return None
         for field, some in own.items():

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.layouts.heads import year_in
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
 from ingest.records import Amount, Cell, Row
@@ -15,6 +16,7 @@ KEPT = ("total", "fiscal", "special", "other", "carried")
 ONE_VALUE = ("project_name", "project_code", "unit", "unit_code", "department")
 MONTH = "percent_"
 GOALS = ("goal", "cycle_goal")
+YEARLY = re.compile(r"年度|当年|本年|全年")
 
 AMOUNT = re.compile(r"(?:人民币)?[¥￥]?(-?[\d,，]+(?:\.\d+)?)(亿元|万元|千元|元|万)?整?")
 BLANK_AMOUNT = re.compile(r"[-—－–―/]*|无")
@@ -137,8 +139,9 @@ def right_of(cell: Cell, row: Row, fields: dict[Cell, str | None], *, heads_name
 class Values:
     """The labels of one form with their values, read field by field and taken down in the ledger."""
 
-    def __init__(self, found: Sequence[Entry], money_unit: str | None, ledger: Ledger) -> None:
+    def __init__(self, found: Sequence[Entry], money_unit: str | None, year: int | None, ledger: Ledger) -> None:
         self.entries = list(found)
+        self.year = year
         self.money_unit = money_unit
         self.ledger = ledger
         for entry in self.entries:
@@ -160,27 +163,37 @@ class Values:
         return entry.text
 
     def goal(self) -> str | None:
-        """The goal of the year, else of the whole period; goals that are numbered (年度绩效目标1) are joined."""
-        first = self.of(*GOALS)
-        if first is None or not first.label.text[-1:].isdigit():
-            return self.text(*GOALS)
-        numbered = [entry for entry in self.entries if entry.field == first.field and entry.text]
-        for entry in numbered:
+        """The goal of the year, else of the project, else of the whole period; numbered ones (年度绩效目标1) joined."""
+        found = [entry for entry in self.entries if entry.field in GOALS and entry.text and not self.heads_goals(entry)]
+        if not found:
+            return None
+        first = min(found, key=lambda entry: (GOALS.index(entry.field), not YEARLY.search(entry.label.text)))
+        is_numbered = first.label.text[-1:].isdigit()
+        chosen = [entry for entry in found if entry.field == first.field] if is_numbered else [first]
+        for entry in chosen:
             take(entry, self.ledger)
-        return "".join(entry.text for entry in numbered)
+        return "".join(entry.text for entry in chosen)
+
+    def heads_goals(self, entry: Entry) -> bool:
+        """Whether a label (总体目标) only heads others (中期目标, 年度目标), whose values stand beside it too."""
+        inner = [set(other.values) for other in self.entries if other.field in GOALS and other.values]
+        return any(values < set(entry.values) for values in inner)
 
     def amounts(self) -> dict[str, Amount]:
         """What is printed under total and its sources, of the year where a longer period stands beside it.
 
         A form that prints only the sources has their sum as its total.
         """
-        total = next(filter(None, map(self.numeric, ("total", "cycle_total", "budget"))), None) or self.of("total")
+        total = next(filter(None, map(self.numeric, ("total", "cycle_total", "budget"))), None)
+        total = total or next(
+            (e for e in self.entries if e.field == "total" and e.text and not is_amount(e.text)), None
+        )
         column = total.column if total else 0
         found = {"total": total} if total else {}
         for source in SOURCES:
             same = [entry for entry in self.entries if entry.field == source and is_amount(entry.text)]
             best = min(same, key=lambda entry: abs(entry.column - column), default=None)
-            if best:
+            if best and (source in KEPT or not total):
                 found[source] = best
         printed = {field: amount for field, entry in found.items() if (amount := self.amount(entry))}
         if "total" not in printed:
@@ -195,7 +208,10 @@ class Values:
         return self.amount(found[0]) if len({entry.text for entry in found}) == 1 else None
 
     def numeric(self, field: str) -> Entry | None:
-        return next((entry for entry in self.entries if entry.field == field and is_amount(entry.text)), None)
+        """The first amount of a field; of the form's own year, where the labels name several years."""
+        found = [entry for entry in self.entries if entry.field == field and is_amount(entry.text)]
+        years = {year_in(entry.label.text) for entry in found} - {None}
+        return next((e for e in found if len(years) < 2 or year_in(e.label.text) == self.year), None)
 
     def amount(self, entry: Entry) -> Amount | None:
         """The amount of a label, in the unit of its cell, its label, or its form; None where it is blank."""
@@ -219,7 +235,7 @@ class Values:
     def purpose(self) -> str | None:
         """The purpose, beside its own label or below the amounts of the block that names it."""
         block = self.of("budget")
-        is_words = block and not is_amount(block.text)
+        is_words = block and not any(is_amount(cell.text) for cell in block.values)
         return self.text("purpose") or (self.text("budget") if is_words else None)
 
     def leave_rest(self) -> None:

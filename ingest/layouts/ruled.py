@@ -124,10 +124,14 @@ class Document:
         """The head with one column for each field, where it prints several years. Raises RecognitionError."""
         if head is None:
             return None
-        fields = of_year(grid.rows[: head[0] + 1], head[1], year_of(cell.text for cell in self.above))
+        fields = of_year(grid.rows[head[0]], head[1], self.year())
         fields = one_name(grid.rows[head[0]], fields)
         refuse_twice(grid.rows[head[0]], fields)
         return head[0], fields
+
+    def year(self) -> int | None:
+        """The year that the lines above the form print."""
+        return year_of(cell.text for cell in self.group)
 
     def read_without_head(self, grid: Grid) -> None:
         self.leave_waiting()
@@ -181,7 +185,7 @@ class Document:
         rows = (*self.waiting, *grid.rows[:last])
         self.waiting = ()
         found = [*entries(rows, self.words), *entries(rest, self.words), *self.lines_above()]
-        values = Values(found, self.money_unit_of(rows), self.ledger)
+        values = Values(found, self.money_unit_of(rows), self.year(), self.ledger)
         self.enter(values, indicators, title, grid.rows[0][0].place, rows)
         values.leave_rest()
         self.head_lines(title)
