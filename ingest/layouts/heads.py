@@ -5,11 +5,13 @@ from collections.abc import Sequence
 
 from ingest.errors import RecognitionError
 from ingest.readers.words import Words, fold
-from ingest.readers.words.heads import LEVELS, TARGETS, Fields
+from ingest.readers.words.heads import LEVELS, TARGETS, Fields, is_label
 from ingest.records import Cell, Grid, Row
 
 YEAR = re.compile(r"(20\d\d)年?(?!\d)")
 ADD_ROW = "请在 data/reference/labels.csv 中加一行：「{},head,{}」"
+LONGEST_LABEL = 15
+"""Characters: a cell that a message offers as an unknown label."""
 NEEDED = {"level3": "三级指标（指标名称）", "target": "指标值"}
 NAME = "三级"
 FEWEST_LEVELS = 3
@@ -90,6 +92,16 @@ def refuse_near(grid: Grid, words: Words) -> None:
 
 def has_field(cells: Sequence[Cell], fields: Sequence[str], words: Words) -> bool:
     return any(words.cell_field("column", cell.text) in fields for cell in cells)
+
+
+def no_name(labels: Sequence[str], left: Sequence[Cell], words: Words) -> str:
+    """Why a form with indicators is refused that names no project: its labels, known and unknown."""
+    unknown = [c.text for c in dict.fromkeys(left) if 1 < len(c.text) <= LONGEST_LABEL and not is_label(c, words)]
+    return (
+        f"这张表有指标，但没有找到「项目名称」；认出的栏目：{'、'.join(labels) or '无'}；"
+        f"不认识的：{'、'.join(unknown) or '无'}。请在 data/reference/labels.csv 中为项目名称那一栏加一行："
+        f"「{(unknown or ['栏目名'])[0]},label,project_name」"
+    )
 
 
 def refuse_head(cells: Sequence[Cell], words: Words) -> None:

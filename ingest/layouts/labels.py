@@ -19,6 +19,7 @@ GOALS = ("goal", "cycle_goal")
 YEARLY = re.compile(r"年度|当年|本年|全年")
 
 AMOUNT = re.compile(r"(?:人民币)?[¥￥]?(-?[\d,，]+(?:\.\d+)?)(亿元|万元|千元|元|万)?整?")
+PLAIN_AMOUNT = re.compile(r"\d[\d,，]*(?:\.\d+)?(?:万?元)?")
 BLANK_AMOUNT = re.compile(r"[-—－–―/]*|无")
 WITH_AMOUNT = re.compile(r"(\D+?)[:：]?([¥￥]?-?\d[\d,，]*(?:\.\d+)?(?:亿元|万元|千元|元|万)?)")
 WITH_TEXT = re.compile(r"([^:：]{2,16})[:：](.+)")
@@ -142,6 +143,7 @@ class Values:
     def __init__(self, found: Sequence[Entry], money_unit: str | None, year: int | None, ledger: Ledger) -> None:
         self.entries = list(found)
         self.year = year
+        self.has_more = False
         self.money_unit = money_unit
         self.ledger = ledger
         for entry in self.entries:
@@ -154,6 +156,14 @@ class Values:
 
     def has(self, *fields: str) -> bool:
         return any(entry.field in fields for entry in self.entries)
+
+    def look_for_more(self, rows: Sequence[Row]) -> None:
+        """Take note of an amount in the form that stands beside no label."""
+        known = {cell for entry in self.entries for cell in (*entry.values, entry.label)}
+        self.has_more = any(PLAIN_AMOUNT.fullmatch(c.text) for row in rows for c in row if c not in known)
+
+    def labels(self) -> list[str]:
+        return list(dict.fromkeys(entry.label.text for entry in self.entries))
 
     def text(self, *fields: str) -> str | None:
         entry = self.of(*fields)
@@ -182,7 +192,8 @@ class Values:
     def amounts(self) -> dict[str, Amount]:
         """What is printed under total and its sources, of the year where a longer period stands beside it.
 
-        A form that prints only the sources has their sum as its total.
+        A form that prints only the sources has their sum as its total; not where it prints another amount under a
+        label that is not known, which may be the total.
         """
         total = next(filter(None, map(self.numeric, ("total", "cycle_total", "budget"))), None)
         total = total or next(
@@ -196,7 +207,7 @@ class Values:
             if best and (source in KEPT or not total):
                 found[source] = best
         printed = {field: amount for field, entry in found.items() if (amount := self.amount(entry))}
-        if "total" not in printed:
+        if "total" not in printed and not self.has_more:
             sources = [printed[source] for source in SOURCES if source in printed]
             if sources and len({amount.unit for amount in sources}) == 1:
                 printed["total"] = sum_of(sources)

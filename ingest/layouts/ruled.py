@@ -19,7 +19,7 @@ from ingest.layouts.heading import (
     name_in_title,
     year_of,
 )
-from ingest.layouts.heads import has_results, of_year, one_name, prints_results, refuse_near, refuse_twice
+from ingest.layouts.heads import has_results, no_name, of_year, one_name, prints_results, refuse_near, refuse_twice
 from ingest.layouts.indicators import Indicators
 from ingest.layouts.labels import COLON, MONEY_UNIT, Entry, Values, entries, in_one_cell
 from ingest.layouts.ledger import Ledger
@@ -186,6 +186,7 @@ class Document:
         self.waiting = ()
         found = [*entries(rows, self.words), *entries(rest, self.words), *self.lines_above()]
         values = Values(found, self.money_unit_of(rows), self.year(), self.ledger)
+        values.look_for_more(rows)
         self.enter(values, indicators, title, grid.rows[0][0].place, rows)
         values.leave_rest()
         self.head_lines(title)
@@ -254,11 +255,8 @@ class Document:
             for cell in dict.fromkeys(cell for row in rows for cell in row):
                 self.ledger.ignore(cell, "部门整体绩效目标表的其他栏目")
         else:
-            raise ParseError(
-                "这张表有指标，但没有找到「项目名称」；若用的是别的词，请在 data/reference/labels.csv 中加一行"
-                "（part 为 label，field 为 project_name）",
-                str(place),
-            )
+            left = [*(cell for cell in self.above if cell in self.lines), *(row[0] for row in rows)]
+            raise ParseError(no_name(values.labels(), left, self.words), str(place))
 
     def project(self, name: str, values: Values, indicators: list[PrintedIndicator], place: Place) -> PrintedProject:
         code, unit = self.unit(values)

@@ -14,6 +14,19 @@ PARTS = ("form", "column", "row", "item", "label", "head", "project")
 `label`, `head` and `project` are more words for the first three, told only where the file itself parts its cells: in
 running text they would cut a sentence in which they happen to stand.
 """
+NAMES = ("project_name", "project_code", "unit", "unit_code", "department")
+MONEY = ("total", "fiscal", "special", "other", "carried")
+LEVELS = ("level1", "level2", "level3")
+MONTHS = ("percent_3", "percent_6", "percent_10", "percent_12")
+BESIDE_LEVELS = ("target", "annual_target", "operator", "direction", "measure", "weight", "description", "basis")
+OF_FORM = (*NAMES, *MONEY, "cycle_total", "local", "upper", "budget", "purpose", "goal", "cycle_goal", "aside")
+FIELDS = {
+    **dict.fromkeys(("form", "label"), (*OF_FORM, "spending_plan", *MONTHS)),
+    **dict.fromkeys(("column", "head"), (*LEVELS, *BESIDE_LEVELS, "result", "aside")),
+    **dict.fromkeys(("row", "project"), (*NAMES, *MONEY, "purpose", "goal", "indicators", "aside")),
+    "item": ("target", "annual_target"),
+}
+"""Part -> what its labels can name."""
 IN_CELLS = {"form": ("label", "form"), "column": ("head", "column"), "row": ("project", "row")}
 BRACKETS = re.compile(r"\([^()]*\)$")
 BEFORE_LABEL = re.compile(r"^(?:其中:|其中|[一二三四五六七八九十]+[、.．]|\([一二三四五六七八九十\d]+\)|\d+[、.．])")
