@@ -134,7 +134,8 @@ class ProjectTable:
     def unit_of(self, texts: dict[str, str]) -> tuple[str | None, str | None]:
         code, name = code_and_name(texts.get("unit") or "")
         if name:
-            return texts.get("unit_code") or code or None, name
+            self.unit = texts.get("unit_code") or code or None, name
+            return self.unit
         code = texts.get("unit_code") or self.unit[0]
         return code, self.unit[1]
 

@@ -21,8 +21,9 @@ from ingest.layouts.heading import (
 )
 from ingest.layouts.heads import has_results, no_name, of_year, one_name, prints_results, refuse_near, refuse_twice
 from ingest.layouts.indicators import Indicators
-from ingest.layouts.labels import COLON, MONEY_UNIT, Entry, Values, entries, in_one_cell
+from ingest.layouts.labels import COLON, MONEY, MONEY_UNIT, Entry, Values, entries, in_one_cell
 from ingest.layouts.ledger import Ledger
+from ingest.layouts.parts import joined
 from ingest.layouts.project_table import NOTHING, ProjectTable
 from ingest.readers.words import Words
 from ingest.readers.words.heads import CONTENT, LEVELS, SECTION, TITLE, Fields, forms_of, head_fields, head_row
@@ -73,16 +74,17 @@ class Document:
         self.lines: list[Cell] = []
         self.group: list[Cell] = []
         self.waiting: tuple[Row, ...] = ()
+        self.keeps_lines = False
 
     def sheet(self) -> Sheet:
-        for block in self.reading.blocks:
+        for block in joined(self.reading.blocks, self.words):
             if isinstance(block, Cell):
                 self.above.append(block)
                 self.group = []
             elif isinstance(block, Grid):
                 for part in forms_of(block, self.words):
                     self.read(part)
-                    self.above = []
+                    self.above = self.above if self.keeps_lines else []
         self.leave_waiting()
         for block in self.reading.blocks:
             if isinstance(block, Cell):
@@ -106,6 +108,7 @@ class Document:
         self.above += lines
         self.lines += lines
         self.group = [*self.group, *self.above]
+        self.keeps_lines = False
         head = self.settled(head_row(grid, self.words), grid)
         title = self.title()
         if title and OTHER_STAGE.search(title):
@@ -139,8 +142,10 @@ class Document:
             self.ignore(grid, "不是绩效目标：评价指标和得分")
             return
         refuse_near(grid, self.words)
-        if any(entry.field == "project_name" and entry.text for entry in entries(grid.rows, self.words)):
+        found = [*entries(grid.rows, self.words), *self.lines_above()]
+        if any(entry.field == "project_name" and entry.text for entry in found):
             self.waiting = grid.rows
+            self.keeps_lines = True
             return
         self.ignore(grid, "不是绩效目标表的表格")
 
@@ -184,7 +189,7 @@ class Document:
             self.leave_waiting()
         rows = (*self.waiting, *grid.rows[:last])
         self.waiting = ()
-        found = [*entries(rows, self.words), *entries(rest, self.words), *self.lines_above()]
+        found = [*form_entries(rows, self.words), *entries(rest, self.words), *self.lines_above()]
         values = Values(found, self.money_unit_of(rows), self.year(), self.ledger)
         values.look_for_more(rows)
         self.enter(values, indicators, title, grid.rows[0][0].place, rows)
@@ -342,6 +347,14 @@ class Document:
             return replace(project, unit_code=project.unit_code or code, unit_name=name)
         covers = {match["unit"] for text in self.cover_lines() if (match := COVER.fullmatch(text))}
         return replace(project, unit_name=covers.pop()) if len(covers) == 1 else project
+
+
+def form_entries(rows: Sequence[Row], words: Words) -> list[Entry]:
+    """The labels of a form; amounts above the name of the project are of another table on the same sheet."""
+    names = (i for i, row in enumerate(rows) if any(words.cell_field("form", c.text) == "project_name" for c in row))
+    start = next(names, 0)
+    above = [entry for entry in entries(rows[:start], words) if entry.field not in MONEY]
+    return [*above, *entries(rows[start:], words)]
 
 
 def is_footer(row: Row, words: Words) -> bool:
