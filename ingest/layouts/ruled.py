@@ -79,6 +79,8 @@ class Document:
     def sheet(self) -> Sheet:
         for block in joined(self.reading.blocks, self.words):
             if isinstance(block, Cell):
+                if TITLE.search(block.text):
+                    self.leave_waiting()
                 self.above.append(block)
                 self.group = []
             elif isinstance(block, Grid):
@@ -143,7 +145,7 @@ class Document:
             return
         refuse_near(grid, self.words)
         found = [*entries(grid.rows, self.words), *self.lines_above()]
-        if any(entry.field == "project_name" and entry.text for entry in found):
+        if any(entry.field == "project_name" and entry.text and not entry.is_below for entry in found):
             self.waiting = grid.rows
             self.keeps_lines = True
             return
