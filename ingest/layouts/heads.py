@@ -33,12 +33,24 @@ def of_year(head: Row, fields: Fields, year: int | None) -> Fields:
 
 
 def one_name(head: Row, fields: Fields) -> Fields:
-    """The columns with one for the name of the indicator: `指标内容` beside `三级指标` describes it."""
+    """The columns with one for the name of the indicator: `指标内容` beside `三级指标` describes it.
+
+    Several columns of names that each have a target to their right are several blocks of indicators.
+    """
     own = [j for j, field in enumerate(fields) if field == "level3"]
-    name = next((j for j in own if NAME in head[j].text), own[0] if own else None)
-    block = range(len(fields)) if fields.count("level1") < 2 and fields.count("level2") < 2 else ()
-    others = [j for j in own if j in block and name is not None and head[j] is not head[name]]
-    return tuple("description" if j in others else field for j, field in enumerate(fields))
+    named = [j for j in own if next((f for f in fields[j + 1 :] if f in ("level3", *TARGETS)), "") in TARGETS]
+    first = next((j for j in own if NAME in head[j].text), own[0] if own else None)
+    kept = named if len(named) > 1 else [j for j in own if first is not None and head[j] is head[first]]
+    return tuple("description" if field == "level3" and j not in kept else field for j, field in enumerate(fields))
+
+
+def class_heads(heads: Sequence[Row], column: int, words: Words) -> tuple[str | None, str | None]:
+    """Level 1 and level 2 that stand above a column of names, where the classes are printed across the head."""
+    above = list(dict.fromkeys(text for row in heads if words.is_class(text := row[column].text)))
+    if len(above) > 1:
+        return above[0], above[1]
+    only = above[0] if above else None
+    return (only, None) if words.is_class(only or "", level=1) else (None, only)
 
 
 def refuse_twice(head: Row, fields: Fields) -> None:

@@ -1,9 +1,10 @@
 """The rows of a ruled indicator table -> indicators. Columns are known by their heads; merged cells are resolved."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.layouts.heads import class_heads
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words, fold
 from ingest.readers.words.heads import CONTENT, LEVELS, TARGETS, Fields, content_columns
@@ -45,9 +46,11 @@ def blocks(fields: Fields) -> list[Columns]:
 class Indicators:
     """Reads rows one after the other: a blank level has the value above it."""
 
-    def __init__(self, fields: Fields, words: Words, ledger: Ledger) -> None:
+    def __init__(self, fields: Fields, heads: Sequence[Row], words: Words, ledger: Ledger) -> None:
         self.fields, self.words, self.ledger = fields, words, ledger
         self.blocks = blocks(fields)
+        across = not {"level1", "level2"} & set(fields)
+        self.classes = [class_heads(heads, one["level3"][0], words) for one in self.blocks if across]
         self.content = [j for j in content_columns(fields) if fields[j] in CONTENT]
         self.above: Row = ()
         self.levels: list[tuple[str | None, str | None]] = [(None, None) for _ in self.blocks]
@@ -65,7 +68,7 @@ class Indicators:
         found: list[PrintedIndicator] = []
         for n, columns in enumerate(self.blocks):
             indicator = self.of_block(row, columns, n)
-            if indicator and n and found and found[0].level3 == indicator.level3:
+            if indicator and n and found and not self.classes and found[0].level3 == indicator.level3:
                 found[0] = merged(found[0], indicator)
             elif indicator:
                 found.append(indicator)
@@ -84,6 +87,8 @@ class Indicators:
             self.ledger.label(*cells)
             return None
         level1, level2 = self.level_texts(text.get("level1"), text.get("level2"), n)
+        if self.classes:
+            level1, level2 = self.classes[n]
         if PLACEHOLDER.fullmatch(text["level3"]) and all(f == "level3" or DOTS.fullmatch(text[f]) for f in printed):
             self.ledger.label(*cells)
             return None
@@ -106,6 +111,10 @@ class Indicators:
         second = text2 or (None if new1 else above2)
         self.levels[n] = (first or above1, second)
         return first or None, second or None
+
+    def in_order(self, found: Sequence[PrintedIndicator]) -> list[PrintedIndicator]:
+        """The indicators of a project; class by class where the classes stand side by side."""
+        return sorted(found, key=lambda one: self.classes.index((one.level1, one.level2)) if self.classes else 0)
 
     def leave(self, row: Row) -> None:
         """Columns that are known but hold nothing of an indicator."""

@@ -19,6 +19,7 @@ GOALS = ("goal", "cycle_goal")
 YEARLY = re.compile(r"年度|当年|本年|全年")
 
 AMOUNT = re.compile(r"(?:人民币)?[¥￥]?(-?[\d,，]+(?:\.\d+)?)(亿元|万元|千元|元|万)?整?")
+DIGIT = re.compile(r"\d")
 PLAIN_AMOUNT = re.compile(r"\d[\d,，]*(?:\.\d+)?(?:万?元)?")
 BLANK_AMOUNT = re.compile(r"[-—－–―/]*|无")
 WITH_AMOUNT = re.compile(r"(\D+?)[:：]?([¥￥]?-?\d[\d,，]*(?:\.\d+)?(?:亿元|万元|千元|元|万)?)")
@@ -196,9 +197,7 @@ class Values:
         label that is not known, which may be the total.
         """
         total = next(filter(None, map(self.numeric, ("total", "cycle_total", "budget"))), None)
-        total = total or next(
-            (e for e in self.entries if e.field == "total" and e.text and not is_amount(e.text)), None
-        )
+        total = total or next((e for e in self.entries if e.field == "total" and DIGIT.search(e.text)), None)
         column = total.column if total else 0
         found = {"total": total} if total else {}
         for source in SOURCES:

@@ -51,7 +51,7 @@ class ProjectTable:
         self.unit, self.publisher = unit, unit[1]
         self.money_units = self.units_of(heads, money_unit)
         self.is_packed = "level3" not in self.columns
-        self.indicators = None if self.is_packed else Indicators(fields, words, ledger)
+        self.indicators = None if self.is_packed else Indicators(fields, heads, words, ledger)
         self.printed_total: Amount | None = None
         self.head_texts = {tuple(cell.text for cell in row) for row in heads}
         self.entries: list[Entry] = []
@@ -184,7 +184,7 @@ class ProjectTable:
                 purpose=entry.texts.get("purpose") or None,
                 goal=entry.texts.get("goal") or None,
                 plan=(),
-                indicators=tuple(entry.indicators),
+                indicators=tuple(self.indicators.in_order(entry.indicators) if self.indicators else entry.indicators),
                 department=entry.texts.get("department") or None,
             )
 

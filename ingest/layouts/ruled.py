@@ -79,10 +79,7 @@ class Document:
     def sheet(self) -> Sheet:
         for block in joined(self.reading.blocks, self.words):
             if isinstance(block, Cell):
-                if TITLE.search(block.text):
-                    self.leave_waiting()
-                self.above.append(block)
-                self.group = []
+                self.line(block)
             elif isinstance(block, Grid):
                 for part in forms_of(block, self.words):
                     self.read(part)
@@ -99,6 +96,13 @@ class Document:
         layout = "、".join(self.found.kinds) or None
         total = self.found.printed_total
         return Sheet(money, projects, year, total, overall=tuple(self.found.overall), layout=layout)
+
+    def line(self, cell: Cell) -> None:
+        """A line outside of tables; a title ends what waits for its indicators."""
+        if TITLE.search(cell.text):
+            self.leave_waiting()
+        self.above.append(cell)
+        self.group = []
 
     def cover_lines(self) -> list[str]:
         texts = (block.text for block in self.reading.blocks if isinstance(block, Cell))
@@ -203,7 +207,7 @@ class Document:
 
         A head with other columns begins another part of the form: the targets of the year below those of the period.
         """
-        reader = Indicators(fields, self.words, self.ledger)
+        reader = Indicators(fields, (), self.words, self.ledger)
         found: list[PrintedIndicator] = []
         rest: list[Row] = []
         last = 0
@@ -212,7 +216,7 @@ class Document:
                 last, again = self.settled(head_row(grid, self.words, i), grid) or (i, fields)
                 if again != fields:
                     fields = again
-                    reader = Indicators(fields, self.words, self.ledger)
+                    reader = Indicators(fields, (), self.words, self.ledger)
             if i <= last:
                 self.ledger.label(*row)
             elif reader.is_row(row) and not is_footer(row, self.words):

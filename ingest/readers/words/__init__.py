@@ -31,6 +31,21 @@ IN_CELLS = {"form": ("label", "form"), "column": ("head", "column"), "row": ("pr
 BRACKETS = re.compile(r"\([^()]*\)$")
 BEFORE_LABEL = re.compile(r"^(?:其中:|其中|[一二三四五六七八九十]+[、.．]|\([一二三四五六七八九十\d]+\)|\d+[、.．])")
 YEAR = re.compile(r"^20\d\d(?:年度?)?")
+OF_YEAR = "年度|年初|当年|本年度|本年"
+COMPOSED = {
+    "form": (
+        ("total", re.compile(
+            rf"(?:项目|{OF_YEAR}|全年|申报|申请|安排|批复|核定|下达|支出|专项){{1,3}}(?:预算|资金|经费|金额|总额)"
+            r"(?:预算|资金|经费|金额|总额|总量|安排|数|额|合计){0,3}"
+        )),
+    ),
+    "column": (
+        ("annual_target", re.compile(rf"(?:{OF_YEAR})(?:预期|计划|绩效|项目|目标|指标){{1,3}}值")),
+        ("target", re.compile(r"(?:预期|计划|设定|绩效|三级|项目|目标|指标){1,3}值(?:及单位|及计量单位)?")),
+    ),
+}  # fmt: skip
+"""Labels that the tables need not list: publishers compose them of the same few words. The tables go first."""
+COMPOSED |= {"row": COMPOSED["form"]}
 NUMBER_AT_END = re.compile(r"(?<=目标)(?:\d{1,2}|[一二三四五六七八九十])$")
 WEIGHT = re.compile(r"[:：]?\d+(?:\.\d+)?[分%]$")
 LONGEST_LABEL = 30
@@ -111,14 +126,17 @@ class Words:
         )
         return not upper or not lower or upper == lower or (upper, lower) == ("产出", "成本")
 
-    def is_class(self, text: str) -> bool:
-        """Whether `text` is a level 1 or 2 of the classes (数量指标)."""
-        return any((level, word) in self.kinds for level in (1, 2) for word in level_spellings(text))
+    def is_class(self, text: str, level: int | None = None) -> bool:
+        """Whether `text` is a level 1 or 2 of the classes (数量指标), or of the one level."""
+        levels = (level,) if level else (1, 2)
+        return any((n, word) in self.kinds for n in levels for word in level_spellings(text))
 
     def cell_field(self, part: str, text: str) -> str | None:
         """The field that a whole cell is the label of: with its number, its 其中 and a remark in brackets left out."""
-        keys = ((own, word) for word in spellings(text) for own in IN_CELLS[part])
-        return next((self.labels[key] for key in keys if key in self.labels), None)
+        words = spellings(text)
+        keys = ((own, word) for word in words for own in IN_CELLS[part])
+        found = next((self.labels[key] for key in keys if key in self.labels), None)
+        return found or next((field for word in words for field, form in COMPOSED[part] if form.fullmatch(word)), None)
 
     def fields(self, part: str, texts: Iterable[str]) -> list[str | None]:
         return [self.field(part, text) for text in texts]

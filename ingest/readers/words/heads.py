@@ -31,6 +31,12 @@ def indicator_fields(row: Row, words: Words) -> Fields:
     Columns left of the first level are the project's; the same word may mean another thing there.
     """
     named = [words.cell_field("column", cell.text) for cell in row]
+    levels = [i for i, field in enumerate(named) if field in LEVELS]
+    if levels and "level3" not in named:
+        named = [
+            "level3" if i > levels[-1] and words.cell_field("row", row[i].text) == "indicators" else field
+            for i, field in enumerate(named)
+        ]  # 绩效指标 right of 二级指标 is the name of an indicator.
     first = next((i for i, field in enumerate(named) if field in LEVELS), len(named))
     if not names_indicators(named[first:]) or is_spread(row[first:], named[first:]):
         return ()
@@ -51,7 +57,8 @@ def is_spread(row: Row, named: Sequence[str | None]) -> bool:
 def packed_fields(row: Row, words: Words) -> Fields:
     """The fields of a head row of one project a row, its indicators in one cell; empty where the row is none."""
     named = tuple(words.cell_field("row", cell.text) for cell in row)
-    return named if {"project_name", "total", "indicators"} <= set(named) else ()
+    is_packed = {"project_name", "total", "indicators"} <= set(named) and named.count("indicators") == 1
+    return named if is_packed else ()
 
 
 def head_fields(row: Row, words: Words) -> Fields:
@@ -151,9 +158,10 @@ def forms_of(grid: Grid, words: Words) -> Iterator[Grid]:
 
 def first_line(rows: Sequence[Row], i: int, words: Words) -> int:
     """Where the lines above a form begin that share its table: the year, the unit."""
-    while i > 1:
+    while i > 0:
         printed = {cell for cell in rows[i - 1] if cell.text}
-        if len(printed) > 1 or printed & set(rows[i - 2]) or any(words.cell_field("form", c.text) for c in printed):
+        above = rows[i - 2] if i > 1 else ()
+        if len(printed) > 1 or printed & set(above) or any(words.cell_field("form", c.text) for c in printed):
             return i
         i -= 1
     return i
