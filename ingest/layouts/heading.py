@@ -72,11 +72,14 @@ CODED_UNIT = re.compile(
     r"(?<![\d.])(?P<code>\d{3}(?:\d{3})?(?:\d{3})?)[-_—－]?(?P<name>(?!年|元|万|个|月)[\u4e00-\u9fff（）()]{4,40}?)"
     r"(?=20\d\d年|部门|项目支出|项目预算|项目绩效|预算|整体|绩效目标|[，,:：]|$)"
 )
+CODE_AT_END = re.compile(r"(?P<name>.*\D)[-_－—]\d{6,}")
 NAME_AND_CODE = re.compile(r"(?P<name>\D+?)[\[【（(](?P<code>\d{3,}(?:[-_]\d+)*)[\]】）)]")
 
 
 def code_and_name(text: str) -> tuple[str | None, str | None]:
-    """`231_某局`, `[292]某局`, `101001-某局`, `某局（101001）` or a bare name."""
+    """`231_某局`, `[292]某局`, `101001-某局`, `某局（101001）`, `012某局-210000000` or a bare name."""
+    end = CODE_AT_END.fullmatch(text)
+    text = end["name"] if end else text
     match = NAME_AND_CODE.fullmatch(text) or CODE_AND_NAME.fullmatch(text)
     return (match["code"], match["name"]) if match else (None, text or None)
 

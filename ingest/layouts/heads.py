@@ -44,6 +44,19 @@ def one_name(head: Row, fields: Fields) -> Fields:
     return tuple("description" if field == "level3" and j not in kept else field for j, field in enumerate(fields))
 
 
+def levels_by_content(rows: Sequence[Row], fields: Fields, words: Words) -> Fields:
+    """The columns, where no head names level 1 or level 2 with the one left of the names that holds nothing else."""
+    found = list(fields)
+    last = max((j for j, field in enumerate(fields) if field == "level3"), default=0)
+    for level, name in ((1, "level1"), (2, "level2")):
+        for j in range(last) if name not in found else ():
+            texts = {row[j].text for row in rows} - {""}
+            if found[j] in ("level3", "aside", None) and texts and all(words.is_class(text, level) for text in texts):
+                found[j] = name
+                break
+    return tuple(found)
+
+
 def class_heads(heads: Sequence[Row], column: int, words: Words) -> tuple[str | None, str | None]:
     """Level 1 and level 2 that stand above a column of names, where the classes are printed across the head."""
     above = list(dict.fromkeys(text for row in heads if words.is_class(text := row[column].text)))

@@ -30,6 +30,7 @@ UNIT_AT_END = re.compile(r"[（(]?(?:金额|货币|计量|计价)?单位[:：]?(
 
 
 COLON = re.compile(r"[:：]")
+OF_WHICH = re.compile(r"[，,；;。]其中[:：]?")
 LONGEST_INNER = 10
 """Characters of a label inside a line."""
 LONGEST_LINE = 80
@@ -89,7 +90,8 @@ def labelled_parts(text: str, words: Words) -> list[str]:
         lengths = range(min(LONGEST_INNER, colon.start() - starts[-1]), 1, -1)
         own = (colon.start() - n for n in lengths if words.cell_field("form", text[colon.start() - n : colon.start()]))
         starts += [start for start in [next(own, 0)] if start > starts[-1]]
-    return [UNIT_AT_END.sub("", text[a:b]) for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    lines = [UNIT_AT_END.sub("", text[a:b]) for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return [part for line in lines for part in (OF_WHICH.split(line) if is_line else [line])]
 
 
 def beside(cell: Cell, field: str, rows: Sequence[Row], fields: dict[Cell, str | None]) -> Entry:

@@ -19,7 +19,16 @@ from ingest.layouts.heading import (
     name_in_title,
     year_of,
 )
-from ingest.layouts.heads import has_results, no_name, of_year, one_name, prints_results, refuse_near, refuse_twice
+from ingest.layouts.heads import (
+    has_results,
+    levels_by_content,
+    no_name,
+    of_year,
+    one_name,
+    prints_results,
+    refuse_near,
+    refuse_twice,
+)
 from ingest.layouts.indicators import Indicators
 from ingest.layouts.labels import COLON, MONEY, MONEY_UNIT, Entry, Values, entries, in_one_cell
 from ingest.layouts.ledger import Ledger
@@ -134,7 +143,7 @@ class Document:
         if head is None:
             return None
         fields = of_year(grid.rows[head[0]], head[1], self.year())
-        fields = one_name(grid.rows[head[0]], fields)
+        fields = one_name(grid.rows[head[0]], levels_by_content(grid.rows[head[0] + 1 :], fields, self.words))
         refuse_twice(grid.rows[head[0]], fields)
         return head[0], fields
 

@@ -41,7 +41,7 @@ COMPOSED = {
     ),
     "column": (
         ("annual_target", re.compile(rf"(?:{OF_YEAR})(?:预期|计划|绩效|项目|目标|指标){{1,3}}值")),
-        ("target", re.compile(r"(?:预期|计划|设定|绩效|三级|项目|目标|指标){1,3}值(?:及单位|及计量单位)?")),
+        ("target", re.compile(r"(?:预期|计划|设定|绩效|三级|项目|目标|指标){1,3}值(?:[及和](?:度量|计量)?单位)?")),
     ),
 }  # fmt: skip
 """Labels that the tables need not list: publishers compose them of the same few words. The tables go first."""

@@ -187,6 +187,9 @@ def begins_form(row: Row, words: Words) -> bool:
     cells = [cell for cell in dict.fromkeys(row) if cell.text]
     if not cells:
         return False
+    label, colon, name = cells[0].text.replace("：", ":").partition(":")
+    if colon and name and words.cell_field("form", label) == "project_name":
+        return True
     beside = cells[1].text if len(cells) > 1 else ""
     is_head = any(words.cell_field(part, beside) for part in ("row", "column"))
     return words.cell_field("form", cells[0].text) == "project_name" and not is_head
