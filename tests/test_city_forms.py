@@ -14,6 +14,7 @@ from ingest.sources import Source
 from tests.city_forms import Form
 from tests.city_forms.across import ACROSS
 from tests.city_forms.changes import CHANGES, TWICE
+from tests.city_forms.columns import COLUMNS
 from tests.city_forms.forms import FORMS
 from tests.city_forms.fourth import FOURTH
 from tests.city_forms.more import MORE
@@ -22,7 +23,7 @@ from tests.city_forms.tables import TABLES
 from tests.test_made_documents import browser as browser
 from tests.written import Table, printed, web_page, word_file, workbook
 
-ALL = {**FORMS, **TABLES, **OTHERS, **MORE, **ACROSS, **FOURTH}
+ALL = {**FORMS, **COLUMNS, **TABLES, **OTHERS, **MORE, **ACROSS, **FOURTH}
 CSS = "td{border:1px solid;padding:2px;font-size:11px} table{border-collapse:collapse;width:100%}"
 WRITERS: dict[str, Callable[[Form], bytes]] = {
     "docx": lambda form: word_file(form.blocks),

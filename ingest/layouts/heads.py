@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from ingest.errors import RecognitionError
 from ingest.readers.words import Words, fold
-from ingest.readers.words.heads import LEVELS, TARGETS, Fields, is_label
+from ingest.readers.words.heads import CONTENT, LEVELS, SECTION, TARGETS, Fields, is_label
 from ingest.records import Cell, Grid, Row
 
+COLON = re.compile(r"[:：]")
 YEAR = re.compile(r"(20\d\d)年?(?!\d)")
 ADD_ROW = "请在 data/reference/labels.csv 中加一行：「{},head,{}」"
 LONGEST_LABEL = 15
@@ -142,3 +143,18 @@ def refuse_head(cells: Sequence[Cell], words: Words) -> None:
         f"不认识的表头词：{'、'.join(unknown) or '无'}。{advice}",
         str(cells[0].place),
     )
+
+
+def is_footer(row: Row, words: Words) -> bool:
+    """Whether a row below the indicators is of the form again: `填报人：某某`, `填报人 | 某某 | 联系电话 | …`."""
+    texts = [cell.text for cell in dict.fromkeys(row) if cell.text]
+    labels = [text for text in texts if words.cell_field("form", text.replace("：", ":").partition(":")[0])]
+    return bool(texts) and texts[0] in labels and (len(labels) > 1 or COLON.search(texts[0]) is not None)
+
+
+def is_upper_head(row: Row, words: Words) -> bool:
+    """Whether a row above a head prints nothing but heads: 指标名称, merged over the levels, and 指标值."""
+    if SECTION.fullmatch(row[0].text):
+        return True
+    heads = (words.cell_field("column", cell.text) or words.cell_field("row", cell.text) for cell in row if cell.text)
+    return all(field in (*CONTENT, *LEVELS, "indicators", "aside") for field in heads)

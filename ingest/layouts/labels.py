@@ -24,7 +24,9 @@ PLAIN_AMOUNT = re.compile(r"\d[\d,，]*(?:\.\d+)?(?:万?元)?")
 BLANK_AMOUNT = re.compile(r"[-—－–―/]*|无")
 WITH_AMOUNT = re.compile(r"(\D+?)[:：]?([¥￥]?-?\d[\d,，]*(?:\.\d+)?(?:亿元|万元|千元|元|万)?)")
 WITH_TEXT = re.compile(r"([^:：]{2,16})[:：](.+)")
-MONEY_UNIT = re.compile(r"(?:单位[:：]?|[（(](?:单位[:：]?)?)(?:人民币)?[（(]?(亿元|万元|千元|元)")
+MONEY_UNIT = re.compile(
+    r"(?:(?:金额|货币)单位|单位[:：]|单位[:：]?[（(]|[（(](?:单位[:：]?)?)(?:人民币)?(亿元|万元|千元|元)"
+)
 UNIT_AT_END = re.compile(r"[（(]?(?:金额|货币|计量|计价)?单位[:：]?(?:人民币)?[（(]?(?:亿元|万元|千元|元)[)）]*$")
 """The unit of money behind another label on one line: `单位名称：某局  金额单位：万元`."""
 
@@ -67,6 +69,14 @@ def entries(rows: Sequence[Row], words: Words) -> Iterator[Entry]:
             if field in ONE_VALUE:
                 values.update(entry.values)
             yield entry
+
+
+def form_entries(rows: Sequence[Row], words: Words) -> list[Entry]:
+    """The labels of a form; amounts above the name of the project are of another table on the same sheet."""
+    names = (i for i, row in enumerate(rows) if any(words.cell_field("form", c.text) == "project_name" for c in row))
+    start = next(names, 0)
+    above = [entry for entry in entries(rows[:start], words) if entry.field not in MONEY]
+    return [*above, *entries(rows[start:], words)]
 
 
 def in_one_cell(cell: Cell, words: Words) -> Iterator[Entry]:
