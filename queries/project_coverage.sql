@@ -16,6 +16,7 @@ WITH states AS (
         count(CASE WHEN class_state = 'missing' THEN 1 END) AS missing_classes,
         count(DISTINCT covered_group) AS core_classes
     FROM class_states
+    WHERE project_id IN (SELECT project_id FROM selected)
     GROUP BY project_id
 )
 SELECT

@@ -8,7 +8,7 @@ import polars as pl
 Relations = Mapping[str, pl.DataFrame]
 
 # Queries whose rows other queries read, so that one rule stands in one file.
-SHARED = ("compared", "year_pairs", "pair_indicators", "upload_version", "class_states")
+SHARED = ("compared", "year_pairs", "pair_indicators", "upload_version")
 
 # What people decided, what is computed of names, what a new file holds: given to a run by its caller, else empty.
 GIVEN: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {

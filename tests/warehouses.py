@@ -11,6 +11,7 @@ import polars as pl
 
 import queries
 from ingest import ROOT, warehouse_path
+from ingest.load import derive
 from pages.parts import columns
 from queries import Scope
 
@@ -34,6 +35,7 @@ def altered(warehouse: Path, folder: Path, *statements: str) -> Path:
     with duckdb.connect(path) as connection:
         for statement in statements:
             connection.execute(statement)
+        derive(connection)
     (folder / "CURRENT").write_text(path.name, encoding="utf-8")
     return path
 

@@ -130,7 +130,6 @@ COLUMNS = {
     "characters_read": Column(N_("读入字段的字符"), "count"),
     "characters_unread": Column(N_("未能读入的字符"), "count"),
     "city": Column(N_("城市")),
-    "class_state": Column(N_("设了没有"), values=quality_codes.CLASS_STATES),
     "code_year": Column(N_("立项年份"), "printed"),
     "common_share_pct": Column(N_("定在该值的占比（%）"), "share"),
     "common_targets": Column(N_("定在该值的条数"), "count"),

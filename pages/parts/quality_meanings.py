@@ -2,10 +2,9 @@
 
 from pages.parts.words import N_
 
-STATE = N_("这一类指标设了没有，规则见表头上方的口径；本市未见此类：该市读入的全部文件都没有印，不算未设")
+STATE = N_("这一类指标设了没有，规则写在目标质量页；本市未见此类：该市读入的全部文件都没有印，不算未设")
 COMPUTED = {
     "blank_targets": N_("没有印指标值的条数"),
-    "class_state": STATE,
     "concerned_yuan": N_("所涉项目的预算数之和，一个项目只加一次；针对整份文件的为空"),
     "core_classes": N_("产出、成本、效益、满意度四类中有几类至少有一条指标，写明不适用的不计"),
     "cost_state": STATE,
