@@ -14,6 +14,61 @@ JOIN named_documents ON named_documents.document_id = projects.document_id;
 COMMENT ON TABLE named_projects IS '一行是一个项目，连同它的单位和所在文件的名称';
 COMMENT ON COLUMN named_projects.document_title IS '发布单位和文件标题；没有标题时为文件名';
 
+CREATE OR REPLACE TABLE named_findings AS
+WITH document_units AS (
+    SELECT
+        projects.document_id,
+        concat_ws('、', array_sort(array_agg(DISTINCT concat_ws(' ', units.unit_code, units.unit_name)))) AS unit_names
+    FROM projects
+    JOIN units ON units.unit_id = projects.unit_id
+    GROUP BY projects.document_id
+)
+SELECT
+    findings.finding_id,
+    findings.rule,
+    findings.severity,
+    findings.document_id,
+    findings.unit_id,
+    findings.project_id,
+    findings.indicator_id,
+    findings.message,
+    findings.evidence,
+    coalesce(checks.title, findings.rule) AS check_title,
+    coalesce(units.city, named_documents.city) AS city,
+    units.unit_code,
+    coalesce(units.unit_name, document_units.unit_names) AS unit_name,
+    projects.project_code,
+    projects.project_name,
+    projects.code_year,
+    projects.total_yuan,
+    indicators.level3,
+    named_documents.document_title,
+    CASE
+        WHEN coalesce(findings.page, findings.line_from) IS NOT NULL THEN findings.page
+        ELSE coalesce(indicators.page, projects.page)
+    END AS page,
+    coalesce(findings.line_from, indicators.line_from, projects.line_from) AS line_from,
+    coalesce(findings.line_to, indicators.line_to, projects.line_to) AS line_to
+FROM findings
+JOIN named_documents ON named_documents.document_id = findings.document_id
+LEFT JOIN document_units ON document_units.document_id = findings.document_id
+LEFT JOIN checks ON checks.rule = findings.rule
+LEFT JOIN units ON units.unit_id = findings.unit_id
+LEFT JOIN projects ON projects.project_id = findings.project_id
+LEFT JOIN indicators ON indicators.indicator_id = findings.indicator_id;
+COMMENT ON TABLE named_findings IS '一行是一个疑点，连同它的规则、单位、项目、指标、文件的名称和位置';
+COMMENT ON COLUMN named_findings.check_title IS '规则的名称';
+COMMENT ON COLUMN named_findings.document_title IS '发布单位和文件标题；没有标题时为文件名';
+COMMENT ON COLUMN named_findings.unit_name IS '所指单位；针对有几个单位的整份文件时，为它的全部单位';
+
+CREATE OR REPLACE TABLE project_findings AS
+SELECT project_id, count(finding_id) AS findings
+FROM findings
+WHERE project_id IS NOT NULL
+GROUP BY project_id;
+COMMENT ON TABLE project_findings IS '一行是一个有疑点的项目';
+COMMENT ON COLUMN project_findings.findings IS '针对项目或其指标的疑点有几处，不论级别和状态';
+
 CREATE OR REPLACE TABLE cost_caps AS
 WITH caps AS (
     SELECT

@@ -15,11 +15,10 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from ingest import POINTER, ROOT
+from ingest import POINTER, ROOT, check_list
 from ingest.records import ParsedDocument, Refusal
 
 SCHEMA, DERIVED = ROOT / "ingest" / "schema.sql", ROOT / "ingest" / "derived.sql"
-CHECKS = ROOT / "ingest" / "checks"
 TABLES = (
     "documents",
     "units",
@@ -109,14 +108,16 @@ def build(path: Path, documents: Sequence[ParsedDocument], refusals: Sequence[Re
         for table in TABLES:
             insert(con, table, [row for document in documents for row in document.tables.get(table, [])])
         insert(con, "refused", [refusal.row() for refusal in refusals])
+        insert(con, "checks", [check.row() for check in check_list.checks()])
         derive(con)
-        for check in sorted(CHECKS.glob("*.sql")):
+        for check in check_list.paths():
             find(con, check)
+        derive(con)
         con.execute("CHECKPOINT")
 
 
 def derive(con: duckdb.DuckDBPyConnection) -> None:
-    """Work out anew what follows from the rows."""
+    """Work out anew what follows from the rows: for the checks, which read it, and again with what they found."""
     con.execute(DERIVED.read_text(encoding="utf-8"))
 
 
@@ -144,14 +145,32 @@ def polars_type(data_type: str) -> pl.DataType | type[pl.DataType]:
 
 
 def find(con: duckdb.DuckDBPyConnection, check: Path) -> None:
-    """The rows that a check returns become findings; the same point has the same id in every snapshot."""
+    """The rows that a check returns become findings; the same point has the same id in every snapshot.
+
+    A check may return besides the unit and the place that a point is about, where project and indicator do not say so.
+    """
     con.execute(
         f"""
-        INSERT INTO findings
+        INSERT INTO findings BY NAME
+        WITH found AS (
+            {check.read_text(encoding="utf-8").rstrip().rstrip(";")}
+            UNION ALL BY NAME
+            SELECT NULL::VARCHAR AS unit_id, NULL::INTEGER AS page, NULL::INTEGER AS line_from, NULL::INTEGER AS line_to
+            WHERE false
+        ),
+        only_units AS (
+            SELECT document_id, min(unit_id) AS unit_id FROM projects
+            GROUP BY document_id HAVING count(DISTINCT unit_id) = 1
+        )
         SELECT DISTINCT
-            substr(md5(concat_ws('|', $rule, document_id, project_id, indicator_id, message)), 1, 16),
-            $rule, severity, document_id, project_id, indicator_id, message, evidence
-        FROM ({check.read_text(encoding="utf-8").rstrip().rstrip(";")})
+            substr(md5(concat_ws('|', $rule, found.document_id, found.project_id, indicator_id, message, evidence,
+                found.unit_id, found.page, found.line_from, found.line_to)), 1, 16) AS finding_id,
+            $rule AS rule, severity, found.document_id,
+            coalesce(found.unit_id, projects.unit_id, only_units.unit_id) AS unit_id,
+            found.project_id, indicator_id, message, evidence, found.page, found.line_from, found.line_to
+        FROM found
+        LEFT JOIN projects ON projects.project_id = found.project_id
+        LEFT JOIN only_units ON only_units.document_id = found.document_id
         """,
         {"rule": check.stem},
     )

@@ -296,25 +296,51 @@ COMMENT ON COLUMN overall_indicators.weight IS '权重，照印；没有这一�
 COMMENT ON COLUMN overall_indicators.page IS '所在页；没有页为空';
 COMMENT ON COLUMN overall_indicators.address IS '单元格所在；没有为空';
 
+CREATE TABLE checks (
+    rule        VARCHAR PRIMARY KEY,
+    severity    VARCHAR NOT NULL CHECK (severity IN ('check', 'notice')),
+    title       VARCHAR NOT NULL,
+    looks_for   VARCHAR NOT NULL,
+    why         VARCHAR NOT NULL,
+    basis       VARCHAR NOT NULL,
+    explanation VARCHAR NOT NULL
+);
+COMMENT ON TABLE checks IS '一行是一条规则：ingest/checks 下的一个文件，取自它的开头；没有查出疑点的也在内';
+COMMENT ON COLUMN checks.rule IS '规则标识，即 ingest/checks 下的文件名';
+COMMENT ON COLUMN checks.severity IS 'check：请核对；notice：提示';
+COMMENT ON COLUMN checks.title IS '规则的名称';
+COMMENT ON COLUMN checks.looks_for IS '这条规则查什么';
+COMMENT ON COLUMN checks.why IS '这样的疑点为什么要紧';
+COMMENT ON COLUMN checks.basis IS '规则的依据：文件、算术或常识';
+COMMENT ON COLUMN checks.explanation IS '这样的疑点可能有什么正当解释';
+
 CREATE TABLE findings (
     finding_id   VARCHAR PRIMARY KEY,
     rule         VARCHAR NOT NULL,
     severity     VARCHAR NOT NULL CHECK (severity IN ('check', 'notice')),
     document_id  VARCHAR NOT NULL REFERENCES documents (document_id),
+    unit_id      VARCHAR REFERENCES units (unit_id),
     project_id   VARCHAR REFERENCES projects (project_id),
     indicator_id VARCHAR REFERENCES indicators (indicator_id),
     message      VARCHAR NOT NULL,
-    evidence     VARCHAR
+    evidence     VARCHAR,
+    page         INTEGER,
+    line_from    INTEGER,
+    line_to      INTEGER
 );
 COMMENT ON TABLE findings IS '一行是一个疑点：值得核对之处，不等于错误';
-COMMENT ON COLUMN findings.finding_id IS '疑点标识：由规则和所指的文件、项目、指标算出';
-COMMENT ON COLUMN findings.rule IS '规则名称，即 ingest/checks 下的文件名';
+COMMENT ON COLUMN findings.finding_id IS '疑点标识：由规则、所指的文件、项目、指标、位置和内容算出';
+COMMENT ON COLUMN findings.rule IS '规则标识，即 ingest/checks 下的文件名';
 COMMENT ON COLUMN findings.severity IS 'check：请核对；notice：提示';
 COMMENT ON COLUMN findings.document_id IS '所在文件';
+COMMENT ON COLUMN findings.unit_id IS '所指单位：所指项目的单位，或文件里唯一的单位；针对有几个单位的整份文件时为空';
 COMMENT ON COLUMN findings.project_id IS '所指项目；针对整份文件时为空';
 COMMENT ON COLUMN findings.indicator_id IS '所指指标；不针对指标时为空';
-COMMENT ON COLUMN findings.message IS '疑点说明';
-COMMENT ON COLUMN findings.evidence IS '依据：照印的文字和算出的数';
+COMMENT ON COLUMN findings.message IS '疑点说明，不含位置';
+COMMENT ON COLUMN findings.evidence IS '依据：照印的文字和算出的数，不含位置';
+COMMENT ON COLUMN findings.page IS '疑点自己的页，不同于所指项目或指标的位置时才有';
+COMMENT ON COLUMN findings.line_from IS '疑点自己的起始行，不同于所指项目或指标的位置时才有';
+COMMENT ON COLUMN findings.line_to IS '疑点自己的结束行，不同于所指项目或指标的位置时才有';
 
 CREATE TABLE refused (
     path   VARCHAR NOT NULL,

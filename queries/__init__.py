@@ -15,9 +15,20 @@ import polars as pl
 from ingest import warehouse_path
 from queries import relations
 from queries.relations import Relations
-from queries.scope import Choice, Scope, selected
+from queries.scope import Choice, Scope, selected, selected_findings
 
-__all__ = ["Choice", "Relations", "Scope", "about", "names", "reads", "run", "statement", "warehouse_path"]
+__all__ = [
+    "Choice",
+    "Relations",
+    "Scope",
+    "about",
+    "findings_of",
+    "names",
+    "reads",
+    "run",
+    "statement",
+    "warehouse_path",
+]
 
 FOLDER = Path(__file__).parent
 
@@ -91,7 +102,19 @@ def _frame(cursor: duckdb.DuckDBPyConnection, text: str, bound: Mapping[str, obj
     return frame
 
 
+def findings_of(path: Path, scope: Scope, given: Relations) -> pl.DataFrame:
+    """The relation `selected_findings`, for a caller that keeps it for several queries."""
+    cursor = _connection(path).cursor()
+    cursor.register("selected", _selected(path, scope))
+    cursor.register("finding_reviews", given.get("finding_reviews", relations.empty("finding_reviews")))
+    text, bound = selected_findings(scope)
+    frame: pl.DataFrame = cursor.sql(text, params=bound).pl()
+    return frame
+
+
 def _related(name: str, scope: Scope, path: Path, given: Relations) -> pl.DataFrame:
+    if name == relations.OF_FINDINGS:
+        return findings_of(path, scope, given)
     return run(name, scope, warehouse=path, given=given) if name in relations.SHARED else relations.empty(name)
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import duckdb
 
 from ingest import REFERENCE
-from ingest.load import CHECKS, SCHEMA, TABLES, derive, find, insert
+from ingest.check_list import FOLDER as CHECKS
+from ingest.load import SCHEMA, TABLES, derive, find, insert
 from ingest.normalise import Reference
 from ingest.normalise.tables import sheet_tables
 from ingest.records import Amount, Place, PrintedIndicator, PrintedProject, Sheet
@@ -88,6 +89,13 @@ def findings(check: str, sheet: Made) -> list[tuple[str, str]]:
     with load(sheet) as con:
         find(con, CHECKS / f"{check}.sql")
         return con.sql("SELECT message, evidence FROM findings ORDER BY ALL").fetchall()
+
+
+def places(check: str, sheet: Made) -> list[tuple[int | None, int | None, int | None]]:
+    """Page and lines of a check's findings on a made document, where they have a place of their own."""
+    with load(sheet) as con:
+        find(con, CHECKS / f"{check}.sql")
+        return con.sql("SELECT page, line_from, line_to FROM findings ORDER BY ALL").fetchall()
 
 
 def names() -> list[str]:

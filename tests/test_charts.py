@@ -8,7 +8,7 @@ import pytest
 
 import queries
 from pages.parts import words
-from pages.parts.charts import costs, indicators, overview, quality, satisfaction, unit_budget, years
+from pages.parts.charts import costs, findings, indicators, overview, quality, satisfaction, unit_budget, years
 from queries import Scope
 
 CHARTS = {
@@ -24,6 +24,7 @@ CHARTS = {
     satisfaction.satisfaction_dots: "satisfaction_targets",
     satisfaction.satisfaction_values: "satisfaction_values",
     satisfaction.common_values: "satisfaction_common_values",
+    findings.by_rule: "finding_rules",
     indicators.kinds_of_targets: "indicator_kinds",
     quality.quantified_by_class: "quantified_targets",
     quality.classes_covered: "class_coverage",

@@ -19,6 +19,7 @@ TITLES = {
     "satisfaction.py": {"zh": "满意度", "en": "Satisfaction"},
     "years.py": {"zh": "年度对比", "en": "Years compared"},
     "unit_budget.py": {"zh": "单位预算", "en": "Unit budgets"},
+    "findings.py": {"zh": "疑点", "en": "Points to check"},
     "documents.py": {"zh": "数据", "en": "Data"},
     "quality.py": {"zh": "目标质量", "en": "Target quality"},
     "report.py": {"zh": "会议材料", "en": "Meeting report"},

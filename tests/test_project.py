@@ -200,6 +200,8 @@ def test_rows_that_name_a_project_lead_to_its_file(made, query):
         assert asked == [{"project": [row], **expected} if row else None for row in rows[of_project]]
     elif "unit_id" in rows.columns:
         assert all(f"unit={unit}" in address for unit, address in zip(rows["unit_id"], lead.addresses, strict=True))
+    elif "rule_id" in rows.columns:
+        assert all(f"rule={rule}" in address for rule, address in zip(rows["rule_id"], lead.addresses, strict=True))
     else:
         assert lead is None
 

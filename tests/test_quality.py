@@ -44,18 +44,18 @@ def test_matrix_adds_up_to_the_findings_of_the_scope(five_warehouse, scope):
 
 def test_units_beyond_the_columns_of_the_matrix_share_the_last_one(five_warehouse):
     cells = run(five_warehouse, "unit_rules")
-    many = pl.concat([cells.with_columns(pl.col("subject") + f" {copy}") for copy in range(4)])
+    many = pl.concat([cells.with_columns(pl.col("unit_name") + f" {copy}") for copy in range(4)])
     figure = charts.findings_by_unit_and_rule(many)
     assert sum(int(text.strip("</b>")) for text in figure.data[-1].text) == many["findings"].sum()
     assert len(figure.layout.xaxis.ticktext) == charts.MOST_SUBJECTS + 1
     assert "其余" in figure.layout.xaxis.ticktext[-1]
 
 
-def test_point_about_a_document_of_one_unit_is_under_that_unit(five_warehouse):
+def test_points_about_a_document_of_several_units_have_a_column_of_their_own(five_warehouse):
     cells = run(five_warehouse, "unit_rules")
-    found = {(row["subject"][:5], row["rule"]): row["unit_id"] for row in cells.iter_rows(named=True)}
-    assert found["广州市人事", "budget_year_not_printed"] is not None
-    assert found["张家口市人", "plan_all_in_december"] is None
+    whole = cells.filter(pl.col("unit_id").is_null())
+    assert whole["projects"].to_list() == [0] * whole.height
+    assert "整份文件" in str(charts.findings_by_unit_and_rule(cells).layout.xaxis.ticktext) or whole.is_empty()
 
 
 @every_scope
@@ -140,13 +140,3 @@ def test_scope_without_indicators_is_said_in_words(made):
     found = [run(made, name, scope) for name in names]
     assert "范围内没有指标，无从衡量" in sentences.answer(*found)
     assert sentences.figures(*found[:3])["量化的指标"] == "0 · 未注明"
-
-
-def test_rules_are_called_what_the_checks_call_themselves():
-    from ingest.load import CHECKS
-    from pages.parts.quality_codes import RULES
-
-    titles = {
-        path.stem: path.read_text("utf-8").partition("\n")[0].removeprefix("-- ") for path in CHECKS.glob("*.sql")
-    }
-    assert titles == RULES

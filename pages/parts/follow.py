@@ -15,6 +15,8 @@ ROWS_BEHIND = {
     "year_steps_by_unit": "years",
     "cost_caps_by_unit": "costs",
     "satisfaction_common_values": "satisfaction",
+    "finding_units": links.FINDINGS,
+    "unit_rules": links.FINDINGS,
 }
 PROJECTS_OF_UNIT = "unit-budget"
 # A pair leads to its project of the later year, whose file shows the other.
@@ -43,13 +45,20 @@ def unit_address(query: str, view: View, unit: str) -> str:
 
 def targets_in_words(view: View) -> str:
     """Where the indicators are whose targets are not quantified: in the reader's scope, by how they were read."""
-    return links.address(links.OWN_PAGE, links.choosing(view, "target_kind", ["text"]))
+    return links.address(links.INDICATORS, links.choosing(view, "target_kind", ["text"]))
+
+
+def rule_address(view: View, rule: str) -> str:
+    """The points to check that one rule finds, in the reader's scope."""
+    return links.address(links.FINDINGS, replace(view, scope=replace(view.scope, rule=(rule,))))
 
 
 def of_rows(query: str, found: pl.DataFrame, view: View) -> Lead | None:
     """Where the rows of a query lead; None where they lead nowhere."""
     if of_project := next((name for name in PROJECT_COLUMNS if name in found.columns), None):
         return Lead(_("档案"), _addresses(found[of_project], project_address(view, HERE)))
+    if "rule_id" in found.columns:
+        return Lead(_("只看"), _addresses(found["rule_id"], rule_address(view, HERE)))
     if "unit_id" in found.columns:
         return Lead(_("明细"), _addresses(found["unit_id"], unit_address(query, view, HERE)))
     return None

@@ -15,7 +15,18 @@ from pages.parts.columns import COLUMNS, Kind
 from pages.parts.words import N_, _
 
 # Where several tables have a column of one name, the first that the query names is meant.
-TABLES = ("units", "projects", "indicators", "documents", "findings", "refused", "spending_plan", "remainders")
+TABLES = (
+    "units",
+    "projects",
+    "indicators",
+    "documents",
+    "findings",
+    "checks",
+    "refused",
+    "spending_plan",
+    "remainders",
+    "named_findings",
+)
 UNITS: dict[Kind, str] = {
     "text": N_("文字"),
     "printed": N_("文字"),
@@ -45,6 +56,14 @@ COMPUTED = {
     "common_targets": N_("定在最常见值上的可比满意度指标条数"),
     "common_value": N_("该单位可比的满意度指标里最常见的值；一样多时取小的"),
     "cost_indicators": N_("成本类指标的条数，印在产出下的成本指标也计入"),
+    "check_basis": N_("这条规则依据的文件、算术或常识"),
+    "check_findings": N_("级别是请核对的疑点数"),
+    "check_title": N_("查出这个疑点的规则"),
+    "findings": N_("疑点的处数，不论级别和状态；一行是项目时，针对整份文件的不计入"),
+    "notice_findings": N_("级别是提示的疑点数"),
+    "pending_findings": N_("还没有人记下判断、或内容变了要重新判断的疑点数"),
+    "review_state": N_("复核人记下的状态；没有记下、或内容变了的为待核"),
+    "stake_yuan": N_("有疑点的项目的预算数之和，每个项目只计一次；不是差错的金额"),
     "cumulative_share_pct": N_("从该单位最大的项目加到本项目，占该单位在筛选范围内预算的比例"),
     "difference_yuan": N_("各项目预算数之和减文件印出的合计；0 为一致"),
     "distinct_values": N_("可比的满意度指标用了几个不同的值"),

@@ -17,6 +17,7 @@ PAGES = [
     ("years", N_("年度对比"), "compare_arrows"),
     ("quality", N_("目标质量"), "fact_check"),
     ("indicators", N_("指标检索"), "manage_search"),
+    ("findings", N_("疑点"), "flag"),
     ("project", N_("项目档案"), "description"),
     ("report", N_("会议材料"), "print"),
     ("documents", N_("数据"), "folder_open"),

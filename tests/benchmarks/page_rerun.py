@@ -37,6 +37,7 @@ PAGES = {
     "年度对比": "years",
     "目标质量": "quality",
     "指标检索": "indicators",
+    "疑点": "findings",
     "项目档案": "project?project={project}",
     "会议材料": "report",
 }

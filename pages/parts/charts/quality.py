@@ -82,10 +82,12 @@ def findings_by_unit_and_rule(cells: pl.DataFrame) -> go.Figure:
 
     Units beyond the first twelve share the last column, so that each line adds up to the number at its end.
     """
-    rules, subjects = _totals(cells, "rule"), _totals(cells, "subject")
+    whole = pl.when(pl.col("unit_id").is_null()).then(pl.lit(_("整份文件"))).otherwise("unit_name")
+    cells = cells.with_columns(whole.alias("subject"))
+    rules, subjects = _totals(cells, "check_title"), _totals(cells, "subject")
     rows, columns = _places([*rules]), _places([*subjects][:MOST_SUBJECTS])
     placed = _summed(cells, columns)
-    names = [escape(word("rule", rule)) for rule in rules]
+    names = [escape(rule) for rule in rules]
     numbers = [n_("{n} 处疑点", number) for number in rules.values()]
     heads = [f"{short(subject)} <b>{subjects[subject]}</b>" for subject in columns]
     heads += [_("其余 {number} 个").format(number=len(subjects) - len(columns))] * (len(subjects) > len(columns))
@@ -132,7 +134,7 @@ def _places(values: list[Any]) -> dict[Any, int]:
 def _summed(cells: pl.DataFrame, columns: dict[Any, int]) -> list[tuple[Any, Any, int]]:
     """The findings of each rule under each subject; subjects without a column of their own are one."""
     kept = pl.when(pl.col("subject").is_in(list(columns), nulls_equal=True)).then("subject").otherwise(pl.lit(""))
-    summed = cells.group_by("rule", kept.alias("subject"), maintain_order=True).agg(pl.col("findings").sum())
+    summed = cells.group_by("check_title", kept.alias("subject"), maintain_order=True).agg(pl.col("findings").sum())
     return summed.rows()
 
 

@@ -6,11 +6,11 @@ from typing import Any
 import polars as pl
 
 from pages.parts import columns, decisions
-from pages.parts.pairs import Known
+from pages.parts.decisions import Known
+from pages.parts.pairs import REGISTER
+from pages.parts.sentences import decided
 from pages.parts.sentences.wording import first, name_of, total_of
 from pages.parts.words import _, n_, plain, signed, wan
-
-MOST_FAULTS = 5
 
 
 def meaning(compared: pl.DataFrame) -> str:
@@ -113,27 +113,9 @@ def candidate(row: dict[str, Any]) -> str:
 
 def not_read(known: Known) -> str:
     """Which decisions had no effect and why, one a line; nothing where all had one."""
-    path = plain(str(decisions.folder().name))
-    said = [
-        _("{file} 第 {line} 行没有读：{reason}。").format(
-            file=f"{path}/pairs\\.csv", line=fault.line, reason=_fault(fault.reason)
-        )
-        for fault in known.faults[:MOST_FAULTS]
-    ]
-    if known.not_found:
-        number = n_("{n} 条", len(known.not_found))
-        said.append(_("有 {number}判断所指的项目不在现有数据里，或不是两个年份，没有计入。").format(number=number))
-    return "\n\n".join(said)
-
-
-def _fault(reason: str) -> str:
-    return {
-        "encoding": _("不是 UTF-8 编码的文件"),
-        "head": _("第一行不是应有的列名"),
-        "cells": _("单元格的个数不对"),
-        "decision": _("decision 不是 confirmed、refused 或 undone"),
-        "date": _("decided_on 不是日期"),
-    }[reason]
+    number = n_("{n} 条", len(known.not_found))
+    not_found = _("有 {number}判断所指的项目不在现有数据里，或不是两个年份，没有计入。").format(number=number)
+    return decided.not_read(REGISTER, known, not_found)
 
 
 def _by_step(steps: pl.DataFrame) -> dict[str, dict[str, Any]]:
