@@ -22,8 +22,8 @@ WITH states AS (
 SELECT
     named_projects.project_id,
     named_projects.project_name,
-    states.missing_classes,
     states.core_classes,
+    states.missing_classes,
     states.quantity_state,
     states.quality_state,
     states.timeliness_state,
