@@ -1,18 +1,30 @@
--- 一行是一个单位和一条规则：在范围内有几处疑点，涉及几个项目。疑点是值得核对之处，不等于有错。针对有几个单位的整份文件的疑点，单列一行，没有项目和金额。涉及预算数是有这种疑点的项目的预算数之和，每个项目只计一次；一个项目可以涉及几条规则，各行不可相加。
+-- 一行是一个预算单位和一条规则：筛选范围内有几处疑点，涉及几个项目。疑点是值得核对之处，不等于有错。针对有几个单位的整份文件的疑点，列在文件名下。涉及预算数是所指项目的预算数之和，每个项目只计一次。
 WITH found AS (
-    SELECT unit_id, unit_name, rule, check_title, severity, city, project_id, total_yuan, count(*) AS project_findings
+    SELECT
+        unit_id,
+        CASE WHEN unit_id IS NULL THEN document_title ELSE unit_name END AS subject,
+        rule,
+        check_title,
+        severity,
+        project_id,
+        total_yuan,
+        city,
+        count(finding_id) AS project_findings
     FROM selected_findings
-    GROUP BY unit_id, unit_name, rule, check_title, severity, city, project_id, total_yuan
+    GROUP BY
+        unit_id, CASE WHEN unit_id IS NULL THEN document_title ELSE unit_name END, rule, check_title, severity,
+        project_id, total_yuan, city
 )
 SELECT
     unit_id,
-    unit_name,
+    subject,
+    rule AS rule_id,
     check_title,
     severity,
     CAST(sum(project_findings) AS BIGINT) AS findings,
     count(project_id) AS projects,
-    CAST(sum(total_yuan) AS DECIMAL(38, 2)) AS stake_yuan,
+    sum(total_yuan) AS stake_yuan,
     city
 FROM found
-GROUP BY unit_id, unit_name, rule, check_title, severity, city
-ORDER BY severity, findings DESC, rule, unit_name, unit_id;
+GROUP BY unit_id, subject, rule, check_title, severity, city
+ORDER BY severity, findings DESC, rule_id, subject, unit_id;

@@ -9,6 +9,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 import queries
+from ingest import check_list
 from ingest.load import DERIVED, SCHEMA
 from pages.parts import columns, meanings
 from pages.parts.words import CATALOGUE
@@ -22,7 +23,8 @@ MARKS = {"_", "N_", "n_"}
 def marked() -> set[str]:
     """Every string to translate: literals given to `_`, `N_` and `n_`, and what the queries say of their rows."""
     literal = {text for _place, text in literals() if text is not None}
-    return literal | {queries.about(name) for name in queries.names()} | comments_shown()
+    of_checks = {check.title for check in check_list.checks()}
+    return literal | {queries.about(name) for name in queries.names()} | of_checks | comments_shown()
 
 
 def comments_shown() -> set[str]:

@@ -44,18 +44,17 @@ def test_matrix_adds_up_to_the_findings_of_the_scope(five_warehouse, scope):
 
 def test_units_beyond_the_columns_of_the_matrix_share_the_last_one(five_warehouse):
     cells = run(five_warehouse, "unit_rules")
-    many = pl.concat([cells.with_columns(pl.col("unit_name") + f" {copy}") for copy in range(4)])
+    many = pl.concat([cells.with_columns(pl.col("subject") + f" {copy}") for copy in range(4)])
     figure = charts.findings_by_unit_and_rule(many)
     assert sum(int(text.strip("</b>")) for text in figure.data[-1].text) == many["findings"].sum()
     assert len(figure.layout.xaxis.ticktext) == charts.MOST_SUBJECTS + 1
     assert "其余" in figure.layout.xaxis.ticktext[-1]
 
 
-def test_points_about_a_document_of_several_units_have_a_column_of_their_own(five_warehouse):
+def test_point_about_a_document_of_one_unit_is_under_that_unit(five_warehouse):
     cells = run(five_warehouse, "unit_rules")
-    whole = cells.filter(pl.col("unit_id").is_null())
-    assert whole["projects"].to_list() == [0] * whole.height
-    assert "整份文件" in str(charts.findings_by_unit_and_rule(cells).layout.xaxis.ticktext) or whole.is_empty()
+    found = {(row["subject"][:5], row["rule_id"]): row["unit_id"] for row in cells.iter_rows(named=True)}
+    assert found["广州市人事", "budget_year_not_printed"] is not None
 
 
 @every_scope

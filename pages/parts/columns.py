@@ -22,6 +22,8 @@ class Column:
     kind: Kind = "text"
     # What the column's codes mean; other texts are data and stay as printed.
     values: Mapping[str, str] | None = None
+    # The texts are the project's own, not those of a document.
+    is_ours: bool = False
 
 
 GAPS = {
@@ -137,7 +139,7 @@ COLUMNS = {
     "characters_unread": Column(N_("未能读入的字符"), "count"),
     "check_basis": Column(N_("规则的依据")),
     "check_findings": Column(N_("请核对"), "count"),
-    "check_title": Column(N_("规则")),
+    "check_title": Column(N_("规则"), is_ours=True),
     "city": Column(N_("城市")),
     "code_year": Column(N_("立项年份"), "printed"),
     "common_share_pct": Column(N_("定在该值的占比（%）"), "share"),
@@ -217,10 +219,10 @@ COLUMNS = {
     "money_caps": Column(N_("成本总额"), "count"),
     "money_rates": Column(N_("成本单价"), "count"),
     "month": Column(N_("月底"), "count"),
+    "notice_findings": Column(N_("提示"), "count"),
     "not_applicable_projects": Column(N_("写明不适用"), "count"),
     "not_applicable_targets": Column(N_("写明不适用"), "count"),
     "not_in_city_projects": Column(N_("本市未见此类"), "count"),
-    "notice_findings": Column(N_("提示"), "count"),
     "only_earlier_projects": Column(N_("只在前一年份的项目数"), "count"),
     "only_earlier_yuan": Column(N_("只在前一年份（万元）"), "money"),
     "only_later_projects": Column(N_("只在后一年份的项目数"), "count"),
@@ -318,9 +320,9 @@ def label(name: str) -> str:
 
 
 def word(name: str, code: str) -> str:
-    """What a code of a column means; what is no code stays as it is."""
+    """What a code of a column means; what is no code stays as it is, in the reader's language where it is ours."""
     values = COLUMNS[name].values or {}
-    return _(values[code]) if code in values else code
+    return _(values.get(code, code)) if code in values or COLUMNS[name].is_ours else code
 
 
 def labels(rows: pl.DataFrame) -> dict[str, str]:
@@ -363,6 +365,8 @@ def _shown(name: str) -> pl.Expr:
         return cell.cast(pl.Decimal(38, 6)) / 10000
     if column.kind == "printed":
         return cell.cast(pl.String).fill_null(_("未注明"))
+    if column.is_ours:
+        return cell.map_elements(_, pl.String)
     if column.values:
         return cell.replace({code: _(word) for code, word in column.values.items()})
     return cell

@@ -16,7 +16,6 @@ ROWS_BEHIND = {
     "cost_caps_by_unit": "costs",
     "satisfaction_common_values": "satisfaction",
     "finding_units": links.FINDINGS,
-    "unit_rules": links.FINDINGS,
 }
 PROJECTS_OF_UNIT = "unit-budget"
 # A pair leads to its project of the later year, whose file shows the other.
@@ -43,14 +42,14 @@ def unit_address(query: str, view: View, unit: str) -> str:
     return links.address(ROWS_BEHIND.get(query, PROJECTS_OF_UNIT), narrowed)
 
 
-def targets_in_words(view: View) -> str:
-    """Where the indicators are whose targets are not quantified: in the reader's scope, by how they were read."""
-    return links.address(links.INDICATORS, links.choosing(view, "target_kind", ["text"]))
-
-
 def rule_address(view: View, rule: str) -> str:
     """The points to check that one rule finds, in the reader's scope."""
     return links.address(links.FINDINGS, replace(view, scope=replace(view.scope, rule=(rule,))))
+
+
+def targets_in_words(view: View) -> str:
+    """Where the indicators are whose targets are not quantified: in the reader's scope, by how they were read."""
+    return links.address(links.INDICATORS, links.choosing(view, "target_kind", ["text"]))
 
 
 def of_rows(query: str, found: pl.DataFrame, view: View) -> Lead | None:

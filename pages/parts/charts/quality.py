@@ -82,12 +82,10 @@ def findings_by_unit_and_rule(cells: pl.DataFrame) -> go.Figure:
 
     Units beyond the first twelve share the last column, so that each line adds up to the number at its end.
     """
-    whole = pl.when(pl.col("unit_id").is_null()).then(pl.lit(_("整份文件"))).otherwise("unit_name")
-    cells = cells.with_columns(whole.alias("subject"))
     rules, subjects = _totals(cells, "check_title"), _totals(cells, "subject")
     rows, columns = _places([*rules]), _places([*subjects][:MOST_SUBJECTS])
     placed = _summed(cells, columns)
-    names = [escape(rule) for rule in rules]
+    names = [escape(word("check_title", rule)) for rule in rules]
     numbers = [n_("{n} 处疑点", number) for number in rules.values()]
     heads = [f"{short(subject)} <b>{subjects[subject]}</b>" for subject in columns]
     heads += [_("其余 {number} 个").format(number=len(subjects) - len(columns))] * (len(subjects) > len(columns))

@@ -92,7 +92,7 @@ def _to_check(projects: pl.DataFrame, findings: pl.DataFrame) -> str:
 
 def _nothing_found(projects: pl.DataFrame, cells: pl.DataFrame) -> str:
     units = projects["unit_name"].unique(maintain_order=True)
-    without = units.filter(~units.is_in(cells["unit_name"].implode()))
+    without = units.filter(~units.is_in(cells["subject"].implode()))
     if without.is_empty():
         return ""
     return _("没有疑点的单位：{units}。").format(units=names_of(without))
