@@ -8,5 +8,6 @@ SELECT
     count(CASE WHEN class_state = 'not_in_city' THEN 1 END) AS not_in_city_projects,
     count(*) AS projects
 FROM class_states
+WHERE project_id IN (SELECT project_id FROM selected)
 GROUP BY covered_class, class_order
 ORDER BY class_order;

@@ -16,13 +16,14 @@ WITH states AS (
         count(CASE WHEN class_state = 'missing' THEN 1 END) AS missing_classes,
         count(DISTINCT covered_group) AS core_classes
     FROM class_states
+    WHERE project_id IN (SELECT project_id FROM selected)
     GROUP BY project_id
 )
 SELECT
     named_projects.project_id,
     named_projects.project_name,
-    states.missing_classes,
     states.core_classes,
+    states.missing_classes,
     states.quantity_state,
     states.quality_state,
     states.timeliness_state,

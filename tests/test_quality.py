@@ -26,10 +26,7 @@ def chinese():
 
 
 def state(warehouse: Path, project: str, covered: str) -> str:
-    states = run(warehouse, "class_states")
-    found: str = states.filter((pl.col("project_id") == project) & (pl.col("covered_class") == covered))[
-        "class_state"
-    ].item()
+    found: str = run(warehouse, "project_coverage", Scope(project=(project,)))[f"{covered}_state"].item()
     return found
 
 
@@ -89,27 +86,27 @@ def test_class_is_missing_only_where_the_city_prints_it(five_warehouse):
 
 
 def test_class_printed_as_not_applicable_is_not_missing(made, tmp_path):
-    assert state(made, "p2", "社会效益") == "set"
+    assert state(made, "p2", "social") == "set"
     path = altered(made, tmp_path, "UPDATE indicators SET target = '不涉及' WHERE indicator_id = 'i5'")
-    assert state(path, "p2", "社会效益") == "not_applicable"
+    assert state(path, "p2", "social") == "not_applicable"
     assert run(path, "quantified_targets", Scope(unit=("u-z1",)))["not_applicable_targets"].sum() == 1
 
 
 def test_indicator_without_a_class_leaves_open_which_class_it_is(made):
     # p7 has one indicator, under 其他: it may be of any class.
-    assert state(made, "p7", "数量") == "unclear"
-    assert state(made, "p6", "数量") == "set"
+    assert state(made, "p7", "quantity") == "unclear"
+    assert state(made, "p6", "quantity") == "set"
 
 
 def test_benefit_without_a_subclass_leaves_open_which_benefit_it_is(made, tmp_path):
     path = altered(made, tmp_path, "UPDATE indicators SET indicator_subclass = NULL WHERE indicator_id = 'i5'")
     assert run(path, "project_coverage", Scope(project=("p2",)))["core_classes"].item() == 2
-    assert state(path, "p2", "社会效益") == "unclear"
-    assert state(path, "p2", "质量") == "missing"
+    assert state(path, "p2", "social") == "unclear"
+    assert state(path, "p2", "quality") == "missing"
 
 
 def test_project_without_indicators_lacks_what_others_of_its_city_set(made):
-    assert (state(made, "p5", "数量"), state(made, "p5", "生态效益")) == ("missing", "not_in_city")
+    assert (state(made, "p5", "quantity"), state(made, "p5", "ecological")) == ("missing", "not_in_city")
 
 
 def test_blank_target_is_told_from_words(made, tmp_path):

@@ -23,7 +23,7 @@ from tests.test_pages import open_page
 from tests.warehouses import altered, run
 
 ADDRESS = "http://dashboard/report"
-ANSWERS = ["overview.py", "unit_budget.py", "costs.py", "satisfaction.py", "years.py", "quality.py"]
+ANSWERS = ["overview.py", "unit_budget.py", "costs.py", "satisfaction.py", "years.py", "quality.py", "findings.py"]
 FIGURES = ["overview.py", "costs.py", "satisfaction.py", "years.py", "quality.py"]
 SCOPES = {"all": {}, "city": {"city": "张家口"}, "year": {"year": "2024"}, "class": {"class": "效益"}}
 

@@ -141,7 +141,6 @@ COLUMNS = {
     "check_findings": Column(N_("请核对"), "count"),
     "check_title": Column(N_("规则"), is_ours=True),
     "city": Column(N_("城市")),
-    "class_state": Column(N_("设了没有"), values=quality_codes.CLASS_STATES),
     "code_year": Column(N_("立项年份"), "printed"),
     "common_share_pct": Column(N_("定在该值的占比（%）"), "share"),
     "common_targets": Column(N_("定在该值的条数"), "count"),

@@ -2,16 +2,14 @@
 
 from pages.parts.words import N_
 
-STATE = N_("这一类指标设了没有，规则见表头上方的口径；本市未见此类：该市读入的全部文件都没有印，不算未设")
+STATE = N_("这一类指标设了没有，规则写在目标质量页；本市未见此类：该市读入的全部文件都没有印，不算未设")
 COMPUTED = {
     "blank_targets": N_("没有印指标值的条数"),
-    "class_state": STATE,
     "core_classes": N_("产出、成本、效益、满意度四类中有几类至少有一条指标，写明不适用的不计"),
     "cost_state": STATE,
     "covered_class": N_("产出的三个子类、成本、效益的四个子类和满意度"),
     "ecological_state": STATE,
     "economic_state": STATE,
-    "findings": N_("疑点的个数；疑点是值得核对之处，不等于有错"),
     "lasting_state": STATE,
     "missing_classes": N_("九类中未设的类数；效益的四个子类按项目性质选设，未设不等于有问题"),
     "missing_projects": N_("没有这一类指标的项目数；写明不适用、归类不明、本市未见此类的不在其中"),

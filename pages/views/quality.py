@@ -11,7 +11,6 @@ show.totals(question)
 found = show.rows("quantified_targets"), show.rows("project_coverage"), show.rows("findings")
 show.answer(question, lambda: sentences.answer(*found, show.rows("unit_rules")), lambda: sentences.figures(*found))
 
-no_findings = _("范围内没有记录疑点。")
 show.sections(
     Section(
         _("各类指标有多少是量化的（条数）"),
@@ -22,6 +21,7 @@ show.sections(
     ),
     Section(_("各类指标有多少项目设了（项目数）"), "class_coverage", charts.classes_covered, note=sentences.rules()),
     Section(_("各项目的指标类别"), "project_coverage"),
-    Section(_("各单位在各条规则上的疑点（处数）"), "unit_rules", charts.findings_by_unit_and_rule, no_findings),
-    Section(_("疑点"), "findings", empty=no_findings),
+    Section(
+        _("各单位在各条规则上的疑点（处数）"), "unit_rules", charts.findings_by_unit_and_rule, _("范围内没有记录疑点。")
+    ),
 )

@@ -17,7 +17,7 @@ from pages.parts.columns import label, word
 from pages.parts.report import bars, markup
 from pages.parts.report.bars import Bars
 from pages.parts.report.footnotes import PLACE, Notes
-from pages.parts.sentences import costs, overview, quality, satisfaction, unit_budget, years
+from pages.parts.sentences import costs, findings, overview, quality, satisfaction, unit_budget, years
 from pages.parts.sentences.wording import total_of
 from pages.parts.words import N_, _, n_, signed, wan
 
@@ -201,29 +201,22 @@ def _satisfaction(rows: Rows, notes: Notes) -> Section:
 
 
 def _quality(rows: Rows, notes: Notes) -> Section:
-    targets, projects, findings = rows("quantified_targets"), rows("project_coverage"), rows("findings")
+    targets, projects, points = rows("quantified_targets"), rows("project_coverage"), rows("findings")
     heading = _("各类指标有多少是量化的（条数）")
     return Section(
         _("目标质量"),
-        _said([quality.answer(targets, projects, findings, rows("unit_rules"))], projects, notes),
+        _said([quality.answer(targets, projects, points, rows("unit_rules"))], projects, notes),
         notes.places(projects),
-        quality.figures(targets, projects, findings),
+        quality.figures(targets, projects, points),
         [bars.of(heading, quality_charts.quantified_by_class, targets)] if targets.height else [],
     )
 
 
 def _findings(rows: Rows, notes: Notes) -> Section:
     """Points that ask to be checked before mere notices, those of the largest projects first."""
-    budgets = rows("projects").select("project_id", pl.col("total_yuan").alias("budget_yuan"))
-    ranked = (
-        rows("findings")
-        .join(budgets, on="project_id", how="left", maintain_order="left")
-        .sort("severity", "budget_yuan", descending=[False, True], nulls_last=True, maintain_order=True)
-    )
+    ranked = rows("findings").sort("severity", maintain_order=True)
     politely = _("疑点是值得核对之处，不等于有错。")
-    said = _("范围内有 **{all}**，其中请核对 {checks} 处、提示 {notices} 处。").format(
-        all=n_("{n} 处疑点", ranked.height), **_by_level(ranked)
-    )
+    said = findings.answer(rows("scope_totals"), ranked)
     if ranked.is_empty():
         return Section(_("疑点"), _said([_("范围内没有记录疑点。")], rows("projects"), notes), [])
     return Section(
@@ -249,7 +242,7 @@ def _point(one: pl.DataFrame, notes: Notes) -> list[str]:
         _("{level}：{message}").format(level=word("severity", row["severity"]), message=row["message"]),
         row["evidence"] or "",
         _project_of(row) if of_project else _("整份文件"),
-        amount(row["budget_yuan"]) if of_project else "",
+        amount(row["total_yuan"]) if of_project else "",
         notes.place(one),
     ]
 
@@ -258,14 +251,14 @@ def _project_of(row: dict[str, Any]) -> str:
     return _("{project}（{unit}）").format(project=row["project_name"], unit=row["unit_name"] or _("未注明"))
 
 
-def _levels(findings: pl.DataFrame) -> str:
-    if findings.is_empty():
+def _levels(rest: pl.DataFrame) -> str:
+    if rest.is_empty():
         return ""
-    return _("其中请核对 {checks} 处、提示 {notices} 处，见看板的“目标质量”。").format(**_by_level(findings))
+    return _("其中请核对 {checks} 处、提示 {notices} 处，见看板的“疑点”。").format(**_by_level(rest))
 
 
-def _by_level(findings: pl.DataFrame) -> dict[str, int]:
-    counted = {name: findings.filter(pl.col("severity") == name).height for name in ("check", "notice")}
+def _by_level(rest: pl.DataFrame) -> dict[str, int]:
+    counted = {name: rest.filter(pl.col("severity") == name).height for name in ("check", "notice")}
     return {"checks": counted["check"], "notices": counted["notice"]}
 
 

@@ -85,9 +85,9 @@ def _covered(projects: pl.DataFrame) -> str:
 
 def _to_check(projects: pl.DataFrame, findings: pl.DataFrame) -> str:
     without = projects.height - findings["project_id"].drop_nulls().n_unique()
-    return _("{number} 个项目没有疑点，**{check}** 个有请核对的疑点，其余只有提示；疑点共 {findings} 处。").format(
-        number=f"{without:,}", check=f"{_with(findings, 'check'):,}", findings=f"{findings.height:,}"
-    )
+    return _(
+        "{number} 个项目没有疑点，**{check}** 个有请核对的疑点，其余只有提示；疑点共 {findings} 处，不论是否已经复核。"
+    ).format(number=f"{without:,}", check=f"{_with(findings, 'check'):,}", findings=f"{findings.height:,}")
 
 
 def _nothing_found(projects: pl.DataFrame, cells: pl.DataFrame) -> str:
