@@ -3,5 +3,6 @@
 import streamlit as st
 
 from pages.parts import downloads, originals
+from pages.parts.report import file
 
-app = st.App("pages/frame.py", routes=[downloads.ROUTE, originals.ROUTE])
+app = st.App("pages/frame.py", routes=[file.ROUTE, downloads.ROUTE, originals.ROUTE])

@@ -23,7 +23,9 @@ from ingest.parse import Task, parse
 from ingest.records import ParsedDocument
 
 COMMAND = (sys.executable, "-m", "ingest.isolation")
-PROCESSES = 2
+MOST_PROCESSES = 4
+"""Each may take the memory below."""
+PROCESSES = min(os.cpu_count() or 1, MOST_PROCESSES)
 SECONDS = 120
 SECONDS_TO_LOOK = 40
 MEMORY_GIB = 2

@@ -15,11 +15,10 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from ingest import POINTER, ROOT
+from ingest import POINTER, ROOT, check_list
 from ingest.records import ParsedDocument, Refusal
 
-SCHEMA = ROOT / "ingest" / "schema.sql"
-CHECKS = ROOT / "ingest" / "checks"
+SCHEMA, DERIVED = ROOT / "ingest" / "schema.sql", ROOT / "ingest" / "derived.sql"
 TABLES = (
     "documents",
     "units",
@@ -39,6 +38,7 @@ POLARS_TYPES: dict[str, type[pl.DataType]] = {
     "DATE": pl.Date,
     "BOOLEAN": pl.Boolean,
 }
+DERIVED_TABLE = re.compile(r"^CREATE OR REPLACE TABLE (\w+) AS$(.*?);$", re.MULTILINE | re.DOTALL)
 DECIMAL = re.compile(r"DECIMAL\((\d+),(\d+)\)")
 
 
@@ -105,30 +105,37 @@ def build(path: Path, documents: Sequence[ParsedDocument], refusals: Sequence[Re
     """A new database at `path` with everything in it."""
     with duckdb.connect(str(path)) as con:
         con.execute(SCHEMA.read_text(encoding="utf-8"))
-        describe_views(con)
         con.execute("INSERT INTO snapshot VALUES (?)", [input_hash])
         for table in TABLES:
             insert(con, table, [row for document in documents for row in document.tables.get(table, [])])
         insert(con, "refused", [refusal.row() for refusal in refusals])
-        for check in sorted(CHECKS.glob("*.sql")):
+        insert(con, "checks", [check.row() for check in check_list.checks()])
+        derive(con)
+        for check in check_list.paths():
             find(con, check)
+        derive(con)
+        describe(con)
         con.execute("CHECKPOINT")
 
 
-def describe_views(con: duckdb.DuckDBPyConnection) -> None:
-    """Gives what a view takes over as it stands the comment of the table or view that it comes from."""
-    views = con.sql("SELECT view_name, sql FROM duckdb_views() WHERE NOT internal ORDER BY view_oid").fetchall()
-    for view, statement in views:
+def derive(con: duckdb.DuckDBPyConnection) -> None:
+    """Work out anew what follows from the rows: for the checks, which read it, and again with what they found."""
+    con.execute(DERIVED.read_text(encoding="utf-8"))
+
+
+def describe(con: duckdb.DuckDBPyConnection) -> None:
+    """Gives what a derived table takes over as it stands the comment of the table that it comes from."""
+    for table, statement in DERIVED_TABLE.findall(DERIVED.read_text(encoding="utf-8")):
         said = comments(con)
         read = dict.fromkeys(re.findall(r"\w+", statement))
-        for column in (name for relation, name in said if relation == view and not said[view, name]):
+        for column in (name for relation, name in said if relation == table and not said[table, name]):
             comment = next(said[relation, column] for relation in read if said.get((relation, column)))
             quoted = str(comment).replace("'", "''")
-            con.execute(f"COMMENT ON COLUMN {view}.{column} IS '{quoted}'")
+            con.execute(f"COMMENT ON COLUMN {table}.{column} IS '{quoted}'")
 
 
 def comments(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], str | None]:
-    """What is said of each column, by table or view and column."""
+    """What is said of each column, by table and column."""
     columns = "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal ORDER BY column_index"
     return {(relation, column): comment for relation, column, comment in con.sql(columns).fetchall()}
 
@@ -157,14 +164,32 @@ def polars_type(data_type: str) -> pl.DataType | type[pl.DataType]:
 
 
 def find(con: duckdb.DuckDBPyConnection, check: Path) -> None:
-    """The rows that a check returns become findings; the same point has the same id in every snapshot."""
+    """The rows that a check returns become findings; the same point has the same id in every snapshot.
+
+    A check may return besides the unit and the place that a point is about, where project and indicator do not say so.
+    """
     con.execute(
         f"""
-        INSERT INTO findings
+        INSERT INTO findings BY NAME
+        WITH found AS (
+            {check.read_text(encoding="utf-8").rstrip().rstrip(";")}
+            UNION ALL BY NAME
+            SELECT NULL::VARCHAR AS unit_id, NULL::INTEGER AS page, NULL::INTEGER AS line_from, NULL::INTEGER AS line_to
+            WHERE false
+        ),
+        only_units AS (
+            SELECT document_id, min(unit_id) AS unit_id FROM projects
+            GROUP BY document_id HAVING count(DISTINCT unit_id) = 1
+        )
         SELECT DISTINCT
-            substr(md5(concat_ws('|', $rule, document_id, project_id, indicator_id, message)), 1, 16),
-            $rule, severity, document_id, project_id, indicator_id, message, evidence
-        FROM ({check.read_text(encoding="utf-8").rstrip().rstrip(";")})
+            substr(md5(concat_ws('|', $rule, found.document_id, found.project_id, indicator_id, message, evidence,
+                found.unit_id, found.page, found.line_from, found.line_to)), 1, 16) AS finding_id,
+            $rule AS rule, severity, found.document_id,
+            coalesce(found.unit_id, projects.unit_id, only_units.unit_id) AS unit_id,
+            found.project_id, indicator_id, message, evidence, found.page, found.line_from, found.line_to
+        FROM found
+        LEFT JOIN projects ON projects.project_id = found.project_id
+        LEFT JOIN only_units ON only_units.document_id = found.document_id
         """,
         {"rule": check.stem},
     )

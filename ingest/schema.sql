@@ -296,25 +296,51 @@ COMMENT ON COLUMN overall_indicators.weight IS '权重，照印；没有这一�
 COMMENT ON COLUMN overall_indicators.page IS '所在页；没有页为空';
 COMMENT ON COLUMN overall_indicators.address IS '单元格所在；没有为空';
 
+CREATE TABLE checks (
+    rule        VARCHAR PRIMARY KEY,
+    severity    VARCHAR NOT NULL CHECK (severity IN ('check', 'notice')),
+    title       VARCHAR NOT NULL,
+    looks_for   VARCHAR NOT NULL,
+    why         VARCHAR NOT NULL,
+    basis       VARCHAR NOT NULL,
+    explanation VARCHAR NOT NULL
+);
+COMMENT ON TABLE checks IS '一行是一条规则：ingest/checks 下的一个文件，取自它的开头；没有查出疑点的也在内';
+COMMENT ON COLUMN checks.rule IS '规则标识，即 ingest/checks 下的文件名';
+COMMENT ON COLUMN checks.severity IS 'check：请核对；notice：提示';
+COMMENT ON COLUMN checks.title IS '规则的名称';
+COMMENT ON COLUMN checks.looks_for IS '这条规则查什么';
+COMMENT ON COLUMN checks.why IS '这样的疑点为什么要紧';
+COMMENT ON COLUMN checks.basis IS '规则的依据：文件、算术或常识';
+COMMENT ON COLUMN checks.explanation IS '这样的疑点可能有什么正当解释';
+
 CREATE TABLE findings (
     finding_id   VARCHAR PRIMARY KEY,
     rule         VARCHAR NOT NULL,
     severity     VARCHAR NOT NULL CHECK (severity IN ('check', 'notice')),
     document_id  VARCHAR NOT NULL REFERENCES documents (document_id),
+    unit_id      VARCHAR REFERENCES units (unit_id),
     project_id   VARCHAR REFERENCES projects (project_id),
     indicator_id VARCHAR REFERENCES indicators (indicator_id),
     message      VARCHAR NOT NULL,
-    evidence     VARCHAR
+    evidence     VARCHAR,
+    page         INTEGER,
+    line_from    INTEGER,
+    line_to      INTEGER
 );
 COMMENT ON TABLE findings IS '一行是一个疑点：值得核对之处，不等于错误';
-COMMENT ON COLUMN findings.finding_id IS '疑点标识：由规则和所指的文件、项目、指标算出';
-COMMENT ON COLUMN findings.rule IS '规则名称，即 ingest/checks 下的文件名';
+COMMENT ON COLUMN findings.finding_id IS '疑点标识：由规则、所指的文件、项目、指标、位置和内容算出';
+COMMENT ON COLUMN findings.rule IS '规则标识，即 ingest/checks 下的文件名';
 COMMENT ON COLUMN findings.severity IS 'check：请核对；notice：提示';
 COMMENT ON COLUMN findings.document_id IS '所在文件';
+COMMENT ON COLUMN findings.unit_id IS '所指单位：所指项目的单位，或文件里唯一的单位；针对有几个单位的整份文件时为空';
 COMMENT ON COLUMN findings.project_id IS '所指项目；针对整份文件时为空';
 COMMENT ON COLUMN findings.indicator_id IS '所指指标；不针对指标时为空';
-COMMENT ON COLUMN findings.message IS '疑点说明';
-COMMENT ON COLUMN findings.evidence IS '依据：照印的文字和算出的数';
+COMMENT ON COLUMN findings.message IS '疑点说明，不含位置';
+COMMENT ON COLUMN findings.evidence IS '依据：照印的文字和算出的数，不含位置';
+COMMENT ON COLUMN findings.page IS '疑点自己的页，不同于所指项目或指标的位置时才有';
+COMMENT ON COLUMN findings.line_from IS '疑点自己的起始行，不同于所指项目或指标的位置时才有';
+COMMENT ON COLUMN findings.line_to IS '疑点自己的结束行，不同于所指项目或指标的位置时才有';
 
 CREATE TABLE refused (
     path   VARCHAR NOT NULL,
@@ -333,211 +359,3 @@ CREATE TABLE snapshot (
 );
 COMMENT ON TABLE snapshot IS '只有一行：这份数据由什么得来';
 COMMENT ON COLUMN snapshot.input_hash IS '全部输入（文件、来源表、参照表、程序）的 sha256；输入不变则不重做';
-
-CREATE VIEW named_documents AS
-SELECT documents.*, concat_ws(' ', publisher, coalesce(title, file_name)) AS document_title
-FROM documents;
-COMMENT ON VIEW named_documents IS '一行是一份已读入的文件，连同它的称呼';
-COMMENT ON COLUMN named_documents.document_title IS '发布单位和文件标题；没有标题时为文件名';
-
-CREATE VIEW named_projects AS
-SELECT projects.*, units.city, units.unit_code, units.unit_name, named_documents.document_title
-FROM projects
-JOIN units ON units.unit_id = projects.unit_id
-JOIN named_documents ON named_documents.document_id = projects.document_id;
-COMMENT ON VIEW named_projects IS '一行是一个项目，连同它的单位和所在文件的名称';
-COMMENT ON COLUMN named_projects.document_title IS '发布单位和文件标题；没有标题时为文件名';
-
-CREATE VIEW cost_caps AS
-WITH caps AS (
-    SELECT
-        indicators.indicator_id,
-        indicators.project_id,
-        indicators.position,
-        indicators.cost_category,
-        indicators.value_yuan,
-        CASE WHEN indicators.value_yuan = projects.total_yuan THEN 1 ELSE 0 END AS repeats_budget
-    FROM indicators
-    JOIN projects ON projects.project_id = indicators.project_id
-    WHERE indicators.money_basis = 'total'
-),
-ranked AS (
-    SELECT
-        caps.*,
-        min(repeats_budget) OVER (PARTITION BY project_id) AS all_repeat_budget,
-        row_number() OVER (PARTITION BY project_id ORDER BY position) AS cap_rank
-    FROM caps
-)
-SELECT
-    indicator_id,
-    project_id,
-    cost_category,
-    value_yuan,
-    repeats_budget,
-    CASE WHEN repeats_budget = 0 OR (all_repeat_budget = 1 AND cap_rank = 1) THEN 1 ELSE 0 END AS is_counted
-FROM ranked;
-COMMENT ON VIEW cost_caps IS '一行是一条可相加的金额上限（全年总额）；单价不在其中';
-COMMENT ON COLUMN cost_caps.repeats_budget IS '1：上限等于本项目的预算数';
-COMMENT ON COLUMN cost_caps.is_counted IS '1：计入上限之和。等于预算数的上限，旁边另有其他上限时是总数，不重复计入；没有时只计一次';
-
-CREATE VIEW project_costs AS
-WITH counted AS (
-    SELECT
-        projects.project_id,
-        projects.unit_id,
-        projects.total_yuan,
-        CAST(sum(CASE WHEN cost_caps.is_counted = 1 THEN cost_caps.value_yuan END) AS DECIMAL(38, 2)) AS caps_yuan,
-        count(cost_caps.indicator_id) AS money_caps,
-        count(CASE WHEN cost_caps.repeats_budget = 1 THEN 1 END) AS repeating_caps,
-        count(CASE WHEN indicators.money_basis = 'rate' THEN 1 END) AS money_rates
-    FROM projects
-    LEFT JOIN indicators ON indicators.project_id = projects.project_id
-    LEFT JOIN cost_caps ON cost_caps.indicator_id = indicators.indicator_id
-    GROUP BY projects.project_id, projects.unit_id, projects.total_yuan
-)
-SELECT
-    counted.*,
-    CASE
-        WHEN money_caps = 0 AND money_rates = 0 THEN 'no_money'
-        WHEN money_caps = 0 THEN 'rates_only'
-        WHEN total_yuan IS NULL THEN 'no_budget'
-        WHEN money_caps = repeating_caps THEN 'repeats'
-        WHEN caps_yuan = total_yuan THEN 'matches'
-        WHEN caps_yuan < total_yuan THEN 'uncovered'
-        ELSE 'exceeds'
-    END AS cap_state
-FROM counted;
-COMMENT ON VIEW project_costs IS '一行是一个项目：它的成本上限之和与预算数对照';
-COMMENT ON COLUMN project_costs.caps_yuan IS '上限之和（元），按 cost_caps.is_counted；没有上限为空，不作 0';
-COMMENT ON COLUMN project_costs.money_caps IS '可相加的金额上限有几条';
-COMMENT ON COLUMN project_costs.repeating_caps IS '其中等于预算数的有几条';
-COMMENT ON COLUMN project_costs.money_rates IS '不可相加的单价有几条';
-COMMENT ON COLUMN project_costs.cap_state IS 'matches 相符，uncovered 未覆盖，exceeds 超出，repeats 上限=预算，rates_only 单价不可加，no_money 无金额，no_budget 未印预算数';
-
-CREATE VIEW satisfaction_lanes AS
-WITH targets AS (
-    SELECT
-        indicators.*,
-        CASE
-            WHEN contains(coalesce(level3, ''), '满意') OR contains(coalesce(level3, ''), '率') THEN level3
-            ELSE coalesce(description, '')
-        END AS asked
-    FROM indicators
-    WHERE indicator_class = '满意度'
-)
-SELECT
-    indicator_id,
-    project_id,
-    CASE
-        WHEN coalesce(target_kind, 'text') NOT IN ('number', 'range') THEN 'words'
-        WHEN measure IS NULL THEN 'no_measure'
-        WHEN measure <> '%' THEN 'count'
-        WHEN NOT contains(asked, '满意') OR contains(asked, '不满意') THEN 'other_rate'
-        WHEN coalesce(respondent, '') = '本单位人员' THEN 'own_staff'
-        ELSE 'share'
-    END AS lane
-FROM targets;
-COMMENT ON VIEW satisfaction_lanes IS '一行是一条满意度指标，并说明能否比较。看三级指标是否写满意，三级指标既不写满意也不写率的看描述';
-COMMENT ON COLUMN satisfaction_lanes.lane IS 'share 服务对象满意的占比，可以比较；words 没有数值，no_measure 没有印计量单位，count 计量单位不是 %，other_rate 另一种比率，own_staff 询问本单位人员';
-
-CREATE VIEW project_indicators AS
-SELECT
-    indicators.*,
-    projects.document_id,
-    projects.unit_id,
-    projects.project_name,
-    projects.total_yuan,
-    CASE
-        WHEN regexp_extract(coalesce(level3, ''), '^(无|[/—-]+|不合适|不满足|不直接.*|.*(不适用|不涉及).*)$', 0) <> '' THEN 1
-        WHEN regexp_extract(coalesce(target, ''), '^(无|[/—-]+|不适用|不涉及)$', 0) <> '' THEN 1
-        ELSE 0
-    END AS not_applicable
-FROM indicators
-JOIN projects ON projects.project_id = indicators.project_id;
-COMMENT ON VIEW project_indicators IS '一行是一条指标，连同它的项目';
-COMMENT ON COLUMN project_indicators.not_applicable IS '1：名称或指标值写明不适用、不涉及、无';
-
-CREATE VIEW project_years AS
-SELECT
-    projects.project_id,
-    projects.code_year,
-    documents.budget_year,
-    coalesce(projects.code_year, documents.budget_year) AS project_year
-FROM projects
-JOIN documents ON documents.document_id = projects.document_id;
-COMMENT ON VIEW project_years IS '一行是一个项目，连同印出的年份';
-COMMENT ON COLUMN project_years.project_year IS '编码中的立项年份；没有编码时为预算年度；都未注明为空';
-
-CREATE VIEW indicator_meanings AS
-SELECT
-    indicator_id,
-    CASE
-        WHEN regexp_extract(
-            coalesce(level3, ''),
-            '(不满意|投诉|故障|差错|失误|错误|事故|事件|违规|违纪|违法|不良反应|流失|死亡|发病|感染|返工|延误|超标|泄露)(行为|案件)?(重复)?(发生)?(控制)?(率|度|量|数|数量|[次件起]数)?[（(]?[%％]?[）)]?$',
-            0
-        ) <> ''
-        AND regexp_extract(
-            level3, '(处置|处理|查处|化解|受理|办理|调解|解决|整改|排查|接访|接处|发现|侦破|救援|应对|防范|宣传|培训)', 0
-        ) = '' THEN 1
-        ELSE 0
-    END AS less_is_better,
-    CASE
-        WHEN regexp_extract(
-            coalesce(level3, ''),
-            '(完成|合格|通过|达标|覆盖|及时|准确|到位|满意|参与|参训|知晓|办结|结案|成功|就业|入学|使用|利用|运行|完好|稳定|增长|提高|提升|合规)(率|度)[（(]?[%％]?[）)]?$',
-            0
-        ) <> '' AND NOT contains(coalesce(level3, ''), '不满意') THEN 1
-        ELSE 0
-    END AS more_is_better
-FROM indicators;
-COMMENT ON VIEW indicator_meanings IS '一行是一条指标，并按三级指标结尾的词说明方向；看不出的两者都为 0';
-COMMENT ON COLUMN indicator_meanings.less_is_better IS '1：越少越好，如 投诉率、故障率、事故次数';
-COMMENT ON COLUMN indicator_meanings.more_is_better IS '1：越多越好的比率，如 合格率、及时率、满意度';
-
-CREATE VIEW rate_peers AS
-WITH kinds AS (
-    SELECT
-        rate_per,
-        cost_category,
-        count(indicator_id) AS rates,
-        CAST(percentile_cont(0.5) WITHIN GROUP (ORDER BY value_yuan) AS DECIMAL(18, 2)) AS median_yuan
-    FROM indicators
-    WHERE money_basis = 'rate' AND cost_category <> '未分类'
-    GROUP BY rate_per, cost_category
-)
-SELECT indicators.indicator_id, kinds.rates - 1 AS peers, kinds.median_yuan
-FROM indicators
-JOIN kinds ON kinds.rate_per = indicators.rate_per AND kinds.cost_category = indicators.cost_category
-WHERE indicators.money_basis = 'rate';
-COMMENT ON VIEW rate_peers IS '一行是一条单价，连同成本类别和计价单位都相同的单价';
-COMMENT ON COLUMN rate_peers.peers IS '同类单价除本条外有几条';
-COMMENT ON COLUMN rate_peers.median_yuan IS '同类单价（含本条）的中位数（元）';
-
-CREATE VIEW headcount_costs AS
-WITH rates AS (
-    SELECT project_id, min(value_yuan) AS rate_yuan, min(rate_per) AS rate_per, min(concat_ws(' ', level3, target)) AS rate_words
-    FROM indicators
-    WHERE money_basis = 'rate'
-    GROUP BY project_id
-    HAVING count(indicator_id) = 1 AND count(CASE WHEN comparator IN ('≥', '>') THEN 1 END) = 0
-),
-quantities AS (
-    SELECT project_id, measure, min(value_high) AS quantity, min(concat_ws(' ', level3, target)) AS quantity_words
-    FROM indicators
-    WHERE indicator_subclass = '数量' AND target_kind = 'number' AND measure IN ('人', '户')
-    GROUP BY project_id, measure
-    HAVING count(indicator_id) = 1 AND count(CASE WHEN comparator IN ('≥', '>') THEN 1 END) = 0
-)
-SELECT
-    quantities.project_id,
-    quantities.quantity_words,
-    rates.rate_words,
-    CAST(quantities.quantity * rates.rate_yuan AS DECIMAL(38, 2)) AS headcount_yuan
-FROM quantities
-JOIN rates ON rates.project_id = quantities.project_id
-WHERE rates.rate_per IN (quantities.measure, concat_ws('', quantities.measure, '·年'));
-COMMENT ON VIEW headcount_costs IS '一行是一个项目：只有一条每人（户）单价和一条以人（户）计的数量指标，两者都没有印成下限，可以相乘';
-COMMENT ON COLUMN headcount_costs.quantity_words IS '数量指标的名称和指标值，照印';
-COMMENT ON COLUMN headcount_costs.rate_words IS '单价指标的名称和指标值，照印';
-COMMENT ON COLUMN headcount_costs.headcount_yuan IS '数量乘以单价（元）';

@@ -4,6 +4,8 @@ A file opens with a sentence on what a row is, which is also what the reader of 
 of `ingest/schema.sql` and the relation `selected` (see `queries.scope`); a few read others (see `queries.relations`).
 """
 
+import warnings
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,11 +15,25 @@ import polars as pl
 from ingest import warehouse_path
 from queries import relations
 from queries.relations import Relations
-from queries.scope import Choice, Scope, selected
+from queries.scope import Choice, Scope, selected, selected_findings
 
-__all__ = ["Choice", "Relations", "Scope", "about", "names", "reads", "run", "statement", "warehouse_path"]
+__all__ = [
+    "Choice",
+    "Relations",
+    "Scope",
+    "about",
+    "findings_of",
+    "names",
+    "reads",
+    "run",
+    "statement",
+    "warehouse_path",
+]
 
 FOLDER = Path(__file__).parent
+
+# DuckDB advises to plan a statement twice rather than to copy its few rows once.
+warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
 
 # The app only reads, and only this file: nothing that a statement says can reach the machine around it.
 LOCKED: dict[str, str | bool | int | float | list[str]] = {
@@ -45,8 +61,7 @@ def run(
     given = given or {}
     for relation in reads(name):
         cursor.register(relation, given[relation] if relation in given else _related(relation, scope, path, given))
-    frame: pl.DataFrame = cursor.sql(statement(name), params=parameters).pl()
-    return frame
+    return _frame(cursor, statement(name), parameters)
 
 
 @lru_cache
@@ -77,11 +92,29 @@ def statement(name: str) -> str:
 @lru_cache(maxsize=64)
 def _selected(path: Path, scope: Scope) -> pl.DataFrame:
     text, bound = selected(scope)
-    frame: pl.DataFrame = _connection(path).cursor().sql(text, params=bound).pl()
+    return _frame(_connection(path).cursor(), text, bound)
+
+
+def _frame(cursor: duckdb.DuckDBPyConnection, text: str, bound: Mapping[str, object]) -> pl.DataFrame:
+    """The rows of a statement, planned once: `sql` would plan it a second time, to know its columns beforehand."""
+    frame = pl.from_arrow(cursor.execute(text, bound).to_arrow_table())
+    assert isinstance(frame, pl.DataFrame)
+    return frame
+
+
+def findings_of(path: Path, scope: Scope, given: Relations) -> pl.DataFrame:
+    """The relation `selected_findings`, for a caller that keeps it for several queries."""
+    cursor = _connection(path).cursor()
+    cursor.register("selected", _selected(path, scope))
+    cursor.register("finding_reviews", given.get("finding_reviews", relations.empty("finding_reviews")))
+    text, bound = selected_findings(scope)
+    frame: pl.DataFrame = cursor.sql(text, params=bound).pl()
     return frame
 
 
 def _related(name: str, scope: Scope, path: Path, given: Relations) -> pl.DataFrame:
+    if name == relations.OF_FINDINGS:
+        return findings_of(path, scope, given)
     return run(name, scope, warehouse=path, given=given) if name in relations.SHARED else relations.empty(name)
 
 

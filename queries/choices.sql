@@ -48,6 +48,20 @@ WITH choices AS (
     FROM indicators
     GROUP BY measure
     UNION ALL
+    SELECT 'rule', findings.rule, max(coalesce(checks.title, findings.rule)),
+        concat(max(findings.severity), findings.rule), count(DISTINCT findings.project_id)
+    FROM findings
+    LEFT JOIN checks ON checks.rule = findings.rule
+    GROUP BY findings.rule
+    UNION ALL
+    SELECT 'severity', severity, severity, severity, count(DISTINCT project_id)
+    FROM findings
+    GROUP BY severity
+    UNION ALL
+    SELECT 'review_state', states.choice, states.choice, states.choice_order, 0
+    FROM (VALUES ('1', 'pending'), ('2', 'explained'), ('3', 'corrected'), ('4', 'accepted'))
+        AS states (choice_order, choice)
+    UNION ALL
     SELECT 'project', project_id, project_name, project_id, 1
     FROM projects
     WHERE repeats_project_id IS NULL

@@ -52,6 +52,7 @@ SELECT
         WHEN pairs.later_yuan < pairs.earlier_yuan THEN 'decreased'
         ELSE 'unchanged'
     END AS pair_state,
+    coalesce(project_findings.findings, 0) AS findings,
     named_projects.unit_name,
     named_projects.project_code,
     named.scope_state,
@@ -70,6 +71,7 @@ SELECT
 FROM named
 JOIN pairs ON pairs.pair_id = named.pair_id
 JOIN named_projects ON named_projects.project_id = named.project_id
+LEFT JOIN project_findings ON project_findings.project_id = named_projects.project_id
 JOIN documents ON documents.document_id = named_projects.document_id
 ORDER BY named_projects.city, named_projects.unit_code, named_projects.unit_id, named.pair_id,
     named_projects.code_year, named_projects.project_id;

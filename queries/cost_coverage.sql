@@ -11,6 +11,7 @@ SELECT
     project_costs.money_caps,
     project_costs.repeating_caps,
     project_costs.money_rates,
+    coalesce(project_findings.findings, 0) AS findings,
     named_projects.unit_name,
     named_projects.code_year,
     named_projects.city,
@@ -21,6 +22,7 @@ SELECT
     named_projects.address
 FROM project_costs
 JOIN named_projects ON named_projects.project_id = project_costs.project_id
+LEFT JOIN project_findings ON project_findings.project_id = named_projects.project_id
 WHERE project_costs.project_id IN (SELECT project_id FROM selected)
 ORDER BY abs(project_costs.caps_yuan - named_projects.total_yuan) DESC NULLS LAST,
     named_projects.total_yuan DESC NULLS LAST, named_projects.project_id;

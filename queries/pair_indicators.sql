@@ -1,5 +1,6 @@
 -- 一行是一对项目中的一条指标，两个年份并排：按统一类别和三级指标名称（不计标点和大小写）一一对上的，为不变或改变；只有一边有的，为新增或未再列出（改了名称的也在其中）；同名的不止一条而对不上号的，各成一行，为同名多条，不猜。看的是成对项目的全部指标，不受指标类别和子类筛选的影响。
--- 不变是指标值的文字相同，或读出的比较符、数值和计量单位都相同。数值上升、下降只在两边都是单个数值而计量单位相同（金额按元比，口径相同）时才说，不评判好坏；数值相同而比较符不同为比较符改变；其余为写法改变（如文字改为数值）。
+-- 不变是指标值的文字相同，或读出的比较符、数值和计量单位都相同。数值上升、下降只在两边都是单个数值而计量单位相同（金额按元比，口径相同）时才说，不评判好坏；数值相同而比较符不同为比较符改变；一边是数值、一边是文字的，为定性改为定量或定量改为定性；其余为写法改变。
+-- 同值的另一边：新增或未再列出的一条，如果另一边同一类别里恰有一条印着同样的指标值，列出它的名称，可能只是改了名称，由人判断。
 WITH sides AS (
     SELECT
         compared.pair_id,
@@ -19,6 +20,8 @@ WITH sides AS (
         indicators.value_high,
         indicators.measure,
         indicators.value_yuan,
+        CASE WHEN indicators.target_kind IN ('number', 'range') THEN 'number'
+            WHEN coalesce(indicators.target_kind, 'text') = 'text' AND indicators.target IS NOT NULL THEN 'text' END AS kind,
         concat_ws('|', indicators.money_basis, indicators.rate_per) AS money_key,
         CASE WHEN indicators.target_kind = 'number' AND indicators.value_low = indicators.value_high THEN 1 ELSE 0 END
             AS is_one_number
@@ -47,6 +50,23 @@ matched AS (
         CASE WHEN later_same = 0 THEN 'gone' WHEN earlier_same = 0 THEN 'new' ELSE 'ambiguous' END
     FROM counted
     WHERE NOT (earlier_same = 1 AND later_same = 1)
+),
+one_sided AS (
+    SELECT
+        sides.pair_id, matched.how, sides.class_key, sides.target_key,
+        min(sides.indicator_id) AS indicator_id, min(sides.level3) AS level3
+    FROM matched
+    JOIN sides ON sides.indicator_id = coalesce(matched.later_indicator_id, matched.earlier_indicator_id)
+    WHERE matched.how IN ('new', 'gone') AND sides.target_key <> ''
+    GROUP BY sides.pair_id, matched.how, sides.class_key, sides.target_key
+    HAVING count(*) = 1
+),
+same_valued AS (
+    SELECT one.indicator_id, other.level3 AS same_value_name
+    FROM one_sided AS one
+    JOIN one_sided AS other
+        ON other.pair_id = one.pair_id AND other.class_key = one.class_key AND other.target_key = one.target_key
+    WHERE one.how <> other.how
 )
 SELECT
     matched.later_indicator_id,
@@ -59,6 +79,8 @@ SELECT
     CASE
         WHEN matched.how <> 'matched' THEN matched.how
         WHEN earlier.target_key = later.target_key THEN 'same'
+        WHEN earlier.kind = 'text' AND later.kind = 'number' THEN 'quantified'
+        WHEN earlier.kind = 'number' AND later.kind = 'text' THEN 'unquantified'
         WHEN earlier.is_one_number + later.is_one_number < 2 THEN 'restated'
         WHEN earlier.value_yuan IS NOT NULL AND later.value_yuan IS NOT NULL THEN
             CASE
@@ -76,6 +98,7 @@ SELECT
     END AS target_change,
     earlier.target AS earlier_target,
     later.target AS later_target,
+    same_valued.same_value_name,
     coalesce(later.indicator_class, earlier.indicator_class) AS indicator_class,
     year_pairs.change_yuan,
     year_pairs.unit_name,
@@ -87,6 +110,8 @@ SELECT
 FROM matched
 LEFT JOIN sides AS earlier ON earlier.indicator_id = matched.earlier_indicator_id
 LEFT JOIN sides AS later ON later.indicator_id = matched.later_indicator_id
+LEFT JOIN same_valued
+    ON same_valued.indicator_id = coalesce(matched.later_indicator_id, matched.earlier_indicator_id)
 JOIN year_pairs ON year_pairs.pair_id = coalesce(later.pair_id, earlier.pair_id)
 ORDER BY
     abs(year_pairs.change_yuan) DESC NULLS LAST,

@@ -13,6 +13,7 @@ SELECT
     named_projects.unit_name,
     named_projects.total_yuan,
     chosen.indicators,
+    coalesce(project_findings.findings, 0) AS findings,
     named_projects.code_year,
     named_projects.project_code,
     named_projects.city,
@@ -23,4 +24,5 @@ SELECT
     named_projects.address
 FROM chosen
 JOIN named_projects ON named_projects.project_id = chosen.project_id
+LEFT JOIN project_findings ON project_findings.project_id = named_projects.project_id
 ORDER BY named_projects.total_yuan DESC NULLS LAST, named_projects.project_id;

@@ -10,6 +10,9 @@ Relations = Mapping[str, pl.DataFrame]
 # Queries whose rows other queries read, so that one rule stands in one file.
 SHARED = ("compared", "year_pairs", "pair_indicators", "upload_version")
 
+# The points to check of a scope, each with its review: see `queries.scope`.
+OF_FINDINGS = "selected_findings"
+
 # What people decided, what is computed of names, what a new file holds: given to a run by its caller, else empty.
 GIVEN: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
     # The projects of this name in this unit count as those of the other name: what was confirmed to be a pair.
@@ -21,6 +24,13 @@ GIVEN: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
         "likeness_reason": pl.String,
         "likeness": pl.Int64,
         "decision": pl.String,
+        "decided_on": pl.String,
+        "remark": pl.String,
+    },
+    # What reviewers said of points to check: explained, corrected or accepted; those that are not here are pending.
+    "finding_reviews": {
+        "finding_id": pl.String,
+        "review_state": pl.String,
         "decided_on": pl.String,
         "remark": pl.String,
     },
@@ -45,7 +55,7 @@ GIVEN: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
 
 def read_by(statement: str) -> list[str]:
     """The relations of this module that a statement reads."""
-    return [name for name in (*SHARED, *GIVEN) if re.search(rf"\b(FROM|JOIN) {name}\b", statement)]
+    return [name for name in (*SHARED, *GIVEN, OF_FINDINGS) if re.search(rf"\b(FROM|JOIN) {name}\b", statement)]
 
 
 def empty(name: str) -> pl.DataFrame:

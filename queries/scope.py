@@ -28,6 +28,10 @@ class Scope:
     value_from: Decimal | None = None
     value_to: Decimal | None = None
     project: tuple[Choice, ...] = ()
+    # Of points to check only; they leave out no project and no indicator.
+    rule: tuple[Choice, ...] = ()
+    severity: tuple[Choice, ...] = ()
+    review_state: tuple[Choice, ...] = ()
 
 
 COLUMN_OF = {
@@ -46,6 +50,11 @@ BOUNDS = {
     "value_from": "indicators.value_high >= $value_from",
     "value_to": "indicators.value_low <= $value_to",
 }
+FINDING_COLUMN_OF = {
+    "rule": "named_findings.rule",
+    "severity": "named_findings.severity",
+    "review_state": "coalesce(finding_reviews.review_state, 'pending')",
+}
 INDICATOR_EXISTS = " AND indicators.indicator_id IS NOT NULL"
 SEARCHED = ("project_name", "purpose", "level3", "description", "target")
 
@@ -55,6 +64,26 @@ FROM projects
 JOIN units ON units.unit_id = projects.unit_id
 LEFT JOIN indicators ON indicators.project_id = projects.project_id
 WHERE projects.repeats_project_id IS NULL
+  AND {conditions}"""
+
+SELECTED_FINDINGS = """\
+SELECT
+    named_findings.*,
+    coalesce(finding_reviews.review_state, 'pending') AS review_state,
+    finding_reviews.decided_on,
+    finding_reviews.remark
+FROM named_findings
+LEFT JOIN finding_reviews ON finding_reviews.finding_id = named_findings.finding_id
+WHERE (
+    named_findings.indicator_id IN (SELECT indicator_id FROM selected)
+    OR (named_findings.indicator_id IS NULL AND named_findings.project_id IN (SELECT project_id FROM selected))
+    OR (named_findings.project_id IS NULL AND EXISTS (
+        SELECT 1 FROM projects
+        WHERE projects.document_id = named_findings.document_id
+          AND projects.unit_id = coalesce(named_findings.unit_id, projects.unit_id)
+          AND projects.project_id IN (SELECT project_id FROM selected)
+    ))
+  )
   AND {conditions}"""
 
 
@@ -75,6 +104,19 @@ def selected(scope: Scope) -> tuple[str, Parameters]:
         conditions.append(_mentions(f"word_{number}"))
         parameters[f"word_{number}"] = word
     return SELECTED.format(conditions="\n  AND ".join(conditions)), parameters
+
+
+def selected_findings(scope: Scope) -> tuple[str, Parameters]:
+    """The relation `selected_findings` as SQL with its parameters: one row is a point to check, with its review.
+
+    It is about an indicator or a project of `selected`, or about the document or the unit of one.
+    """
+    conditions, parameters = ["TRUE"], Parameters()
+    for field, column in FINDING_COLUMN_OF.items():
+        if values := getattr(scope, field):
+            conditions.append(f"array_contains(${field}, {column})")
+            parameters[field] = list(values)
+    return SELECTED_FINDINGS.format(conditions="\n  AND ".join(conditions)), parameters
 
 
 def _restrict(field: str, values: tuple[Choice, ...], conditions: list[str], parameters: Parameters) -> None:

@@ -9,9 +9,10 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 import queries
+from ingest import check_list
+from ingest.load import DERIVED, SCHEMA
 from pages.parts import columns, meanings
 from pages.parts.words import CATALOGUE
-from tests.made_warehouse import SCHEMA
 
 ROOT = Path(__file__).parent.parent
 # Tables that no page reads.
@@ -22,12 +23,15 @@ MARKS = {"_", "N_", "n_"}
 def marked() -> set[str]:
     """Every string to translate: literals given to `_`, `N_` and `n_`, and what the queries say of their rows."""
     literal = {text for _place, text in literals() if text is not None}
-    return literal | {queries.about(name) for name in queries.names()} | comments_shown()
+    of_checks = {check.title for check in check_list.checks()}
+    return literal | {queries.about(name) for name in queries.names()} | of_checks | comments_shown()
 
 
 def comments_shown() -> set[str]:
     """What the warehouse says of its columns, where a page shows such a column and says nothing of its own."""
-    comments = re.findall(r"COMMENT ON COLUMN (\w+)\.(\w+) IS '(.*)';", SCHEMA.read_text(encoding="utf-8"))
+    comments = re.findall(
+        r"COMMENT ON COLUMN (\w+)\.(\w+) IS '(.*)';", SCHEMA.read_text("utf-8") + DERIVED.read_text("utf-8")
+    )
     shown = {name for name in columns.COLUMNS if name not in meanings.COMPUTED}
     return {comment for relation, name, comment in comments if relation not in NOT_SHOWN and name in shown}
 

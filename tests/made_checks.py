@@ -7,7 +7,8 @@ from pathlib import Path
 import duckdb
 
 from ingest import REFERENCE
-from ingest.load import CHECKS, SCHEMA, TABLES, find, insert
+from ingest.check_list import FOLDER as CHECKS
+from ingest.load import SCHEMA, TABLES, derive, find, insert
 from ingest.normalise import Reference
 from ingest.normalise.tables import sheet_tables
 from ingest.records import Amount, Place, PrintedIndicator, PrintedProject, Sheet
@@ -79,6 +80,7 @@ def load(sheet: Made) -> duckdb.DuckDBPyConnection:
     rows |= {"documents": [DOCUMENT | sheet.document]} | sheet.tables
     for table in TABLES:
         insert(con, table, rows.get(table, []))
+    derive(con)
     return con
 
 
@@ -87,6 +89,13 @@ def findings(check: str, sheet: Made) -> list[tuple[str, str]]:
     with load(sheet) as con:
         find(con, CHECKS / f"{check}.sql")
         return con.sql("SELECT message, evidence FROM findings ORDER BY ALL").fetchall()
+
+
+def places(check: str, sheet: Made) -> list[tuple[int | None, int | None, int | None]]:
+    """Page and lines of a check's findings on a made document, where they have a place of their own."""
+    with load(sheet) as con:
+        find(con, CHECKS / f"{check}.sql")
+        return con.sql("SELECT page, line_from, line_to FROM findings ORDER BY ALL").fetchall()
 
 
 def names() -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-SCHEMA = Path(__file__).parent.parent / "ingest" / "schema.sql"
+from ingest.load import SCHEMA, derive
 
 DOCUMENTS = [
     # id, path, city, title, amount unit, budget year, printed total, characters: all, read, labels, ignored, unread
@@ -66,6 +66,7 @@ def build(directory: Path) -> Path:
     connection = duckdb.connect(path)
     connection.execute(SCHEMA.read_text(encoding="utf-8"))
     _insert(connection)
+    derive(connection)
     connection.close()
     (directory / "CURRENT").write_text(path.name, encoding="utf-8")
     return path
@@ -97,7 +98,10 @@ def _insert(connection: duckdb.DuckDBPyConnection) -> None:
                rate_per = $7, respondent = $8 WHERE indicator_id = $1""",
         READINGS,
     )
-    connection.execute("""INSERT INTO findings VALUES
-        ('f1', 'funding_adds_up', 'check', 'd-gz', 'p7', NULL, '资金来源相加与预算数不符', '30,000.00')""")
+    connection.execute("""INSERT INTO checks VALUES ('funding_adds_up', 'check', '资金来源相加与预算数不符',
+        '各来源之和不等于预算数。', '按来源汇总会对不上。', '算术。', '有的来源没有单独一栏。')""")
+    connection.execute("""INSERT INTO findings BY NAME SELECT 'f1' AS finding_id, 'funding_adds_up' AS rule,
+        'check' AS severity, 'd-gz' AS document_id, 'u-gz' AS unit_id, 'p7' AS project_id,
+        '资金来源相加与预算数不符' AS message, '30,000.00' AS evidence""")
     connection.execute("INSERT INTO refused VALUES ('坏/空.txt', NULL, '文件是空的', NULL)")
     connection.execute("INSERT INTO snapshot VALUES ('made')")

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import duckdb
 
+from ingest.load import derive
+
 PROJECTS = [
     # id, name, code year, total
     ("a24", "甲", 2024, 20000),
@@ -61,4 +63,5 @@ def build(made: Path, directory: Path) -> Path:
                SELECT 'y' || $12, $1, $12, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11""",
             [(*indicator, number) for number, indicator in enumerate(INDICATORS)],
         )
+        derive(connection)
     return path

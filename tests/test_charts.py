@@ -8,7 +8,7 @@ import pytest
 
 import queries
 from pages.parts import words
-from pages.parts.charts import costs, indicators, overview, satisfaction, unit_budget, years
+from pages.parts.charts import costs, findings, indicators, overview, quality, satisfaction, unit_budget, years
 from queries import Scope
 
 CHARTS = {
@@ -24,7 +24,11 @@ CHARTS = {
     satisfaction.satisfaction_dots: "satisfaction_targets",
     satisfaction.satisfaction_values: "satisfaction_values",
     satisfaction.common_values: "satisfaction_common_values",
+    findings.by_rule: "finding_rules",
     indicators.kinds_of_targets: "indicator_kinds",
+    quality.quantified_by_class: "quantified_targets",
+    quality.classes_covered: "class_coverage",
+    quality.findings_by_unit_and_rule: "unit_rules",
     years.bridge: "year_steps",
     years.steps_by_unit: "year_steps_by_unit",
     years.dumbbells: "year_pairs",
@@ -126,3 +130,11 @@ def test_unit_rates_stand_on_an_axis_that_says_it_is_logarithmic(made):
 def test_largest_projects_are_no_more_than_fit(made):
     many = pl.concat([rows(made, "projects")] * 5)
     assert len(unit_budget.largest_projects(many).data[-1].x) == unit_budget.MOST_PROJECTS
+
+
+def test_projects_of_one_name_are_told_apart_by_their_code_year(made):
+    once = rows(made, "projects").head(1)
+    alone, twice = (unit_budget.largest_projects(frame) for frame in (once, pl.concat([once, once])))
+    name, year = once["project_name"][0], once["code_year"][0]
+    assert any(text.startswith(name[:10]) for text in texts(alone))
+    assert sum(text.startswith(f"{year} · {name[:5]}") for text in texts(twice)) == 2

@@ -5,9 +5,10 @@ import re
 import duckdb
 import pytest
 
-from ingest.load import CHECKS
+from ingest import check_list
+from ingest.check_list import FOLDER as CHECKS
 from tests.check_cases import money, reading, targets, words
-from tests.made_checks import findings, names
+from tests.made_checks import findings, names, places
 from tests.shared_sql import OF_ONE_ENGINE
 from tests.warehouses import rows
 
@@ -88,6 +89,36 @@ def test_check_never_speaks_of_an_error(name):
 def test_check_keeps_to_what_duckdb_and_spark_both_read(name):
     assert not OF_ONE_ENGINE.search(FILES[name])
     assert [statement.type for statement in duckdb.extract_statements(FILES[name])] == [duckdb.StatementType.SELECT]
+
+
+def test_finding_has_its_place_beside_its_words_so_that_a_file_with_more_lines_changes_no_word_of_it():
+    made = CASES["cell_joined_across_pages"].finds[0]
+    assert places("cell_joined_across_pages", made) == [(None, 9, 9)]
+    for name, case in CASES.items():
+        for made in case.finds:
+            assert not re.search(r"第 ?\d+ ?[行页张]", " ".join(findings(name, made)[0])), name
+
+
+def test_finding_on_a_whole_document_names_its_unit_where_there_is_one(five_sheets):
+    found = dict(rows(five_sheets, "SELECT message, unit_id IS NOT NULL FROM findings WHERE project_id IS NULL"))
+    assert len(found) == 3
+    assert all(found.values())
+
+
+def test_every_check_is_in_the_warehouse_with_its_header(five_sheets):
+    found = rows(five_sheets, "SELECT rule, title, looks_for, why, basis, explanation FROM checks ORDER BY rule")
+    assert [row[0] for row in found] == sorted(FILES)
+    for rule, *said in found:
+        assert all(f"{text}\n" in FILES[rule] for text in said)
+
+
+def test_severity_in_the_list_is_that_of_the_findings(five_sheets):
+    joined = "findings JOIN checks ON checks.rule = findings.rule"
+    assert rows(five_sheets, f"SELECT findings.rule FROM {joined} WHERE checks.severity <> findings.severity") == []
+
+
+def test_list_of_checks_is_that_of_their_headers():
+    assert check_list.LIST.read_text(encoding="utf-8") == check_list.as_markdown(), "run python -m ingest.check_list"
 
 
 def test_five_sheets_have_the_findings_that_were_followed_by_eye(five_sheets):

@@ -8,6 +8,7 @@ import duckdb
 import polars as pl
 import pytest
 
+from ingest.load import derive
 from queries import Scope
 from tests.warehouses import run
 
@@ -47,6 +48,7 @@ def caps(made, tmp_path_factory):
                        VALUES (?, ?, ?, '成本', ?, ?, ?)""",
                     [f"{project}-{position}", project, position, "办公" if position == 1 else "印刷", basis, yuan],
                 )
+        derive(connection)
     return path
 
 

@@ -1,11 +1,13 @@
 """Who may import whom, and what the warehouse must say of itself."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
 from ingest import ROOT
+from ingest.load import DERIVED
 from tests.warehouses import rows
 
 MAY_IMPORT = {
@@ -41,6 +43,16 @@ def test_a_query_or_a_page_never_reads_the_documents():
     for folder in ("queries", "pages"):
         for path in (ROOT / folder).rglob("*.py"):
             assert "data/sheets" not in path.read_text(encoding="utf-8")
+
+
+def test_every_table_and_column_of_the_warehouse_has_a_comment(five_sheets: Path):
+    copied = [row[0] for row in rows(five_sheets, "SELECT column_name FROM duckdb_columns() WHERE comment IS NOT NULL")]
+    bare = rows(
+        five_sheets, "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal AND comment IS NULL"
+    )
+    derived = re.findall(r"CREATE OR REPLACE TABLE (\w+)", DERIVED.read_text(encoding="utf-8"))
+    assert [row for row in bare if row[0] not in derived or row[1] not in copied] == []
+    assert rows(five_sheets, "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND comment IS NULL") == []
 
 
 def test_every_table_view_and_column_of_the_warehouse_has_a_comment(five_sheets: Path):

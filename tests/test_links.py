@@ -17,6 +17,9 @@ KNOWN = {
     "target_kind": {"number": "number", "text": "text"},
     "comparator": {"≥": "≥", None: ""},
     "measure": {"%": "%", "万元": "万元", None: ""},
+    "rule": {"plan_falls": "累计支出计划下降"},
+    "severity": {"check": "check"},
+    "review_state": {"pending": "pending"},
     "project": {"p1": "培训经费"},
 }
 OWN = View(Scope(city=("天津",), target_kind=("number",), measure=("%",), value_from=Decimal(90)))
@@ -33,6 +36,10 @@ OWN = View(Scope(city=("天津",), target_kind=("number",), measure=("%",), valu
         (View(Scope(target_kind=("number",), comparator=(None, "≥"))), {"kind": "number", "comparator": "none,≥"}),
         (View(Scope(measure=("%",), value_from=Decimal("89.5"))), {"measure": "%", "min": "89.5"}),
         (View(Scope(measure=(None,), value_to=Decimal(100))), {"measure": "none", "max": "100"}),
+        (
+            View(Scope(rule=("plan_falls",), severity=("check",), review_state=("pending",))),
+            {"rule": "plan_falls", "severity": "check", "state": "pending"},
+        ),
         (View(Scope(project=("p1",))), {"project": "p1"}),
         (View(language="en"), {"lang": "en"}),
     ],

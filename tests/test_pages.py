@@ -20,7 +20,10 @@ TITLES = {
     "satisfaction.py": {"zh": "满意度", "en": "Satisfaction"},
     "years.py": {"zh": "年度对比", "en": "Years compared"},
     "unit_budget.py": {"zh": "单位预算", "en": "Unit budgets"},
+    "findings.py": {"zh": "疑点", "en": "Points to check"},
     "documents.py": {"zh": "数据", "en": "Data"},
+    "quality.py": {"zh": "目标质量", "en": "Target quality"},
+    "report.py": {"zh": "会议材料", "en": "Meeting report"},
 }
 every_view = pytest.mark.parametrize("view", VIEWS)
 # The other pages are about one project, and have tests of their own.
@@ -57,8 +60,8 @@ def test_page_shows_its_title_and_as_many_charts_as_tables_need(visit, view, lan
     app = visit(view, lang=language)
     assert said(app).startswith(f"# {TITLES[view][language]}\n")
     assert len(app.metric) == 4
-    # What became of each document is no question of more and less.
-    assert bool(app.get("plotly_chart")) == (view != "documents.py")
+    # What became of each document is no question of more and less; the report draws its charts for paper.
+    assert bool(app.get("plotly_chart")) == (view not in ("documents.py", "report.py"))
     assert len(app.dataframe) >= len(app.get("plotly_chart"))
 
 
@@ -250,3 +253,10 @@ def test_blank_funding_is_blank_not_zero(visit):
 def test_no_page_lies_where_streamlit_would_pick_it_up():
     assert not Path(ROOT / "pages" / "pages").exists()
     assert 'st.App("pages/frame.py"' in (ROOT / "app.py").read_text(encoding="utf-8")
+
+
+def test_long_page_lists_its_questions_with_links_to_them(visit):
+    app = visit("overview.py")
+    listed = next(text for text in (element.value for element in app.markdown) if "本页" in text)
+    assert re.findall(r"\]\(#(\w+)\)", listed) == [header.anchor for header in app.header]
+    assert "万元" not in listed

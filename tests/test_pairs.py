@@ -8,6 +8,7 @@ import duckdb
 import polars as pl
 import pytest
 
+from ingest.load import derive
 from pages.parts import cached, decisions, pairs, words
 from pages.parts.decisions import CONFIRMED, REFUSED, UNDONE
 from queries import Scope
@@ -144,6 +145,7 @@ def ingested_anew(five_warehouse: Path, tmp_path: Path) -> Path:
         connection.register("new_indicators", indicators)
         connection.execute("INSERT INTO projects SELECT * FROM new_projects")
         connection.execute("INSERT INTO indicators SELECT * FROM new_indicators")
+        derive(connection)
     return path
 
 

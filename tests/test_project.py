@@ -193,14 +193,16 @@ def test_rows_that_name_a_project_lead_to_its_file(made, query):
     lead = follow.of_rows(query, rows, view)
     if "project_name" in rows.columns:
         assert "project_id" in rows.columns
-    if "project_id" in rows.columns:
+    named = [name for name in ("project_id", "later_project_id", "earlier_project_id") if name in rows.columns]
+    if named:
+        projects = rows.select(pl.coalesce(named)).to_series()
         asked = [parse_qs(urlsplit(address).query) if address else None for address in lead.addresses]
         expected = {"city": ["天津"], "lang": ["en"]}
-        assert asked == [{"project": [row], **expected} if row else None for row in rows["project_id"]]
+        assert asked == [{"project": [row], **expected} if row else None for row in projects]
     elif "unit_id" in rows.columns:
         assert all(f"unit={unit}" in address for unit, address in zip(rows["unit_id"], lead.addresses, strict=True))
-    elif "later_project_id" in rows.columns:
-        assert all("project=" in address for address in lead.addresses)
+    elif "rule_id" in rows.columns:
+        assert all(f"rule={rule}" in address for rule, address in zip(rows["rule_id"], lead.addresses, strict=True))
     else:
         assert lead is None
 

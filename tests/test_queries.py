@@ -10,7 +10,9 @@ import polars as pl
 import pytest
 
 import queries
+from ingest.load import derive
 from queries import Scope, relations
+from queries.scope import selected_findings
 from tests.shared_sql import OF_ONE_ENGINE
 from tests.warehouses import run
 
@@ -73,6 +75,10 @@ def _view_as_an_analyst_would(shell: duckdb.DuckDBPyConnection, relation: str) -
     """The rows of the other query, or, of what is made outside SQL, none."""
     if relation in relations.GIVEN:
         shell.register(relation, relations.empty(relation))
+        return
+    if relation == relations.OF_FINDINGS:
+        shell.register("finding_reviews", relations.empty("finding_reviews"))
+        shell.execute(f"CREATE OR REPLACE TEMP VIEW {relation} AS {selected_findings(Scope())[0]}")
         return
     for needed in queries.reads(relation):
         _view_as_an_analyst_would(shell, needed)
@@ -198,6 +204,7 @@ def test_form_that_is_printed_twice_is_counted_once(made, tmp_path):
     path = Path(shutil.copy(made, tmp_path / "wh-twice.duckdb"))
     with duckdb.connect(path) as connection:
         connection.execute("UPDATE projects SET repeats_project_id = 'p1' WHERE project_id = 'p2'")
+        derive(connection)
     assert "p2" not in projects(path, Scope())
     before, after = (run(warehouse, "scope_totals").row(0, named=True) for warehouse in (made, path))
     assert before["projects"] - after["projects"] == 1
@@ -225,6 +232,38 @@ def test_document_uses_count_what_is_in_scope(made):
 def test_findings_follow_the_scope(made):
     assert run(made, "findings")["finding_id"].to_list() == ["f1"]
     assert run(made, "findings", Scope(city=("天津",))).is_empty()
+
+
+def test_findings_are_chosen_by_rule_severity_and_state_and_leave_no_project_out(made):
+    for own in ({"rule": ("funding_adds_up",)}, {"severity": ("check",)}, {"review_state": ("pending",)}):
+        assert run(made, "findings", Scope(**own)).height == 1
+    for own in ({"rule": ("plan_falls",)}, {"severity": ("notice",)}, {"review_state": ("explained", "accepted")}):
+        assert run(made, "findings", Scope(**own)).is_empty()
+        assert len(projects(made, Scope(**own))) == 7
+
+
+def test_review_of_a_finding_is_its_state(made):
+    review = {"finding_id": ["f1"], "review_state": ["explained"], "decided_on": ["2025-03-09"], "remark": ["另有一栏"]}
+    given = {"finding_reviews": pl.DataFrame(review)}
+    found = queries.run("findings", Scope(), warehouse=made, given=given).row(0, named=True)
+    assert (found["review_state"], found["remark"], found["total_yuan"]) == ("explained", "另有一栏", Decimal(30000))
+    assert queries.run("findings", Scope(review_state=("pending",)), warehouse=made, given=given).is_empty()
+    counts = queries.run("finding_rules", Scope(), warehouse=made, given=given).row(0, named=True)
+    assert (counts["findings"], counts["pending_findings"], counts["stake_yuan"]) == (1, 0, Decimal(30000))
+
+
+def test_money_of_several_points_on_one_project_counts_once(five_warehouse):
+    found = run(five_warehouse, "findings").drop_nulls("project_id")
+    units = run(five_warehouse, "finding_units")
+    assert units["findings"].sum() == run(five_warehouse, "findings").height
+    assert units["stake_yuan"].sum() == found.unique("project_id")["total_yuan"].sum()
+    assert units["stake_yuan"].drop_nulls().is_sorted(descending=True)
+
+
+def test_point_about_one_unit_of_a_document_is_in_no_other_units_list(five_warehouse):
+    for unit in run(five_warehouse, "finding_units").drop_nulls("unit_id")["unit_id"]:
+        listed = run(five_warehouse, "findings", Scope(unit=(unit,)))
+        assert listed["unit_name"].n_unique() == 1
 
 
 def test_connection_reads_nothing_but_the_warehouse(made):

@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 from ingest import REFERENCE
+from ingest.load import derive
 from pages.parts import columns, words
 from pages.parts.charts import satisfaction as charts
 from pages.parts.sentences import satisfaction as sentences
@@ -61,6 +62,7 @@ def asked(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
                SELECT $1, $2, 100 + CAST(substr($1, 2) AS INTEGER), '满意度', $3, $4, $5, $6, $7, $8, $9, $10, $11""",
             INDICATORS,
         )
+        derive(connection)
     return path
 
 

@@ -172,7 +172,7 @@ def test_indicators_stand_side_by_side(twins):
             ("人次", "up", "≥700人次", "≥800人次"),
             ("合格率(%)", "same", "≥90%", "≥90％"),
             ("天数", "comparator", "≤9天", "9天"),
-            ("就业", "restated", "进一步提高", "≥2%"),
+            ("就业", "quantified", "进一步提高", "≥2%"),
             ("次数", "ambiguous", "1次", None),
             ("次数", "ambiguous", "2次", None),
             ("次数", "ambiguous", None, "2次"),
@@ -182,6 +182,14 @@ def test_indicators_stand_side_by_side(twins):
         ],
         key=str,
     )
+
+
+def test_indicator_that_may_only_be_renamed_names_the_one_of_the_same_value(five_warehouse):
+    rows = run(five_warehouse, "pair_indicators").drop_nulls("same_value_name")
+    assert set(rows["target_change"]) == {"new", "gone"}
+    named = {(row["level3"], row["same_value_name"]) for row in rows.iter_rows(named=True)}
+    assert ("考试次数", "组织考试次数") in named
+    assert named == {(other, one) for one, other in named}
 
 
 def test_every_indicator_of_a_pair_is_shown_once(five_warehouse):
@@ -201,4 +209,4 @@ def test_targets_are_summed_up_beside_the_money(twins, five_warehouse):
     assert rows["戊"]["targets_state"] == "no_targets"
     assert (rows["戊"]["earlier_costs"], rows["戊"]["later_costs"]) == (1, 0)
     states = run(five_warehouse, "pair_targets")["targets_state"]
-    assert dict(states.value_counts().iter_rows()) == {"same": 2, "restated": 12, "changed": 10}
+    assert dict(states.value_counts().iter_rows()) == {"same": 2, "quantified": 11, "changed": 11}

@@ -83,8 +83,8 @@ def test_page_answers_in_words(visit):
     text = said(visit("years.py"))
     assert "成对的 24 对净变动 **+511.13 万元**（增加 22 对，减少 2 对）" in text
     assert "只在 2024 年的有 14 个项目（704.68 万元），只在 2025 年的有 17 个项目（**4,203.65 万元**）" in text
-    assert "产出、效益、满意度目标逐条不变的 **2 对**，只改写法的 11 对，有变的 9 对" in text
-    assert "另有 7 组候选待人确认，没有计入" in text
+    assert "产出、效益、满意度目标逐条不变的 **2 对**，只改写法的 0 对，文字改为数值的 10 对，有变的 10 对" in text
+    assert "另有 7 组候选待人确认，没有计入；其中 2025 年的 6 个项目共 1,273.43 万元" in text
 
 
 def test_page_says_so_where_there_is_one_year(visit):

@@ -1,6 +1,7 @@
 """Warehouses for the tests: ingest run as a user runs it, and its tables read back."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import polars as pl
 
 import queries
 from ingest import ROOT, warehouse_path
+from ingest.load import derive
 from pages.parts import columns
 from queries import Scope
 
@@ -23,6 +25,19 @@ def ingest(*paths: Path, warehouse: Path) -> subprocess.CompletedProcess[str]:
 def rows(warehouse: Path, sql: str) -> list[tuple]:
     with duckdb.connect(str(warehouse_path(warehouse)), read_only=True) as con:
         return con.sql(sql).fetchall()
+
+
+def altered(warehouse: Path, folder: Path, *statements: str) -> Path:
+    """A copy of a published file in which something else is printed, published under a folder."""
+    path = folder / f"altered-{warehouse.name}"
+    shutil.copyfile(warehouse, path)
+    path.chmod(0o644)
+    with duckdb.connect(path) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        derive(connection)
+    (folder / "CURRENT").write_text(path.name, encoding="utf-8")
+    return path
 
 
 def run(warehouse: Path, name: str, scope: Scope = Scope()) -> pl.DataFrame:  # noqa: B008 - a Scope cannot change

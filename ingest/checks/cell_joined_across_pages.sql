@@ -8,12 +8,11 @@ SELECT
     d.document_id,
     p.project_id,
     CAST(NULL AS STRING) AS indicator_id,
-    CASE
-        WHEN d.line_from IS NULL AND d.page IS NULL THEN d.reason
-        WHEN d.line_from IS NULL THEN concat(d.reason, '：第 ', CAST(d.page AS STRING), ' 页')
-        ELSE concat(d.reason, '：第 ', CAST(d.line_from AS STRING), ' 行')
-    END AS message,
-    d.text AS evidence
+    d.reason AS message,
+    d.text AS evidence,
+    d.page,
+    d.line_from,
+    d.line_to
 FROM doubts AS d
 LEFT JOIN projects AS p
     ON p.document_id = d.document_id AND d.line_from >= p.line_from AND d.line_to <= p.line_to

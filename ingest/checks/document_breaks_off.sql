@@ -9,6 +9,8 @@ SELECT
     CAST(NULL AS STRING) AS project_id,
     CAST(NULL AS STRING) AS indicator_id,
     '文件末尾没有结束，最后一格可能不全' AS message,
-    concat('最后一行：第 ', CAST(line_to AS STRING), ' 行') AS evidence
+    '最后一行没有换行，也没有单元格的结束' AS evidence,
+    line_to AS line_from,
+    line_to
 FROM documents
 WHERE breaks_off

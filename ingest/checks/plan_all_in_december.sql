@@ -24,6 +24,7 @@ WITH plans AS (
 SELECT
     'notice' AS severity,
     plans.document_id,
+    units.unit_id,
     CAST(NULL AS STRING) AS project_id,
     CAST(NULL AS STRING) AS indicator_id,
     concat_ws(

@@ -8,7 +8,6 @@ WITH forms AS (
         projects.document_id,
         projects.unit_id,
         projects.project_id,
-        projects.position,
         projects.project_name,
         coalesce(projects.project_code, '') AS project_code,
         projects.total_yuan,
@@ -17,26 +16,22 @@ WITH forms AS (
     FROM projects
     JOIN indicators AS i ON i.project_id = projects.project_id
     GROUP BY
-        projects.document_id, projects.unit_id, projects.project_id, projects.position, projects.project_name,
+        projects.document_id, projects.unit_id, projects.project_id, projects.project_name,
         projects.project_code, projects.total_yuan
 )
 SELECT
     'check' AS severity,
-    later.document_id,
-    min(earlier.project_id) AS project_id,
+    document_id,
+    min(project_id) AS project_id,
     CAST(NULL AS STRING) AS indicator_id,
     concat_ws(
-        '', '本文件第 ', CAST(later.position AS STRING), ' 张表与这张完全相同，预算数 ',
-        CAST(CAST(later.total_yuan / 10000 AS DECIMAL(18, 2)) AS STRING), ' 万元，只计一次'
+        '', '这张表在本文件里印了 ', CAST(count(project_id) AS STRING), ' 次，完全相同，',
+        coalesce(
+            concat('预算数 ', CAST(CAST(total_yuan / 10000 AS DECIMAL(18, 2)) AS STRING), ' 万元'), '没有印预算数'
+        ),
+        '，只计一次'
     ) AS message,
-    later.project_name AS evidence
-FROM forms AS later
-JOIN forms AS earlier
-    ON earlier.document_id = later.document_id
-   AND earlier.unit_id = later.unit_id
-   AND earlier.project_name = later.project_name
-   AND earlier.project_code = later.project_code
-   AND earlier.total_yuan = later.total_yuan
-   AND earlier.all_indicators = later.all_indicators
-   AND earlier.position < later.position
-GROUP BY later.document_id, later.project_id, later.position, later.total_yuan, later.project_name
+    project_name AS evidence
+FROM forms
+GROUP BY document_id, unit_id, project_name, project_code, total_yuan, all_indicators
+HAVING count(project_id) > 1

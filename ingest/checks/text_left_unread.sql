@@ -9,18 +9,11 @@ SELECT
     CAST(NULL AS STRING) AS project_id,
     CAST(NULL AS STRING) AS indicator_id,
     concat('有 ', CAST(sum(length(text)) AS STRING), ' 个字符未能读入') AS message,
-    left(
-        concat_ws(
-            '',
-            CASE
-                WHEN min(line_from) IS NOT NULL THEN concat('从第 ', CAST(min(line_from) AS STRING), ' 行起：')
-                WHEN min(page) IS NOT NULL THEN concat('从第 ', CAST(min(page) AS STRING), ' 页起：')
-                ELSE ''
-            END,
-            concat_ws('；', array_sort(array_agg(text)))
-        ),
-        200
-    ) AS evidence
+    left(concat_ws('；', array_sort(array_agg(text))), 200) AS evidence,
+    -- where it begins
+    min(page) AS page,
+    min(line_from) AS line_from,
+    min(line_from) AS line_to
 FROM remainders
 WHERE use = 'unread'
 GROUP BY document_id

@@ -12,11 +12,13 @@ import polars as pl
 import streamlit as st
 
 import queries
-from pages.parts import decisions, links, pairs
-from queries import Scope
-from queries.relations import SHARED
+from pages.parts import decisions, finding_reviews, links, pairs
+from queries import Relations, Scope
+from queries.relations import OF_FINDINGS, SHARED
 
 MOST_KEPT = 512
+# Who knows what was decided, by the relation that a query reads.
+DECIDED = {"candidates": pairs.known, "joined_names": pairs.known}
 # Their rows on a pair are the same in every scope that holds the pair: made once for the two years, then chosen from.
 ON_PAIRS = {"year_pairs", "pair_indicators", "pair_targets", "pair_candidates"}
 
@@ -29,10 +31,24 @@ def rows(warehouse: Path, scope: Scope, query: str) -> pl.DataFrame:
 # Frames cannot change, so that readers share them as they stand; Streamlit's own caches would copy them.
 @lru_cache(MOST_KEPT)
 def _rows(warehouse: Path, scope: Scope, query: str, state: str) -> pl.DataFrame:
-    known = pairs.known(warehouse, state).given if queries.reads(query) else {}
+    known = _decided(warehouse, query, state)
     shared = [name for name in queries.reads(query) if name in SHARED and name not in known]
     given = {**known, **{name: _rows(warehouse, scope, name, state) for name in shared}}
+    if OF_FINDINGS in queries.reads(query):
+        given[OF_FINDINGS] = _findings(warehouse, scope, state)
     return queries.run(query, scope, warehouse=warehouse, given=given)
+
+
+@lru_cache(MOST_KEPT)
+def _findings(warehouse: Path, scope: Scope, state: str) -> pl.DataFrame:
+    return queries.findings_of(warehouse, scope, finding_reviews.known(warehouse, state).given)
+
+
+def _decided(warehouse: Path, query: str, state: str) -> Relations:
+    given: dict[str, pl.DataFrame] = {}
+    for known in {DECIDED[name] for name in queries.reads(query) if name in DECIDED}:
+        given |= known(warehouse, state).given
+    return given
 
 
 @lru_cache(MOST_KEPT)

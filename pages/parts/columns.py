@@ -9,7 +9,7 @@ from typing import Literal
 
 import polars as pl
 
-from pages.parts import pair_codes
+from pages.parts import pair_codes, quality_codes
 from pages.parts.words import N_, _
 
 # `money` is shown in 万元, `yuan` as it is, `number` in the unit of measure that stands beside it.
@@ -22,6 +22,8 @@ class Column:
     kind: Kind = "text"
     # What the column's codes mean; other texts are data and stay as printed.
     values: Mapping[str, str] | None = None
+    # The texts are the project's own, not those of a document.
+    is_ours: bool = False
 
 
 GAPS = {
@@ -49,6 +51,12 @@ OUTSIDE_COST = {"not_a_cost": N_("印在其他类别的金额")}
 CHANGES = {"new": N_("新增"), "gone": N_("没有了"), "changed": N_("改变")}
 TEXT_USES = {"unread": N_("未能读入"), "ignored": N_("不读")}
 SEVERITIES = {"check": N_("请核对"), "notice": N_("提示")}
+REVIEW_STATES = {
+    "pending": N_("待核"),
+    "explained": N_("已说明"),
+    "corrected": N_("已修正"),
+    "accepted": N_("接受"),
+}
 CLASSES = {"产出": N_("产出"), "成本": N_("成本"), "效益": N_("效益"), "满意度": N_("满意度")}
 SUBCLASSES = {
     "数量": N_("数量"),
@@ -114,6 +122,7 @@ COLUMNS = {
     "base_note": Column(N_("百分比说明"), values=pair_codes.BASE_NOTES),
     "basis": Column(N_("指标值确定依据")),
     "benefit_indicators": Column(N_("效益"), "count"),
+    "blank_targets": Column(N_("没有印指标值"), "count"),
     "budget_year": Column(N_("预算年度"), "printed"),
     "cap_category": Column(N_("成本类别"), values=OUTSIDE_COST),
     "cap_difference_yuan": Column(N_("上限之和减预算数（万元）"), "money"),
@@ -128,14 +137,20 @@ COLUMNS = {
     "characters_labels": Column(N_("表头标签字符"), "count"),
     "characters_read": Column(N_("读入字段的字符"), "count"),
     "characters_unread": Column(N_("未能读入的字符"), "count"),
+    "check_basis": Column(N_("规则的依据")),
+    "check_findings": Column(N_("请核对"), "count"),
+    "check_title": Column(N_("规则"), is_ours=True),
     "city": Column(N_("城市")),
     "code_year": Column(N_("立项年份"), "printed"),
     "common_share_pct": Column(N_("定在该值的占比（%）"), "share"),
     "common_targets": Column(N_("定在该值的条数"), "count"),
     "common_value": Column(N_("最常见的值（%）"), "number"),
     "comparator": Column(N_("比较符")),
+    "core_classes": Column(N_("核心类别（共 4 类）"), "count"),
     "cost_category": Column(N_("成本类别")),
     "cost_indicators": Column(N_("成本"), "count"),
+    "cost_state": Column(N_("成本"), values=quality_codes.CLASS_STATES),
+    "covered_class": Column(N_("指标类别"), values=quality_codes.COVERED_CLASSES),
     "cumulative_share_pct": Column(N_("单位内累计（%）"), "share"),
     "date_from": Column(N_("起始日"), "date"),
     "date_to": Column(N_("截止日"), "date"),
@@ -154,6 +169,8 @@ COLUMNS = {
     "earlier_target": Column(N_("前一年份指标值")),
     "earlier_year": Column(N_("前一年份"), "printed"),
     "earlier_yuan": Column(N_("前一年份预算数（万元）"), "money"),
+    "ecological_state": Column(N_("生态效益"), values=quality_codes.CLASS_STATES),
+    "economic_state": Column(N_("经济效益"), values=quality_codes.CLASS_STATES),
     "effect_decreased_yuan": Column(N_("确认后成对减少改变（万元）"), "money"),
     "effect_increased_yuan": Column(N_("确认后成对增加改变（万元）"), "money"),
     "effect_only_earlier_yuan": Column(N_("确认后只在前一年份改变（万元）"), "money"),
@@ -161,6 +178,8 @@ COLUMNS = {
     "evidence": Column(N_("依据")),
     "explained_share_pct": Column(N_("分项说明的占预算（%）"), "share"),
     "explained_yuan": Column(N_("分项说明的预算（万元）"), "money"),
+    "explanation": Column(N_("可能的正当解释")),
+    "findings": Column(N_("疑点数"), "count"),
     "fiscal_yuan": Column(N_("财政资金（万元）"), "money"),
     "goal": Column(N_("绩效目标")),
     "gap": Column(N_("缺少什么"), values=GAPS),
@@ -174,6 +193,7 @@ COLUMNS = {
     "largest_project_name": Column(N_("最大的项目")),
     "largest_share_pct": Column(N_("最大项目占比（%）"), "share"),
     "largest_yuan": Column(N_("最大项目（万元）"), "money"),
+    "lasting_state": Column(N_("可持续影响"), values=quality_codes.CLASS_STATES),
     "later_codes": Column(N_("后一年份项目编码"), "printed"),
     "later_costs": Column(N_("后一年份成本指标"), "count"),
     "later_description": Column(N_("后一年份描述")),
@@ -186,16 +206,23 @@ COLUMNS = {
     "level1": Column(N_("一级指标")),
     "level2": Column(N_("二级指标")),
     "level3": Column(N_("三级指标")),
+    "looks_for": Column(N_("查什么")),
     "loaded_value": Column(N_("已读入的")),
     "likeness": Column(N_("相似度"), "count"),
     "likeness_reason": Column(N_("理由"), values=pair_codes.LIKENESS_REASONS),
     "measure": Column(N_("计量单位")),
     "message": Column(N_("疑点")),
     "missing": Column(N_("缺少数"), "count"),
+    "missing_classes": Column(N_("未设的类数（共 9 类）"), "count"),
+    "missing_projects": Column(N_("未设"), "count"),
     "money_basis": Column(N_("金额口径"), values=MONEY_BASES),
     "money_caps": Column(N_("成本总额"), "count"),
     "money_rates": Column(N_("成本单价"), "count"),
     "month": Column(N_("月底"), "count"),
+    "notice_findings": Column(N_("提示"), "count"),
+    "not_applicable_projects": Column(N_("写明不适用"), "count"),
+    "not_applicable_targets": Column(N_("写明不适用"), "count"),
+    "not_in_city_projects": Column(N_("本市未见此类"), "count"),
     "only_earlier_projects": Column(N_("只在前一年份的项目数"), "count"),
     "only_earlier_yuan": Column(N_("只在前一年份（万元）"), "money"),
     "only_later_projects": Column(N_("只在后一年份的项目数"), "count"),
@@ -208,6 +235,7 @@ COLUMNS = {
     "paired_by": Column(N_("成对的依据"), values=pair_codes.PAIRED_BY),
     "pairs": Column(N_("对数"), "count"),
     "path": Column(N_("路径")),
+    "pending_findings": Column(N_("待核"), "count"),
     "place": Column(N_("位置")),
     "planned_pct": Column(N_("累计支出（%）"), "share"),
     "printed_percent": Column(N_("累计支出（照印）")),
@@ -219,6 +247,10 @@ COLUMNS = {
     "projects_to_80": Column(N_("达到八成的项目数"), "count"),
     "projects_with_caps": Column(N_("有上限的项目数"), "count"),
     "purpose": Column(N_("资金用途")),
+    "quality_state": Column(N_("质量"), values=quality_codes.CLASS_STATES),
+    "quantified_share_pct": Column(N_("量化占比（%）"), "share"),
+    "quantified_targets": Column(N_("量化"), "count"),
+    "quantity_state": Column(N_("数量"), values=quality_codes.CLASS_STATES),
     "rate_per": Column(N_("计价单位")),
     "refused_place": Column(N_("位置")),
     "relation_name": Column(N_("表或视图")),
@@ -228,13 +260,19 @@ COLUMNS = {
     "repeated_yuan": Column(N_("上限=预算的项目（万元）"), "money"),
     "repeating_caps": Column(N_("其中等于预算数"), "count"),
     "respondent": Column(N_("询问谁"), values=RESPONDENTS),
+    "review_state": Column(N_("状态"), values=REVIEW_STATES),
     "rows_yuan": Column(N_("行合计（万元）"), "money"),
+    "same_value_name": Column(N_("同值的另一边")),
     "satisfaction_indicators": Column(N_("满意度"), "count"),
+    "satisfaction_state": Column(N_("满意度"), values=quality_codes.CLASS_STATES),
     "scope_share_pct": Column(N_("占范围合计（%）"), "share"),
     "scope_state": Column(N_("范围"), values=pair_codes.SCOPE_STATES),
+    "set_projects": Column(N_("已设"), "count"),
     "severity": Column(N_("级别"), values=SEVERITIES),
     "share_targets": Column(N_("可比的条数"), "count"),
+    "social_state": Column(N_("社会效益"), values=quality_codes.CLASS_STATES),
     "special_yuan": Column(N_("财政专户拨款（万元）"), "money"),
+    "stake_yuan": Column(N_("涉及预算数（万元）"), "money"),
     "step": Column(N_("步骤"), values=pair_codes.STEPS | pair_codes.PAIR_STATES),
     "step_yuan": Column(N_("金额（万元）"), "money"),
     "stored_meaning": Column(N_("含义（数据库中的说明）")),
@@ -244,19 +282,25 @@ COLUMNS = {
     "target_change": Column(N_("指标值的变化"), values=pair_codes.TARGET_CHANGES),
     "target_kind": Column(N_("读法"), values=KINDS),
     "targets_ambiguous": Column(N_("同名多条"), "count"),
+    "targets_comparator": Column(N_("比较符改变"), "count"),
     "targets_down": Column(N_("数值下降"), "count"),
     "targets_gone": Column(N_("未再列出"), "count"),
     "targets_new": Column(N_("新增"), "count"),
+    "targets_quantified": Column(N_("定性改为定量"), "count"),
     "targets_restated": Column(N_("写法改变"), "count"),
     "targets_same": Column(N_("不变"), "count"),
     "targets_share_pct": Column(N_("占可比的（%）"), "share"),
+    "text_targets": Column(N_("文字"), "count"),
     "text_use": Column(N_("去向"), values=TEXT_USES),
     "targets_state": Column(N_("目标的变化"), values=pair_codes.TARGETS_STATES),
+    "targets_unquantified": Column(N_("定量改为定性"), "count"),
     "targets_up": Column(N_("数值上升"), "count"),
+    "timeliness_state": Column(N_("时效"), values=quality_codes.CLASS_STATES),
     "top5_share_pct": Column(N_("前五项目占比（%）"), "share"),
     "top5_yuan": Column(N_("前五项目（万元）"), "money"),
     "total_yuan": Column(N_("预算数（万元）"), "money"),
     "unclassed_indicators": Column(N_("未分类"), "count"),
+    "unclear_projects": Column(N_("归类不明"), "count"),
     "unit_code": Column(N_("单位编码"), "printed"),
     "unit_name": Column(N_("单位")),
     "unit_names": Column(N_("单位")),
@@ -268,6 +312,7 @@ COLUMNS = {
     "value_low": Column(N_("数值（下限）"), "number"),
     "value_yuan": Column(N_("金额（元）"), "yuan"),
     "weight": Column(N_("权重"), "number"),
+    "why": Column(N_("为什么要紧")),
     "whole_value": Column(N_("整数值（%）"), "count"),
     "without_comparator": Column(N_("没有印比较符"), "count"),
     "without_measure": Column(N_("没有印计量单位"), "count"),
@@ -279,9 +324,9 @@ def label(name: str) -> str:
 
 
 def word(name: str, code: str) -> str:
-    """What a code of a column means; what is no code stays as it is."""
+    """What a code of a column means; what is no code stays as it is, in the reader's language where it is ours."""
     values = COLUMNS[name].values or {}
-    return _(values[code]) if code in values else code
+    return _(values.get(code, code)) if code in values or COLUMNS[name].is_ours else code
 
 
 def labels(rows: pl.DataFrame) -> dict[str, str]:
@@ -332,6 +377,8 @@ def _shown(name: str) -> pl.Expr:
         return cell.cast(pl.Decimal(38, 6)) / 10000
     if column.kind == "printed":
         return cell.cast(pl.String).fill_null(_("未注明"))
+    if column.is_ours:
+        return cell.map_elements(_, pl.String)
     if column.values:
         return cell.replace({code: _(word) for code, word in column.values.items()})
     return cell

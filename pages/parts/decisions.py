@@ -10,12 +10,14 @@ import fcntl
 import io
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+
+from queries import Relations
 
 CONFIRMED, REFUSED, UNDONE = "confirmed", "refused", "undone"
 SAID = ("decision", "decided_on", "remark")
@@ -25,10 +27,11 @@ FORMULA = "=+-@＝＋－＠"
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A file of decisions: its name, and the columns that say what a decision is about."""
+    """A file of decisions: its name, the columns that say what a decision is about, and what can be decided."""
 
     name: str
     key: tuple[str, ...]
+    verdicts: tuple[str, ...] = (CONFIRMED, REFUSED)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -63,6 +66,16 @@ class Decided:
     faults: tuple[Fault, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known in one state of the decisions: relations for the queries, and what could not be used."""
+
+    given: Relations
+    faults: tuple[Fault, ...]
+    # Decisions on things that the data do not hold.
+    not_found: tuple[Decision, ...]
+
+
 class UnreadableFileError(Exception):
     """The file as a whole cannot be read, so that nothing may be added to it."""
 
@@ -87,7 +100,12 @@ def read(register: Register) -> Decided:
 
 
 def add(register: Register, key: tuple[str, ...], decision: str, remark: str, day: date) -> None:
-    """Adds a decision at the end of the file, whole or not at all, whoever else is writing.
+    """Adds a decision on one thing, as `add_all` does on several."""
+    add_all(register, [key], decision, remark, day)
+
+
+def add_all(register: Register, keys: Iterable[tuple[str, ...]], decision: str, remark: str, day: date) -> None:
+    """Adds one decision on each of several things at the end of the file, all or none, whoever else is writing.
 
     Raises UnreadableFileError, and OSError where the folder cannot be written.
     """
@@ -96,8 +114,14 @@ def add(register: Register, key: tuple[str, ...], decision: str, remark: str, da
         faults = _parsed(register, before).faults
         if any(fault.reason in ("encoding", "head") for fault in faults):
             raise UnreadableFileError(register.path)
-        said = _line((*key, decision, day.isoformat(), " ".join(remark.split())[:LONGEST_REMARK]))
-        _replace(register.path, before + b"\n" * (not before.endswith(b"\n")) + said.encode())
+        said = (decision, day.isoformat(), " ".join(remark.split())[:LONGEST_REMARK])
+        lines = "".join(_line((*key, *said)) for key in keys)
+        _replace(register.path, before + b"\n" * (not before.endswith(b"\n")) + lines.encode())
+
+
+def text(value: object) -> str:
+    """A cell of a key: what is not printed is blank, and all stands on one line."""
+    return "" if value is None else " ".join(str(value).split())
 
 
 @lru_cache(maxsize=8)
@@ -120,7 +144,7 @@ def _decision(register: Register, number: int, line: str) -> Decision | Fault:
     if len(cells) != len(register.columns):
         return Fault(number, "cells")
     *key, decision, decided_on, remark = cells
-    if decision not in (CONFIRMED, REFUSED, UNDONE):
+    if decision not in (*register.verdicts, UNDONE):
         return Fault(number, "decision")
     if not (day := _day(decided_on)):
         return Fault(number, "date")

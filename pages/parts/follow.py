@@ -12,8 +12,11 @@ FILE, SOURCE = "project", "source"
 # The page that shows the rows behind a unit's line of a query; for all others the one that lists its projects.
 ROWS_BEHIND = {
     "unit_coverage": "indicators",
+    "year_steps_by_unit": "years",
     "cost_caps_by_unit": "costs",
     "satisfaction_common_values": "satisfaction",
+    "finding_units": links.FINDINGS,
+    "unit_rules": links.FINDINGS,
 }
 PROJECTS_OF_UNIT = "unit-budget"
 # Ids are letters, digits and hyphens, so that they stand in an address as they are.
@@ -45,6 +48,16 @@ def unit_address(query: str, view: View, unit: str) -> str:
     return links.address(ROWS_BEHIND.get(query, PROJECTS_OF_UNIT), narrowed)
 
 
+def rule_address(view: View, rule: str) -> str:
+    """The points to check that one rule finds, in the reader's scope."""
+    return links.address(links.FINDINGS, replace(view, scope=replace(view.scope, rule=(rule,))))
+
+
+def targets_in_words(view: View) -> str:
+    """Where the indicators are whose targets are not quantified: in the reader's scope, by how they were read."""
+    return links.address(links.INDICATORS, links.choosing(view, "target_kind", ["text"]))
+
+
 def of_rows(query: str, found: pl.DataFrame, view: View) -> Lead | None:
     """Where the rows of a query lead; None where they lead nowhere."""
     projects = _ids("project_id", found)
@@ -52,6 +65,8 @@ def of_rows(query: str, found: pl.DataFrame, view: View) -> Lead | None:
         return Lead(_("档案"), _addresses(projects, project_address(view, HERE)), _of_which_year("project_id", found))
     if "unit_id" in found.columns:
         return Lead(_("明细"), _addresses(found["unit_id"], unit_address(query, view, HERE)))
+    if "rule_id" in found.columns:
+        return Lead(_("只看"), _addresses(found["rule_id"], rule_address(view, HERE)))
     return None
 
 

@@ -22,14 +22,14 @@ PARAMETERS = {
     "subclass": "indicator_subclass",
     "year": "code_year",
 }
-# Filters that one page has for itself, and its address.
-OWN_PAGE = "indicators"
-OWN_PARAMETERS = {"kind": "target_kind", "comparator": "comparator", "measure": "measure"}
 BOUNDS = {"min": "value_from", "max": "value_to"}
-OWN_KEYS = (*OWN_PARAMETERS, *BOUNDS)
-OWN_FIELDS = (*OWN_PARAMETERS.values(), *BOUNDS.values())
-LISTS = PARAMETERS | OWN_PARAMETERS
-KEYS = (*PARAMETERS, *OWN_KEYS, "q", "lang")
+# Filters that one page has for itself, by its address.
+INDICATORS, FINDINGS = "indicators", "findings"
+OF_TARGETS = {"kind": "target_kind", "comparator": "comparator", "measure": "measure"}
+OF_FINDINGS = {"rule": "rule", "severity": "severity", "state": "review_state"}
+OWN = {INDICATORS: OF_TARGETS | BOUNDS, FINDINGS: OF_FINDINGS}
+LISTS = PARAMETERS | OF_TARGETS | OF_FINDINGS
+KEYS = (*LISTS, *BOUNDS, "q", "lang")
 # Whose file is open: a parameter of that page and of downloads, not of what the reader keeps from page to page.
 PROJECT = "project"
 # Which of its indicators is shown in the document: a parameter of that page only.
@@ -95,8 +95,8 @@ def query(view: View) -> dict[str, str]:
 
 
 def address(page: str, view: View, **more: str) -> str:
-    """Where a page shows a view, as seen from any page; `more` is what else the page is asked."""
-    asked = urlencode({**more, **query(view)})
+    """Where a page shows what of a view holds there, as seen from any page; `more` is what else the page is asked."""
+    asked = urlencode({**more, **query(on_page(view, page))})
     return f"{page}?{asked}" if asked else page
 
 
@@ -115,12 +115,17 @@ def choosing(view: View, name: str, chosen: list[Choice]) -> View:
 
 def on_page(view: View, page: str) -> View:
     """The view as it holds on a page: without what only another page filters by."""
-    return view if page == OWN_PAGE else _with_own_of(view, View())
+    return _with_elsewhere_of(view, View(), page)
 
 
 def coming_from(view: View, before: View, page: str) -> View:
     """The view that a page's link asks for; what the page has no filters for stays as it was before."""
-    return view if page == OWN_PAGE else _with_own_of(view, before)
+    return _with_elsewhere_of(view, before, page)
+
+
+def elsewhere(page: str) -> dict[str, str]:
+    """The filters that only other pages have: parameter of a link -> field of the scope."""
+    return {key: name for other, own in OWN.items() if other != page for key, name in own.items()}
 
 
 def bound(text: str) -> Decimal | None:
@@ -147,8 +152,8 @@ def token(choice: Choice) -> str:
     return NOT_PRINTED if choice is None else str(choice)
 
 
-def _with_own_of(view: View, other: View) -> View:
-    fields: dict[str, Any] = {name: getattr(other.scope, name) for name in OWN_FIELDS}
+def _with_elsewhere_of(view: View, other: View, page: str) -> View:
+    fields: dict[str, Any] = {name: getattr(other.scope, name) for name in elsewhere(page).values()}
     return replace(view, scope=replace(view.scope, **fields))
 
 

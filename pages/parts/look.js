@@ -30,18 +30,21 @@ if (!window.isLookedAfter) {
       window.open(cell.textContent, "_blank", "noopener");
     }
   }, true);
-  // A change of page is one step back. Where the parameters change with it, Streamlit first writes those of the new page
-  // to the address of the old one, and that would be a step of its own to a page that nobody opened.
-  let leaving = 0;
+  // A change of page is one step back, whatever Streamlit writes for it: it may write the parameters of the new page to
+  // the address of the old one first, and it may write the new page's path and its parameters one after the other.
   const push = history.pushState.bind(history);
+  let changing = null;
+  const settle = () => { changing = null; };
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.('[data-testid="stSidebarNavLink"]');
-    leaving = link && link.pathname !== location.pathname ? Date.now() + 15000 : 0;
+    changing = link && link.pathname !== location.pathname ? { isThere: false, until: Date.now() + 15000 } : null;
   }, true);
+  for (const done of ["keydown", "popstate"]) window.addEventListener(done, settle, true);
   history.pushState = (state, title, address) => {
-    const isSamePage = new URL(address, location.href).pathname === location.pathname;
-    if (isSamePage && Date.now() < leaving) return;
-    leaving = 0;
+    if (!changing || Date.now() > changing.until) return push(state, title, address);
+    if (changing.isThere) return history.replaceState(state, title, address);
+    if (new URL(address, location.href).pathname === location.pathname) return;
+    changing.isThere = true;
     push(state, title, address);
   };
 }

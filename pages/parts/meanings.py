@@ -5,17 +5,27 @@ a query computes, and those that are shown otherwise than they are stored.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import queries
-from pages.parts import cached, year_meanings
+from pages.parts import cached, quality_meanings, year_meanings
 from pages.parts.columns import COLUMNS, Kind
 from pages.parts.words import N_, _
 
 # Where several tables have a column of one name, the first that the query names is meant.
-TABLES = ("units", "projects", "indicators", "documents", "findings", "refused", "spending_plan", "remainders")
+TABLES = (
+    "units",
+    "projects",
+    "indicators",
+    "documents",
+    "findings",
+    "checks",
+    "refused",
+    "spending_plan",
+    "remainders",
+)
 UNITS: dict[Kind, str] = {
     "text": N_("文字"),
     "printed": N_("文字"),
@@ -31,7 +41,7 @@ COMPUTED = {
     "loaded_value": N_("已读入的旧版本里的预算数（元）或指标值"),
     "project_in_file": N_("待添加的文件或旧版本里的项目名称，照印"),
     "refused_place": N_("读到文件的哪里读不下去；针对整份文件时为空"),
-    "relation_name": N_("数据库里的表，或由表算出的视图"),
+    "relation_name": N_("数据库里的表"),
     "stored_name": N_("列在数据库里的名称"),
     "stored_meaning": N_("数据库自带的列说明，照录：是什么、单位、从哪里来、没有时怎样"),
     "remaining_text": N_("文件里没有进入任何字段的文字，照印"),
@@ -49,6 +59,14 @@ COMPUTED = {
     "common_targets": N_("定在最常见值上的可比满意度指标条数"),
     "common_value": N_("该单位可比的满意度指标里最常见的值；一样多时取小的"),
     "cost_indicators": N_("成本类指标的条数，印在产出下的成本指标也计入"),
+    "check_basis": N_("这条规则依据的文件、算术或常识"),
+    "check_findings": N_("级别是请核对的疑点数"),
+    "check_title": N_("查出这个疑点的规则"),
+    "findings": N_("疑点的处数，不论级别和状态；一行是项目时，针对整份文件的不计入"),
+    "notice_findings": N_("级别是提示的疑点数"),
+    "pending_findings": N_("还没有人记下判断、或内容变了要重新判断的疑点数"),
+    "review_state": N_("复核人记下的状态；没有记下、或内容变了的为待核"),
+    "stake_yuan": N_("有疑点的项目的预算数之和，每个项目只计一次；不是差错的金额"),
     "cumulative_share_pct": N_("从该单位最大的项目加到本项目，占该单位在筛选范围内预算的比例"),
     "difference_yuan": N_("各项目预算数之和减文件印出的合计；0 为一致"),
     "distinct_values": N_("可比的满意度指标用了几个不同的值"),
@@ -106,6 +124,7 @@ COMPUTED = {
     "without_comparator": N_("数值和区间里没有印比较符的条数"),
     "without_measure": N_("数值和区间里没有印计量单位的条数"),
     **year_meanings.COMPUTED,
+    **quality_meanings.COMPUTED,
 }
 
 
@@ -129,22 +148,22 @@ class Meaning:
 
 def meaning(name: str, query: str, warehouse: Path) -> Meaning:
     """What a column on the screen of a query means, in the reader's language."""
-    comments = cached.comments(warehouse)
-    relation = None if name in COMPOSED else _relation(name, query, comments)
-    said = COMPUTED.get(name) or (comments[relation, name] if relation else "")
+    relation = None if name in COMPOSED else _relation(name, query, warehouse)
+    said = COMPUTED.get(name) or (cached.comments(warehouse)[relation, name] if relation else "")
     computed = COMPOSED.get(name) or _("由查询 {query} 算出").format(query=query)
     unit = "%" if COLUMNS[name].label.endswith("（%）") else _(UNITS[COLUMNS[name].kind])
     return Meaning(_(said) if said else "", unit, f"{relation}.{name}" if relation else computed)
 
 
-def _relation(name: str, query: str, comments: Mapping[tuple[str, str], str]) -> str | None:
+@lru_cache(1024)
+def _relation(name: str, query: str, warehouse: Path) -> str | None:
     """The table or view that says what a column is: the one the query reads, or what another query read for it."""
-    statement = queries.statement(query)
+    comments, statement = cached.comments(warehouse), queries.statement(query)
     holding = [relation for relation, column in comments if column == name]
     read = [relation for relation in holding if re.search(rf"\b{relation}\b", statement)]
     tables_first = sorted(read, key=[*TABLES, *read].index)
-    said = (relation for relation in (*tables_first, *TABLES) if comments.get((relation, name)))
+    said = (relation for relation in (*tables_first, *TABLES, "named_findings") if comments.get((relation, name)))
     found = next(said, None)
-    # A view says of what it takes over the same as the table that it comes from.
+    # A derived table says of what it takes over the same as the table that it comes from.
     origins = (table for table in TABLES if found and comments.get((table, name)) == comments[found, name])
     return next(origins, found)

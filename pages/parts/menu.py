@@ -15,9 +15,12 @@ PAGES = [
     ("costs", N_("成本指标"), "payments"),
     ("satisfaction", N_("满意度"), "sentiment_satisfied"),
     ("years", N_("年度对比"), "compare_arrows"),
+    ("quality", N_("目标质量"), "fact_check"),
     ("indicators", N_("指标检索"), "manage_search"),
+    ("findings", N_("疑点"), "flag"),
     ("project", N_("项目档案"), "description"),
     ("source", N_("原文"), "find_in_page"),
+    ("report", N_("会议材料"), "print"),
     ("documents", N_("数据"), "folder_open"),
 ]
 KEY = "menu"

@@ -19,6 +19,8 @@ TARGET_CHANGES = {
     "up": N_("数值上升"),
     "down": N_("数值下降"),
     "comparator": N_("比较符改变"),
+    "quantified": N_("定性改为定量"),
+    "unquantified": N_("定量改为定性"),
     "restated": N_("写法改变"),
     "new": N_("新增"),
     "gone": N_("未再列出"),
@@ -27,6 +29,7 @@ TARGET_CHANGES = {
 TARGETS_STATES = {
     "same": N_("目标不变"),
     "restated": N_("只改写法"),
+    "quantified": N_("定性改为定量"),
     "changed": N_("目标有变"),
     "unclear": N_("说不清"),
     "no_targets": N_("没有目标"),

@@ -6,7 +6,6 @@ Gives the relations `candidates` and `joined_names` that the queries on pairs re
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
@@ -17,8 +16,8 @@ from rapidfuzz.fuzz import ratio
 
 import queries
 from pages.parts import decisions
-from pages.parts.decisions import Decision, Register
-from queries import Relations, Scope
+from pages.parts.decisions import Decision, Known, Register, text
+from queries import Scope
 from queries.relations import GIVEN
 
 UNIT = ("city", "unit_code", "unit_name")
@@ -35,16 +34,6 @@ SIGNS = re.compile(r"[\W_]")
 
 Project = dict[str, Any]
 Ids = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of pairs in one state of the decisions: relations for the queries, and what could not be used."""
-
-    given: Relations
-    faults: tuple[decisions.Fault, ...]
-    # Decisions on projects that the data do not hold.
-    not_found: tuple[Decision, ...]
 
 
 @lru_cache(maxsize=8)
@@ -112,7 +101,7 @@ def key_of(row: Project) -> tuple[str, ...]:
     """By what a decision on a row of `pair_candidates` is kept."""
     named = {**row, "earlier_code": row["earlier_codes"], "later_code": row["later_codes"]}
     named |= {"earlier_name": row["earlier_names"], "later_name": row["later_names"]}
-    return tuple(_text(named[name]) for name in REGISTER.key)
+    return tuple(text(named[name]) for name in REGISTER.key)
 
 
 def _projects(warehouse: Path) -> list[Project]:
@@ -137,7 +126,7 @@ def _found(projects: list[Project], decided: Iterable[Decision]) -> dict[Ids, De
     """The decisions on projects that the data hold, by their ids. Two of one year are no pair."""
     by_name: dict[tuple[str, ...], list[str]] = {}
     for project in projects:
-        name = tuple(_text(project[column]) for column in (*UNIT, *PROJECT))
+        name = tuple(text(project[column]) for column in (*UNIT, *PROJECT))
         by_name.setdefault(name, []).append(project["project_id"])
     found = {}
     for one in decided:
@@ -160,10 +149,6 @@ def _candidates(
         said = (one.decision, one.decided_on, one.remark) if one else ("pending", None, None)
         rows.append((*ids, *why, *said))
     return rows
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
 
 
 def _core(name: str) -> str:

@@ -124,15 +124,20 @@ def _without(printed: list[str]) -> Html:
 def _findings(findings: pl.DataFrame, view: View) -> Html:
     own = columns.screen(of_project(findings))
     others = findings.height - own.height
-    said = _("所在文件另有 {number} 处针对整份文件的疑点，见总览。").format(number=others) if others else ""
+    said = _("所在文件另有 {number} 处针对整份文件的疑点，见疑点页。").format(number=others) if others else ""
     if own.is_empty():
         return lines(element("p", _("没有记录疑点。")), said)
-    names = ["message", "severity", "evidence", "level3"]
-    places = _places(of_project(findings), view)
+    names = ["message", "severity", "review_state", "evidence", "level3"]
     rows = (
-        [*(text or "" for text in row), place] for row, place in zip(own.select(names).iter_rows(), places, strict=True)
+        [*(_reviewed(row) if name == "review_state" else row[name] or "" for name in names), place]
+        for row, place in zip(own.to_dicts(), _places(of_project(findings), view), strict=True)
     )
     return lines(table([label(name) for name in (*names, "place")], rows, _("疑点")), said)
+
+
+def _reviewed(finding: dict[str, Any]) -> Html:
+    """How a point to check stands, since when, and what the reviewer remarked."""
+    return lines(*(finding[name] or "" for name in ("review_state", "decided_on", "remark")))
 
 
 def _namesakes(row: dict[str, Any], namesakes: pl.DataFrame, view: View) -> Html:

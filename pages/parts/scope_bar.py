@@ -24,12 +24,20 @@ LABELS = {
     "code_year": N_("立项年份"),
 }
 # The filters of one page only.
+FINDING_LABELS = {"rule": N_("规则"), "severity": N_("级别"), "review_state": N_("状态")}
 OWN_LABELS = {"target_kind": N_("读法"), "comparator": N_("比较符"), "measure": N_("计量单位")}
 BOUND_LABELS = {"value_from": N_("数值不小于"), "value_to": N_("数值不大于")}
 BOUND_SIGNS = {"value_from": "≥", "value_to": "≤"}
 # A project is not chosen among the filters, but a page or a download can be of one.
-NAMED = LABELS | OWN_LABELS | {links.PROJECT: N_("项目")}
-CHOICES = {None: N_("未注明")} | columns.CLASSES | columns.SUBCLASSES | columns.KINDS
+NAMED = LABELS | OWN_LABELS | FINDING_LABELS | {links.PROJECT: N_("项目")}
+CHOICES = (
+    {None: N_("未注明")}
+    | columns.CLASSES
+    | columns.SUBCLASSES
+    | columns.KINDS
+    | columns.SEVERITIES
+    | columns.REVIEW_STATES
+)
 
 
 def language() -> str:
@@ -73,7 +81,7 @@ def _url_changed(in_url: dict[str, str], page: str) -> bool:
 def _take_from(in_url: dict[str, str], known: Choices, page: str) -> None:
     before = language()
     asked, unknown = links.parse(in_url, known)
-    not_here = [key for key in links.OWN_KEYS if key in in_url and page != links.OWN_PAGE]
+    not_here = [key for key in links.elsewhere(page) if key in in_url]
     st.session_state[UNKNOWN] = list(dict.fromkeys([*unknown, *(f"{key}={in_url[key]}" for key in not_here)]))
     st.session_state[VIEW] = links.coming_from(asked, st.session_state.get(VIEW, View()), page)
     if st.session_state[VIEW].language != before:
@@ -141,7 +149,7 @@ def choose_among(name: str, view: View, known: Choices) -> None:
     key = f"{name}_{view.language}"
     set_to(key, list(getattr(view.scope, name)))
     st.multiselect(
-        _((LABELS | OWN_LABELS)[name]),
+        _(NAMED[name]),
         list(known[name]),
         key=key,
         format_func=lambda choice: choice_name(name, choice, known),

@@ -3,6 +3,7 @@
 Each element sent to the browser costs the server more than a query that is cached, so a page is made of few of them.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +22,10 @@ from pages.parts.words import _, n_, plain
 # Tables up to this many rows are shown whole, longer ones scroll.
 MOST_ROWS_AT_ONCE = 15
 SCROLLING_HEIGHT = 560
+# A page with fewer questions can be seen at a glance.
+LEAST_LISTED = 4
+# What stands in brackets behind a heading: the unit of its figures.
+TRAILING = re.compile(r"\s*[（(][^（()）]*[)）]$")
 LEADS_TO, TO_WORDS, LEADS_TO_WIDTH = "leads_to", "to_words", 64
 WIDTHS = {
     **dict.fromkeys(["unit_name", "unit_names", "subject", "largest_project_name"], 200),
@@ -108,9 +113,17 @@ def sections(*wanted: Section, above: tuple[Section, ...] = ()) -> None:
     cached.elements(f"{visit.now().key}/sections", partial(_sections, wanted, above))
 
 
-def _part(wanted: tuple[Section, ...]) -> None:
+def _part(wanted: tuple[Section, ...], below: tuple[Section, ...] = ()) -> None:
+    _contents((*wanted, *below))
     for section in wanted:
         _section(section)
+
+
+def _contents(listed: tuple[Section, ...]) -> None:
+    """The questions of a long page, each a link to its place on it."""
+    if len(listed) >= LEAST_LISTED:
+        places = " · ".join(f"[{TRAILING.sub('', section.heading)}](#{section.query})" for section in listed)
+        st.markdown(f":small[{_('本页：')}{places}]")
 
 
 def _sections(wanted: tuple[Section, ...], above: tuple[Section, ...]) -> None:
@@ -159,14 +172,15 @@ def _title(question: str) -> str:
 
 def _section(section: Section) -> None:
     found = rows(section.query)
+    st.header(section.heading, anchor=section.query, help=_(queries.about(section.query)))
     if found.is_empty():
-        st.markdown(f"## {section.heading}\n\n{section.empty or _('没有可列出的内容。')}", anchors=False)
+        st.markdown(section.empty or _("没有可列出的内容。"))
         return
     shown = columns.screen(found)
     is_drawn = section.drawn(found)
-    said = [f"## {section.heading}", _download(section, shown), _cut(section, shown) if is_drawn else ""]
+    said = [_download(section, shown), _cut(section, shown) if is_drawn else ""]
     said += [section.note, "" if is_drawn or not section.draw else section.empty]
-    st.markdown("\n\n".join(filter(None, said)), anchors=False, help=_(queries.about(section.query)))
+    st.markdown("\n\n".join(filter(None, said)))
     if section.draw and is_drawn:
         st.plotly_chart(section.draw(found), key=f"chart_{section.query}", config=PLOTLY, alt=section.heading)
     view = visit.now().view

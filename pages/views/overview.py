@@ -14,7 +14,7 @@ show.sections(
     Section(_("各单位预算（万元）"), "unit_budgets", charts.budget_by_unit),
     Section(_("单位与指标类别"), "unit_coverage", charts.coverage),
     Section(_("缺少什么"), "gaps", empty=_("范围内没有发现缺少的内容。")),
-    Section(_("疑点"), "findings", empty=_("范围内没有记录疑点。")),
+    Section(_("各单位的疑点"), "finding_units", empty=_("范围内没有记录疑点。")),
     Section(_("已读入的文件"), "documents"),
     Section(_("未读入的文件"), "refused_documents", empty=_("没有未读入的文件。")),
 )

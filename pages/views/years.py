@@ -27,11 +27,12 @@ else:
             needs="change_yuan",
         ),
         Section(
-            _("钱变了，目标变了吗？左：预算增减（万元）；右：产出、效益、满意度目标（条）"),
+            _("钱变了，目标变了吗？"),
             "pair_targets",
             charts.money_against_targets,
             no_pairs,
             needs="change_yuan",
+            note=_("图左为预算增减（万元），图右为产出、效益、满意度目标（条）。"),
         ),
         Section(_("成对项目的指标并排"), "pair_indicators", empty=no_pairs),
         Section(_("候选：名称相近，待人确认"), "pair_candidates", empty=_("范围内没有候选。")),

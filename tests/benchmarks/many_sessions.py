@@ -20,7 +20,7 @@ from tests.server import ROOT, Server, serving
 
 SESSIONS, SECONDS, PAUSE = 100, 30, 5
 GOAL = 1.0
-PAGES = ("", "unit-budget", "costs", "satisfaction", "indicators")
+PAGES = ("", "unit-budget", "costs", "satisfaction", "years", "indicators", "documents")
 
 
 def main() -> None:

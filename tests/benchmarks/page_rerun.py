@@ -35,9 +35,12 @@ PAGES = {
     "成本指标": "costs",
     "满意度": "satisfaction",
     "年度对比": "years",
+    "目标质量": "quality",
     "指标检索": "indicators",
+    "疑点": "findings",
     "项目档案": "project?project={project}",
     "原文": "source?project={project}",
+    "会议材料": "report",
 }
 
 

@@ -8,7 +8,7 @@ REST = {"document_id": "d", "position": 1, "text": "注：本表由财务科填�
 
 CASES = {
     "cell_joined_across_pages": Cases(
-        "第 9 行",
+        "接到上一格",
         finds=[made(form(), tables={"doubts": [REST | {"reason": "接到上一格"}]})],
         passes=[made(form())],
     ),
@@ -39,8 +39,8 @@ CASES = {
         passes=[made(form(SATISFIED)), made(form(line("效益", "不适用生态效益指标", None)))],
     ),
     "same_form_twice": Cases(
-        "第 2 张表",
-        finds=[made(form(SATISFIED), form(SATISFIED))],
+        "只计一次",
+        finds=[made(form(SATISFIED), form(SATISFIED)), made(form(SATISFIED), form(SATISFIED), form(SATISFIED)), made(form(SATISFIED, total=None), form(SATISFIED, total=None))],
         passes=[made(form(SATISFIED, code="130700P1"), form(SATISFIED, code="130700P2")), made(form(SATISFIED), form(SATISFIED, total="11"))],
     ),
     "budget_year_not_printed": Cases(

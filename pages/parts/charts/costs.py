@@ -29,6 +29,7 @@ from pages.parts.charts.drawing import (
     shared,
     short,
     texts,
+    told_apart,
 )
 from pages.parts.columns import label, word
 from pages.parts.words import _
@@ -65,7 +66,7 @@ def caps_by_project(projects: pl.DataFrame) -> go.Figure:
     The part of the budget without a cap and the part of the caps beyond the budget are told apart.
     """
     shown = projects.drop_nulls("cap_difference_yuan")
-    names, budgets, caps = shown["project_name"], shown["total_yuan"], shown["caps_yuan"]
+    names, budgets, caps = told_apart(shown), shown["total_yuan"], shown["caps_yuan"]
     repeats = shown["cap_state"] == "repeats"
     within = shown.select(pl.min_horizontal("total_yuan", "caps_yuan")).to_series()
     parts = {

@@ -163,6 +163,12 @@ def short(name: str | None) -> str:
     return escape(text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1] + "…")
 
 
+def told_apart(projects: pl.DataFrame) -> list[str | None]:
+    """The projects' names; one that several share begins with the code year of each, where there is one."""
+    named = zip(projects["project_name"], projects["code_year"], projects["project_name"].is_duplicated(), strict=True)
+    return [f"{year} · {name}" if is_shared and year else name for name, year, is_shared in named]
+
+
 def in_wan(amounts: pl.Series) -> list[float | None]:
     return [None if yuan is None else float(yuan / 10000) for yuan in amounts]
 

@@ -16,6 +16,7 @@ from pages.parts.charts.drawing import (
     longest,
     shared,
     short,
+    told_apart,
 )
 from pages.parts.columns import label
 from pages.parts.words import _, n_, percent
@@ -62,7 +63,7 @@ def largest_projects(projects: pl.DataFrame) -> go.Figure:
     units = [short(name) for name in projects["unit_name"]]
     drawn = bar(in_wan(budgets), label("total_yuan"), BLUE, projects["unit_name"])
     drawn |= {"text": units, "textposition": "auto", "insidetextanchor": "start"}
-    return list_of(projects["project_name"], numbers, longest(budgets), [drawn])
+    return list_of(told_apart(projects), numbers, longest(budgets), [drawn])
 
 
 def _large(shares: pl.Series) -> list[str]:

@@ -45,6 +45,9 @@ STEP_LOOKS = {
 TARGET_LOOKS = {
     "same": (GREY, ""),
     "restated": (TEAL, ""),
+    "comparator": (TEAL, "x"),
+    "quantified": (TEAL, "/"),
+    "unquantified": (ORANGE, "/"),
     "up": (BLUE, ""),
     "down": (ORANGE, ""),
     "new": (BLUE, "x"),

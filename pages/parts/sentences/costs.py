@@ -3,10 +3,8 @@
 import polars as pl
 
 from pages.parts.columns import CAP_STATES
-from pages.parts.sentences.wording import name_of, total_of
+from pages.parts.sentences.wording import names_of, total_of
 from pages.parts.words import _, n_, percent, wan
-
-MOST_UNITS = 6
 
 
 def answer(projects: pl.DataFrame, units: pl.DataFrame) -> str:
@@ -74,10 +72,7 @@ def _without_caps(units: pl.DataFrame) -> str:
     silent = units.filter(pl.col("caps_yuan").is_null())["unit_name"]
     if silent.is_empty():
         return ""
-    named = _("、").join(name_of(name) for name in silent[:MOST_UNITS])
-    if silent.len() > MOST_UNITS:
-        named = _("{names}等 {number} 个").format(names=named, number=silent.len())
-    return _("没有印出金额上限的单位：{units}。").format(units=named)
+    return _("没有印出金额上限的单位：{units}。").format(units=names_of(silent))
 
 
 def _differences(projects: pl.DataFrame, state: str) -> pl.Series:

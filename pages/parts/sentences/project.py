@@ -29,7 +29,7 @@ def answer(found: Found) -> str:
         amount=wan(sheet["total_yuan"]),
         fiscal=_fiscal(sheet),
         indicators=n_("{n} 条指标", found.indicators.height),
-        findings=n_("{n} 处疑点", of_project(found.findings).height),
+        findings=_findings(of_project(found.findings)),
         namesakes=_namesakes(sheet, found.namesakes),
     )
 
@@ -61,6 +61,12 @@ def _fiscal(sheet: dict[str, Any]) -> str:
         return ""
     share = float(100 * sheet["fiscal_yuan"] / sheet["total_yuan"])
     return _("（财政资金占 {share}）").format(share=percent(share))
+
+
+def _findings(findings: pl.DataFrame) -> str:
+    said = n_("{n} 处疑点", findings.height)
+    pending = findings.filter(pl.col("review_state") == "pending").height
+    return said + _("（待核 {pending} 处）").format(pending=f"{pending:,}") if findings.height else said
 
 
 def _namesakes(sheet: dict[str, Any], namesakes: pl.DataFrame) -> str:

@@ -6,11 +6,11 @@ from typing import Any
 import polars as pl
 
 from pages.parts import columns, decisions
-from pages.parts.pairs import Known
-from pages.parts.sentences.wording import first, name_of
+from pages.parts.decisions import Known
+from pages.parts.pairs import REGISTER
+from pages.parts.sentences import decided
+from pages.parts.sentences.wording import first, name_of, total_of
 from pages.parts.words import _, n_, plain, signed, wan
-
-MOST_FAULTS = 5
 
 
 def meaning(compared: pl.DataFrame) -> str:
@@ -113,27 +113,9 @@ def candidate(row: dict[str, Any]) -> str:
 
 def not_read(known: Known) -> str:
     """Which decisions had no effect and why, one a line; nothing where all had one."""
-    path = plain(str(decisions.folder().name))
-    said = [
-        _("{file} 第 {line} 行没有读：{reason}。").format(
-            file=f"{path}/pairs\\.csv", line=fault.line, reason=_fault(fault.reason)
-        )
-        for fault in known.faults[:MOST_FAULTS]
-    ]
-    if known.not_found:
-        number = n_("{n} 条", len(known.not_found))
-        said.append(_("有 {number}判断所指的项目不在现有数据里，或不是两个年份，没有计入。").format(number=number))
-    return "\n\n".join(said)
-
-
-def _fault(reason: str) -> str:
-    return {
-        "encoding": _("不是 UTF-8 编码的文件"),
-        "head": _("第一行不是应有的列名"),
-        "cells": _("单元格的个数不对"),
-        "decision": _("decision 不是 confirmed、refused 或 undone"),
-        "date": _("decided_on 不是日期"),
-    }[reason]
+    number = n_("{n} 条", len(known.not_found))
+    not_found = _("有 {number}判断所指的项目不在现有数据里，或不是两个年份，没有计入。").format(number=number)
+    return decided.not_read(REGISTER, known, not_found)
 
 
 def _by_step(steps: pl.DataFrame) -> dict[str, dict[str, Any]]:
@@ -162,18 +144,28 @@ def _like_with_like(targets: pl.DataFrame) -> str:
         return ""
     counts = dict(more["targets_state"].value_counts().iter_rows())
     return _(
-        "预算增加的 {pairs}中，产出、效益、满意度目标逐条不变的 **{same}**，只改写法的 {restated}，有变的 {changed}。"
+        "预算增加的 {pairs}中，产出、效益、满意度目标逐条不变的 **{same}**，只改写法的 {restated}，"
+        "文字改为数值的 {quantified}，有变的 {changed}。"
     ).format(
         pairs=n_("{n} 对", more.height),
         same=n_("{n} 对", counts.get("same", 0)),
         restated=n_("{n} 对", counts.get("restated", 0)),
-        changed=n_("{n} 对", more.height - counts.get("same", 0) - counts.get("restated", 0)),
+        quantified=n_("{n} 对", counts.get("quantified", 0)),
+        changed=n_("{n} 对", more.height - sum(counts.get(state, 0) for state in ("same", "restated", "quantified"))),
     )
 
 
 def _waiting(candidates: pl.DataFrame) -> str:
-    waiting = candidates.filter(pl.col("decision") == "pending").height
-    return _("另有 {number}候选待人确认，没有计入。").format(number=n_("{n} 组", waiting)) if waiting else ""
+    waiting = candidates.filter(pl.col("decision") == "pending")
+    if waiting.is_empty():
+        return ""
+    later = waiting.unique("later_project_id")
+    return _("另有 {number}候选待人确认，没有计入；其中 {year} 年的 {projects}共 {amount}。").format(
+        number=n_("{n} 组", waiting.height),
+        year=later["later_year"][0],
+        projects=n_("{n} 个项目", later.height),
+        amount=wan(total_of(later["later_yuan"])),
+    )
 
 
 def _side(row: dict[str, Any], side: str) -> str:

@@ -1,0 +1,98 @@
+"""The documents of a report under numbers, and where in them rows are printed."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import polars as pl
+from markupsafe import Markup
+
+from pages.parts.words import _
+
+# Longer lists of places help nobody; the list of documents holds them all.
+MOST_PLACES = 12
+# What rows must say of where they are printed.
+PLACE = ("document_title", "page", "line_from", "line_to")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document at the end of the report."""
+
+    number: int
+    title: str
+    used: str
+    path: str
+
+
+class Notes:
+    """Numbers for documents: those with most projects in scope first, from `document_uses` and `documents`."""
+
+    def __init__(self, uses: pl.DataFrame, documents: pl.DataFrame) -> None:
+        self._uses = uses.with_row_index("number", offset=1)
+        self._paths = dict(documents.select("document_id", "path").iter_rows())
+        self._cited = set(self._uses.filter(pl.col("projects_in_scope") > 0)["number"])
+        self._numbers: dict[str, list[int]] = {}
+        for number, title in self._uses.select("number", "document_title").iter_rows():
+            self._numbers.setdefault(title, []).append(number)
+
+    def marks(self, rows: pl.DataFrame) -> Markup:
+        """`[1–3][5]` after a sentence: the documents in which the rows are printed."""
+        numbers = sorted({number for title in rows["document_title"].unique() for number in self._of(title)})
+        return Markup("").join(map(_mark, _runs(numbers)))
+
+    def places(self, rows: pl.DataFrame) -> list[str]:
+        """Where the rows are printed, by document: `[1] 第 5–120 行`."""
+        by_document = rows.group_by("document_title").agg(
+            pl.col("page").min().alias("page_from"),
+            pl.col("page").max().alias("page_to"),
+            pl.col("line_from").min(),
+            pl.col("line_to").max(),
+        )
+        named = [(self._of(title), _place(*place)) for title, *place in by_document.iter_rows()]
+        said = [" ".join(filter(None, ["".join(f"[{n}]" for n in numbers), place])) for numbers, place in sorted(named)]
+        if len(said) <= MOST_PLACES:
+            return said
+        return [*said[:MOST_PLACES], _("另 {number} 份文件见文末").format(number=len(said) - MOST_PLACES)]
+
+    def place(self, rows: pl.DataFrame) -> str:
+        return _("；").join(self.places(rows))
+
+    def listed(self) -> list[Source]:
+        """The documents in scope and those that something was cited from."""
+        return [
+            Source(
+                row["number"],
+                row["document_title"],
+                _("{used}/{all} 个项目").format(used=row["projects_in_scope"], all=row["projects"]),
+                self._paths.get(row["document_id"], ""),
+            )
+            for row in self._uses.iter_rows(named=True)
+            if row["number"] in self._cited
+        ]
+
+    def _of(self, title: str) -> list[int]:
+        self._cited.update(self._numbers[title])
+        return self._numbers[title]
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+    """Numbers that follow each other as their ends: 1, 2, 3, 5 is 1 to 3, and 5."""
+    if not numbers:
+        return []
+    ends = [number for number, following in pairwise(numbers) if following > number + 1]
+    starts = [following for number, following in pairwise(numbers) if following > number + 1]
+    return list(zip([numbers[0], *starts], [*ends, numbers[-1]], strict=True))
+
+
+def _mark(run: tuple[int, int]) -> Markup:
+    first, last = run
+    shown = f"{first}" if first == last else f"{first}–{last}"
+    return Markup('<a href="#source-{}">[{}]</a>').format(first, shown)
+
+
+def _place(page_from: int | None, page_to: int | None, line_from: int | None, line_to: int | None) -> str:
+    page = _("第 {} 页") if page_from == page_to else _("第 {}–{} 页")
+    line = _("第 {} 行") if line_from == line_to else _("第 {}–{} 行")
+    said = [page.format(page_from, page_to) if page_from is not None else ""]
+    said += [line.format(line_from, line_to) if line_from is not None else ""]
+    return " ".join(filter(None, said))

@@ -1,0 +1,24 @@
+"""疑点: what is worth a look, on how much money, and what reviewers said of it."""
+
+from pages.parts import finding_desk, finding_filters, show
+from pages.parts.charts import findings as charts
+from pages.parts.sentences import findings as sentences
+from pages.parts.show import Section
+from pages.parts.words import _
+
+question = _("有哪些值得核对，涉及多少钱，还有几处待核？")
+totals, found = show.totals(question, finding_filters.show), show.rows("findings")
+show.answer(question, lambda: sentences.answer(totals, found), lambda: sentences.figures(found))
+finding_filters.show()
+
+none = _("没有符合所选条件的疑点。")
+listed = Section(
+    _("逐处疑点，按涉及的预算数从大到小"), "findings", empty=none, note=sentences.rules(show.rows("finding_rules"))
+)
+show.part(listed)
+finding_desk.of_findings()
+show.sections(
+    Section(_("各条规则查出的疑点（处；涉及预算数，万元）"), "finding_rules", charts.by_rule, none),
+    Section(_("各单位的疑点"), "finding_units", empty=none),
+    above=(listed,),
+)
