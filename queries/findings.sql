@@ -12,6 +12,7 @@ SELECT
     project_name,
     level3,
     check_title,
+    explanation,
     document_title,
     page,
     line_from,

@@ -25,7 +25,7 @@ LEADS_TO, LEADS_TO_WIDTH = "leads_to", 64
 WIDTHS = {
     **dict.fromkeys(["unit_name", "unit_names", "subject", "largest_project_name"], 200),
     **dict.fromkeys(["project_name", "earlier_names", "later_names", "document_title"], 260),
-    **dict.fromkeys(["message", "reason", "evidence"], 360),
+    **dict.fromkeys(["message", "reason", "evidence", "explanation"], 360),
     **dict.fromkeys(["target", "annual_target", "earlier_target", "later_target"], 140),
     "level3": 200,
     **dict.fromkeys(["description", "earlier_description", "later_description", "basis", "lane_reason"], 300),
