@@ -173,7 +173,7 @@ def _table(section: Section, shown: pl.DataFrame, lead: follow.Lead | None) -> N
     and sorted by it."""
     scrolls = shown.height > MOST_ROWS_AT_ONCE
     configured: dict[str, ColumnConfig] = {
-        name: _configured(section.query, name, name == shown.columns[0]) for name in shown.columns
+        name: column_config(section.query, name, name == shown.columns[0]) for name in shown.columns
     }
     if lead:
         shown = shown.select(lead.addresses.alias(LEADS_TO), pl.all())
@@ -181,8 +181,7 @@ def _table(section: Section, shown: pl.DataFrame, lead: follow.Lead | None) -> N
             lead.label, display_text=_("打开"), width=LEADS_TO_WIDTH, pinned=True
         )
     st.dataframe(
-        # Sent as Arrow at once; from polars, Streamlit would go by way of pandas.
-        shown.cast({pl.Decimal: pl.Float64}).to_arrow(compat_level=pl.CompatLevel.oldest()),
+        as_arrow(shown),
         key=f"table_{section.query}",
         hide_index=True,
         height=SCROLLING_HEIGHT if scrolls else "content",
@@ -192,8 +191,13 @@ def _table(section: Section, shown: pl.DataFrame, lead: follow.Lead | None) -> N
     )
 
 
-def _configured(query: str, name: str, pinned: bool) -> ColumnConfig:
-    # The first column says what the row is about, and stays in sight.
+def as_arrow(shown: pl.DataFrame) -> object:
+    """The rows on screen as they are sent to the browser: from polars, Streamlit would go by way of pandas."""
+    return shown.cast({pl.Decimal: pl.Float64}).to_arrow(compat_level=pl.CompatLevel.oldest())
+
+
+def column_config(query: str, name: str, pinned: bool) -> ColumnConfig:
+    """How a column of a query is shown; the first one says what the row is about, and stays in sight."""
     kind, label = columns.COLUMNS[name].kind, columns.label(name)
     tip = meanings.meaning(name, query, visit.now().warehouse).text
     if kind in FORMATS:
