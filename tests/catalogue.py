@@ -9,6 +9,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 import queries
+from ingest import check_list
 from pages.parts import columns, meanings
 from pages.parts.words import CATALOGUE
 from tests.made_warehouse import SCHEMA
@@ -20,9 +21,14 @@ MARKS = {"_", "N_", "n_"}
 
 
 def marked() -> set[str]:
-    """Every string to translate: literals given to `_`, `N_` and `n_`, and what the queries say of their rows."""
+    """Every string to translate: literals given to `_`, `N_` and `n_`, what queries say of their rows, names of checks."""
     literal = {text for _place, text in literals() if text is not None}
-    return literal | {queries.about(name) for name in queries.names()} | comments_shown()
+    return literal | {queries.about(name) for name in queries.names()} | comments_shown() | rules()
+
+
+def rules() -> set[str]:
+    """What the checks are called."""
+    return {check.title for check in check_list.checks()}
 
 
 def comments_shown() -> set[str]:

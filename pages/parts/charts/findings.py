@@ -13,7 +13,7 @@ from pages.parts.words import _
 @chart()
 def by_rule(rules: pl.DataFrame) -> go.Figure:
     """Bars of the points to check that each rule finds, from `finding_rules`: those still pending, then the others."""
-    names = rules["check_title"]
+    names = [word("check_title", title) for title in rules["check_title"]]
     pending, found = rules["pending_findings"].to_list(), rules["findings"].to_list()
     reviewed = [number - still for number, still in zip(found, pending, strict=True)]
     bars = [bar(pending, _("待核"), BLUE, names), bar(reviewed, _("已有判断"), GREY, names, "/")]

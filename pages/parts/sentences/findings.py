@@ -66,7 +66,7 @@ def _rule(row: dict[str, str | None]) -> str:
         "- " + _("{field}：{values}").format(field=label(name), values=plain(row[name] or _("未注明")))
         for name in names
     )
-    return "\n".join([f"**{plain(row['check_title'] or '')}**", *parts])
+    return "\n".join([f"**{plain(columns.word('check_title', row['check_title'] or ''))}**", *parts])
 
 
 def _projects(findings: pl.DataFrame) -> pl.DataFrame:
