@@ -99,13 +99,11 @@ def unreadable(text_page: Handle, text: str, sample: int | None = None) -> float
 
 def read_page(page: Handle, text_page: Handle, text: str) -> Page | None:
     """The characters of `text` (as `text_of` gives it) and the rules of the page; None where they form no table."""
-    found = Drawing()
-    count = pdfium.FPDFPage_CountObjects(page)
-    found.take((pdfium.FPDFPage_GetObject(page, i) for i in range(count)), IDENTITY, 0)
+    found = drawing_of(page)
     if len(found.rules) < FEWEST_RULES:
         return None
     indices = [i for i, mark in enumerate(text) if not mark.isspace()]
-    marks = watermark(text_page, indices, found.see_through) if found.has_watermark else set()
+    marks = marks_among(text_page, indices, found)
     clips = clips_of(text_page, indices, found.clips) if found.clips else {}
     view, width, height = view_of(page, text_page, [i for i in indices if i not in marks])
     result = Page([])
@@ -176,6 +174,19 @@ def text_turns(text_page: Handle, indices: Sequence[int]) -> int:
     angles = (pdfium.FPDFText_GetCharAngle(text_page, i) for i in indices[::step])
     quarters = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
     return -quarters.most_common(1)[0][0] % 4 if quarters else 0
+
+
+def drawing_of(page: Handle) -> "Drawing":
+    """What is drawn on the page beside its text."""
+    found = Drawing()
+    count = pdfium.FPDFPage_CountObjects(page)
+    found.take((pdfium.FPDFPage_GetObject(page, i) for i in range(count)), IDENTITY, 0)
+    return found
+
+
+def marks_among(text_page: Handle, indices: Sequence[int], found: "Drawing") -> set[int]:
+    """The characters that belong to a watermark."""
+    return watermark(text_page, indices, found.see_through) if found.has_watermark else set()
 
 
 def watermark(text_page: Handle, indices: Sequence[int], see_through: set[int]) -> set[int]:
