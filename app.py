@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import downloads
+from pages.parts import downloads, originals
 from pages.parts.report import file
 
-app = st.App("pages/frame.py", routes=[file.ROUTE, downloads.ROUTE])
+app = st.App("pages/frame.py", routes=[file.ROUTE, downloads.ROUTE, originals.ROUTE])

@@ -48,7 +48,10 @@ SELECT
         ELSE coalesce(indicators.page, projects.page)
     END AS page,
     coalesce(findings.line_from, indicators.line_from, projects.line_from) AS line_from,
-    coalesce(findings.line_to, indicators.line_to, projects.line_to) AS line_to
+    coalesce(findings.line_to, indicators.line_to, projects.line_to) AS line_to,
+    CASE
+        WHEN coalesce(findings.page, findings.line_from) IS NULL THEN coalesce(indicators.address, projects.address)
+    END AS address
 FROM findings
 JOIN named_documents ON named_documents.document_id = findings.document_id
 LEFT JOIN document_units ON document_units.document_id = findings.document_id

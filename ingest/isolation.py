@@ -1,4 +1,4 @@
-"""Each document is parsed in a process of its own, so that a bad one costs nothing but its own refusal.
+"""Each document is parsed and looked into in a process of its own: a bad one costs nothing but its own refusal.
 
 The process may take so much memory and so long; one that takes more is ended, with all that it has started. Run as a
 module this file is that process: a pickled task comes in, the parsed document or its refusal goes out.
@@ -13,16 +13,21 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from typing import cast
 
 from ingest import REFERENCE, ROOT
 from ingest.errors import IngestError, SourceError
+from ingest.excerpts import Excerpt, Look, excerpt
 from ingest.normalise.reference import Reference
 from ingest.parse import Task, parse
 from ingest.records import ParsedDocument
 
 COMMAND = (sys.executable, "-m", "ingest.isolation")
-PROCESSES = 2
+MOST_PROCESSES = 4
+"""Each may take the memory below."""
+PROCESSES = min(os.cpu_count() or 1, MOST_PROCESSES)
 SECONDS = 120
+SECONDS_TO_LOOK = 40
 MEMORY_GIB = 2
 
 ASK = "请核对文件是否损坏，或把它分成几份"
@@ -36,6 +41,16 @@ def parse_each(tasks: Sequence[Task], processes: int = PROCESSES) -> Iterator[Pa
 
 def parse_apart(task: Task, command: Sequence[str] = COMMAND, seconds: float = SECONDS) -> ParsedDocument | IngestError:
     """What becomes of one task in a process of its own."""
+    return cast("ParsedDocument | IngestError", apart(task, command, seconds))
+
+
+def look_apart(look: Look) -> Excerpt | IngestError:
+    """What stands at a place of a document, seen in a process of its own."""
+    return cast("Excerpt | IngestError", apart(look, COMMAND, SECONDS_TO_LOOK))
+
+
+def apart(task: Task | Look, command: Sequence[str], seconds: float) -> object:
+    """What the process answers that a task is given to, or why it has no answer."""
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, start_new_session=True)
     try:
         answer, _ = process.communicate(pickle.dumps(task), timeout=seconds)
@@ -45,7 +60,7 @@ def parse_apart(task: Task, command: Sequence[str] = COMMAND, seconds: float = S
         end(process)
     if process.returncode:
         return SourceError(f"读它的进程中途停了（状态 {process.returncode}），内存上限是 {MEMORY_GIB} GB；{ASK}")
-    outcome: ParsedDocument | IngestError = pickle.loads(answer)
+    outcome: object = pickle.loads(answer)
     return outcome
 
 
@@ -71,9 +86,12 @@ def limit(kind: int, most: int) -> None:
     resource.setrlimit(kind, (most, most))
 
 
-def outcome(task: Task) -> ParsedDocument | IngestError:
+def outcome(task: Task | Look) -> ParsedDocument | Excerpt | IngestError:
     try:
-        return parse(task.content, Reference.load(REFERENCE), task.source)
+        reference = Reference.load(REFERENCE)
+        if isinstance(task, Look):
+            return excerpt(task, reference.words)
+        return parse(task.content, reference, task.source)
     except IngestError as error:
         return error
     except MemoryError:

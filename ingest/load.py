@@ -38,6 +38,7 @@ POLARS_TYPES: dict[str, type[pl.DataType]] = {
     "DATE": pl.Date,
     "BOOLEAN": pl.Boolean,
 }
+DERIVED_TABLE = re.compile(r"^CREATE OR REPLACE TABLE (\w+) AS$(.*?);$", re.MULTILINE | re.DOTALL)
 DECIMAL = re.compile(r"DECIMAL\((\d+),(\d+)\)")
 
 
@@ -113,12 +114,30 @@ def build(path: Path, documents: Sequence[ParsedDocument], refusals: Sequence[Re
         for check in check_list.paths():
             find(con, check)
         derive(con)
+        describe(con)
         con.execute("CHECKPOINT")
 
 
 def derive(con: duckdb.DuckDBPyConnection) -> None:
     """Work out anew what follows from the rows: for the checks, which read it, and again with what they found."""
     con.execute(DERIVED.read_text(encoding="utf-8"))
+
+
+def describe(con: duckdb.DuckDBPyConnection) -> None:
+    """Gives what a derived table takes over as it stands the comment of the table that it comes from."""
+    for table, statement in DERIVED_TABLE.findall(DERIVED.read_text(encoding="utf-8")):
+        said = comments(con)
+        read = dict.fromkeys(re.findall(r"\w+", statement))
+        for column in (name for relation, name in said if relation == table and not said[table, name]):
+            comment = next(said[relation, column] for relation in read if said.get((relation, column)))
+            quoted = str(comment).replace("'", "''")
+            con.execute(f"COMMENT ON COLUMN {table}.{column} IS '{quoted}'")
+
+
+def comments(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], str | None]:
+    """What is said of each column, by table and column."""
+    columns = "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal ORDER BY column_index"
+    return {(relation, column): comment for relation, column, comment in con.sql(columns).fetchall()}
 
 
 def insert(con: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, object]]) -> None:

@@ -1,4 +1,4 @@
-"""What the page of documents needs of ingest: look at a file before it is saved, add it, take it away, bring it back.
+"""What pages need of ingest: look at a file before it is saved, add it, take it away, bring it back; see its words.
 
 Every change publishes a new snapshot by the command line's own run, in a process apart, while readers keep the old one.
 """
@@ -12,13 +12,15 @@ from collections.abc import Callable
 
 from ingest import ROOT, library, warehouse_directory
 from ingest.errors import IngestError
+from ingest.excerpts import Excerpt, Lines, Picture, Pictures, Table
 from ingest.isolation import parse_apart
+from ingest.originals import Original
 from ingest.parse import Task
 from ingest.pipeline import SOURCES
-from ingest.records import ParsedDocument
+from ingest.records import ParsedDocument, Place
 from ingest.sources import Sources
 
-__all__ = ["IngestError", "ParsedDocument"]
+__all__ = ["Excerpt", "IngestError", "Lines", "Original", "ParsedDocument", "Picture", "Pictures", "Place", "Table"]
 
 LARGEST_MIB = 50
 STEP = re.compile(r"\[(\d+)/(\d+)\]")

@@ -66,7 +66,8 @@ SELECT
     named_projects.document_title,
     named_projects.page,
     named_projects.line_from,
-    named_projects.line_to
+    named_projects.line_to,
+    named_projects.address
 FROM named
 JOIN pairs ON pairs.pair_id = named.pair_id
 JOIN named_projects ON named_projects.project_id = named.project_id

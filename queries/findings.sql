@@ -3,6 +3,7 @@
 SELECT
     finding_id,
     project_id,
+    indicator_id,
     message,
     severity,
     review_state,
@@ -16,6 +17,7 @@ SELECT
     page,
     line_from,
     line_to,
+    address,
     decided_on,
     remark,
     city,

@@ -30,7 +30,8 @@ SELECT
     named_projects.document_title,
     indicators.page,
     indicators.line_from,
-    indicators.line_to
+    indicators.line_to,
+    indicators.address
 FROM indicators
 JOIN named_projects ON named_projects.project_id = indicators.project_id
 WHERE indicators.indicator_id IN (SELECT indicator_id FROM selected)

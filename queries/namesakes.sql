@@ -9,7 +9,8 @@ SELECT
     namesakes.document_title,
     namesakes.page,
     namesakes.line_from,
-    namesakes.line_to
+    namesakes.line_to,
+    namesakes.address
 FROM projects
 JOIN named_projects AS namesakes
   ON namesakes.unit_id = projects.unit_id

@@ -20,7 +20,8 @@ SELECT
     documents.path,
     named_projects.page,
     named_projects.line_from,
-    named_projects.line_to
+    named_projects.line_to,
+    named_projects.address
 FROM named_projects
 JOIN documents ON documents.document_id = named_projects.document_id
 WHERE named_projects.project_id IN (SELECT project_id FROM selected)

@@ -29,7 +29,8 @@ SELECT
     named_projects.document_title,
     named_projects.page,
     named_projects.line_from,
-    named_projects.line_to
+    named_projects.line_to,
+    named_projects.address
 FROM named_projects
 LEFT JOIN project_findings ON project_findings.project_id = named_projects.project_id
 WHERE named_projects.project_id IN (SELECT project_id FROM selected)

@@ -20,7 +20,8 @@ SELECT
     named_projects.document_title,
     named_projects.page,
     named_projects.line_from,
-    named_projects.line_to
+    named_projects.line_to,
+    named_projects.address
 FROM chosen
 JOIN named_projects ON named_projects.project_id = chosen.project_id
 LEFT JOIN project_findings ON project_findings.project_id = named_projects.project_id

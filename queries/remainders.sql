@@ -8,7 +8,8 @@ SELECT
     named_documents.city,
     remainders.page,
     remainders.line_from,
-    remainders.line_to
+    remainders.line_to,
+    remainders.address
 FROM remainders
 JOIN named_documents ON named_documents.document_id = remainders.document_id
 WHERE remainders.document_id IN (

@@ -19,7 +19,8 @@ SELECT
     named_projects.document_title,
     indicators.page,
     indicators.line_from,
-    indicators.line_to
+    indicators.line_to,
+    indicators.address
 FROM satisfaction_lanes
 JOIN indicators ON indicators.indicator_id = satisfaction_lanes.indicator_id
 JOIN named_projects ON named_projects.project_id = indicators.project_id

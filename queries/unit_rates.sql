@@ -1,5 +1,6 @@
 -- 一行是筛选范围内的一个成本单价：每一计价单位多少元，附印出的指标值和确定依据，按计价单位、成本类别、金额排列，便于同类对照。单价不可相加；描述和指标值都没有印出计价单位的金额不在其中。
 SELECT
+    indicators.indicator_id,
     named_projects.project_id,
     indicators.level3,
     indicators.rate_per,
@@ -15,7 +16,8 @@ SELECT
     named_projects.document_title,
     indicators.page,
     indicators.line_from,
-    indicators.line_to
+    indicators.line_to,
+    indicators.address
 FROM indicators
 JOIN named_projects ON named_projects.project_id = indicators.project_id
 WHERE indicators.money_basis = 'rate'

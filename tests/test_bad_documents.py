@@ -114,13 +114,65 @@ def test_an_old_word_file_without_libreoffice_says_what_to_install(
     reference: Reference, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr("shutil.which", lambda _: None)
-    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le") * 3
+    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument\0".encode("utf-16-le") * 3
     assert "LibreOffice" in reason(content, reference)
 
 
 def test_a_damaged_workbook_of_the_old_kind_is_refused(reference: Reference):
-    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") * 300
+    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook\0".encode("utf-16-le") * 300
     assert "xls" in reason(content, reference)
+
+
+def test_an_old_file_of_something_else_is_not_taken_for_a_workbook(reference: Reference):
+    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Bookmark\0".encode("utf-16-le") * 300
+    assert "旧版 Office 文件" in reason(content, reference)
+
+
+def with_new(content: bytes, name: str) -> bytes:
+    """The archive with one file more."""
+    buffer = io.BytesIO(content)
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr(name, "x")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(("writer", "name"), [("docx", "word/vbaProject.bin"), ("xlsx", "xl/vbaProject.bin")])
+def test_a_file_with_macros_is_refused(writer: str, name: str, reference: Reference):
+    assert "宏" in reason(with_new(good(writer), name), reference)
+
+
+@pytest.mark.parametrize("name", ["../../a.xml", "/tmp/a.xml", "word\\..\\..\\a.xml"])
+def test_a_name_that_leaves_the_folder_is_refused(name: str, reference: Reference):
+    assert "../" in reason(with_new(good("docx"), name), reference)
+
+
+def sheet_with(old: str, new: str) -> bytes:
+    name = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(io.BytesIO(good("xlsx"))) as archive:
+        sheet = archive.read(name).decode()
+    assert old in sheet
+    return with_member(good("xlsx"), name, sheet.replace(old, new, 1).encode())
+
+
+def test_a_merged_area_over_the_whole_sheet_is_refused(reference: Reference):
+    content = sheet_with("</mergeCells>", '<mergeCell ref="A1:XFD1048576"/></mergeCells>')
+    assert "合并单元格" in reason(content, reference)
+
+
+def test_a_far_cell_is_found_however_its_address_is_quoted(reference: Reference):
+    content = sheet_with("</sheetData>", "<row r='1048576'><c t='n' r='XFD1048576'><v>1</v></c></row></sheetData>")
+    assert "XFD1048576" in reason(content, reference)
+
+
+def test_a_format_that_reaches_to_the_far_corner_costs_nothing(reference: Reference):
+    content = sheet_with("</sheetData>", '<row r="1048576"><c r="XFD1048576" s="1"/></row></sheetData>')
+    start = time.monotonic()
+    assert parse(content, reference, Source()).tables["projects"]
+    assert time.monotonic() - start < LONGEST_SECONDS
+
+
+def test_an_archived_web_page_says_what_to_save_it_as(reference: Reference):
+    assert "mht" in reason(b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n<html></html>", reference)
 
 
 def test_a_document_without_a_sheet_loads_with_no_project(reference: Reference):

@@ -53,3 +53,23 @@ def test_every_table_and_column_of_the_warehouse_has_a_comment(five_sheets: Path
     derived = re.findall(r"CREATE OR REPLACE TABLE (\w+)", DERIVED.read_text(encoding="utf-8"))
     assert [row for row in bare if row[0] not in derived or row[1] not in copied] == []
     assert rows(five_sheets, "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND comment IS NULL") == []
+
+
+def test_every_table_view_and_column_of_the_warehouse_has_a_comment(five_sheets: Path):
+    for kind, name in (("columns", "column"), ("tables", "table"), ("views", "view")):
+        bare = f"SELECT {name}_name FROM duckdb_{kind}() WHERE NOT internal AND coalesce(comment, '') = ''"
+        assert rows(five_sheets, bare) == []
+
+
+def test_column_that_a_view_takes_over_says_what_its_table_says(five_sheets: Path):
+    said = "SELECT comment FROM duckdb_columns() WHERE column_name = '{column}' AND table_name IN ('{table}', '{view}')"
+    for table, view, column in (
+        ("documents", "named_documents", "sha256"),
+        ("projects", "named_projects", "project_id"),
+        ("units", "named_projects", "unit_code"),
+        ("indicators", "project_indicators", "page"),
+        ("projects", "project_indicators", "document_id"),
+    ):
+        found = rows(five_sheets, said.format(table=table, view=view, column=column))
+        assert len(found) == 2
+        assert len(set(found)) == 1

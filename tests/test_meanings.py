@@ -3,9 +3,12 @@
 import re
 from pathlib import Path
 
+import duckdb
+import polars as pl
 import pytest
 
 from pages.parts import columns, meanings, words
+from queries import LOCKED
 from tests.server import ROOT
 from tests.warehouses import run, shown
 
@@ -55,6 +58,32 @@ def test_amounts_are_in_ten_thousand_yuan_and_rates_in_yuan(made):
 def test_every_query_of_a_section_can_be_shown_and_downloaded(made, view):
     sections = re.findall(r'Section\(\s*_\("[^"]*"\),\s*"(\w+)"', view.read_text(encoding="utf-8"))
     assert set(sections) <= set(shown(made))
+
+
+def test_meanings_of_all_columns_of_the_warehouse_are_listed_on_a_page(five_warehouse):
+    listed = run(five_warehouse, "warehouse_columns")
+    assert listed["stored_meaning"].null_count() == 0
+    assert {"projects", "named_projects", "findings"} <= set(listed["relation_name"])
+    assert (listed.height, listed.filter(pl.col("stored_meaning") == "").height) == (len(columns_of(five_warehouse)), 0)
+    assert '"warehouse_columns"' in (ROOT / "pages" / "views" / "documents.py").read_text(encoding="utf-8")
+
+
+def columns_of(warehouse: Path) -> list[tuple]:
+    with duckdb.connect(warehouse, read_only=True, config=LOCKED) as connection:
+        return connection.sql("SELECT * FROM duckdb_columns() WHERE NOT internal").fetchall()
+
+
+def test_place_means_the_place_in_the_document_and_for_a_refused_file_where_the_reading_stopped(made):
+    place = meanings.meaning("place", "projects", made)
+    assert (place.text[:5], place.source) == ("在原文件中", "page, line_from, line_to, address")
+    assert "未读入" not in place.text
+    refused = meanings.meaning("refused_place", "refused_documents", made)
+    assert ("读不下去" in refused.text, refused.source) == (True, "refused.place")
+
+
+def test_column_of_a_view_in_a_published_warehouse_names_the_table_that_it_comes_from(five_warehouse):
+    found = {name: meanings.meaning(name, "projects", five_warehouse).source for name in ("unit_name", "project_name")}
+    assert found == {"unit_name": "units.unit_name", "project_name": "projects.project_name"}
 
 
 def test_no_meaning_is_left_over():

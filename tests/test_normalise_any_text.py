@@ -53,7 +53,31 @@ WORDS = (
 )
 PIECES = st.lists(st.sampled_from(WORDS), max_size=8).map("".join)
 TEXTS = st.one_of(PIECES, st.text(max_size=40))
+FULL_WIDTH = str.maketrans("0123456789.", "０１２３４５６７８９．")
 VALUES = st.decimals(min_value=0, max_value=10**9, places=2)
+
+
+SIGNS = {
+    "≥": "≥ ≧ ⩾ ＞＝ >= => ＝＞ ≥= 不少于 不低于 大于等于 大于或等于",
+    "≤": "≤ ≦ ⩽ ＜＝ <= =< ≤= 不超过 不高于 小于等于",
+}
+UNITS = {
+    "%": "% ％ 百分比 ﹪",
+    "次": "次",
+    "人次": "人次 （人次）",
+    "㎡": "㎡ 平方米 m2",
+    "万元": "万元",
+    "天": "天 日",
+}
+
+
+@given(st.sampled_from(list(SIGNS)), st.decimals(0, 10**7, places=1), st.sampled_from(list(UNITS)), st.data())
+def test_every_spelling_of_sign_number_and_unit_reads_the_same(sign, value, unit, data):
+    spelled = data.draw(st.sampled_from(SIGNS[sign].split())), data.draw(st.sampled_from(UNITS[unit].split()))
+    number = data.draw(st.sampled_from([f"{value}", f"{value:,}", f"{value}".translate(FULL_WIDTH)]))
+    space = data.draw(st.sampled_from(["", " ", "\u3000"]))
+    reading = read(space.join((spelled[0], number, spelled[1])))
+    assert (reading.comparator, reading.value_low, reading.measure) == (sign, value, unit)
 
 
 @given(TEXTS, TEXTS, TEXTS, st.booleans(), st.none() | VALUES)

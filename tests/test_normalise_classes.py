@@ -120,6 +120,9 @@ def test_table_saved_by_excel_with_a_byte_order_mark_reads_the_same(tables):
         ("measures.csv", "箱,,thing,", "空白的 measure"),
         ("cost_categories.csv", "劳务费,培训", "重复的 劳务费"),
         ("respondents.csv", ",公众", "空白的 keyword"),
+        ("labels.csv", "指标目标数,heading,target", "part=heading"),
+        ("labels.csv", "指标目标数,head,traget", "field=traget"),
+        ("labels.csv", "项目名称,form,goal", "重复的 项目名称"),
     ],
 )
 def test_malformed_line_is_refused_with_file_line_and_what_was_found(tables, table, line, found):

@@ -14,6 +14,7 @@ VIEWS = sorted(path.name for path in (ROOT / "pages" / "views").glob("[!_]*.py")
 TITLES = {
     "indicators.py": {"zh": "指标检索", "en": "Indicators"},
     "project.py": {"zh": "项目档案", "en": "Project file"},
+    "source.py": {"zh": "原文", "en": "Source"},
     "overview.py": {"zh": "总览", "en": "Overview"},
     "costs.py": {"zh": "成本指标", "en": "Cost targets"},
     "satisfaction.py": {"zh": "满意度", "en": "Satisfaction"},
@@ -25,8 +26,9 @@ TITLES = {
     "report.py": {"zh": "会议材料", "en": "Meeting report"},
 }
 every_view = pytest.mark.parametrize("view", VIEWS)
-# The other page is about one project, and has tests of its own.
-every_view_of_a_scope = pytest.mark.parametrize("view", [view for view in VIEWS if view != "project.py"])
+# The other pages are about one project, and have tests of their own.
+OF_ONE_PROJECT = ("project.py", "source.py")
+every_view_of_a_scope = pytest.mark.parametrize("view", [view for view in VIEWS if view not in OF_ONE_PROJECT])
 
 
 @pytest.fixture

@@ -1,18 +1,31 @@
 """Documents as blocks (lines, tables of cells with spans, page ends), and their writers.
 
-A document is written as a web page, printed to PDF by Chromium, or written by python-docx, openpyxl and xlwt.
+A document is written as a web page, printed to PDF by Chromium, or written by python-docx, openpyxl and xlwt, and from
+there saved or printed by LibreOffice.
 """
 
 import html
 import io
+import subprocess
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import docx
 import openpyxl
 import xlwt
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from openpyxl.styles import Alignment, Border, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import Browser, sync_playwright
+
+WIDE = 18
+"""Characters of a column of a printed workbook."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +121,8 @@ def placed(block: Table) -> list[tuple[int, int, Spot]]:
     return found
 
 
-def word_file(blocks: Sequence[Block]) -> bytes:
+def word_file(blocks: Sequence[Block], border: str = "") -> bytes:
+    """A Word file, its tables with rules of a kind that Word knows (single, double, dotted) or without any."""
     document = docx.Document()
     for block in blocks:
         if isinstance(block, Line):
@@ -117,18 +131,31 @@ def word_file(blocks: Sequence[Block]) -> bytes:
             cells = placed(block)
             width = max(j + spot.columns for _, j, spot in cells)
             table = document.add_table(len(block.rows), width)
+            if border:
+                rule(table, border)
             for i, j, spot in cells:
                 cell = table.cell(i, j)
                 if (spot.rows, spot.columns) != (1, 1):
                     cell = cell.merge(table.cell(i + spot.rows - 1, j + spot.columns - 1))
                 cell.text = spot.text
+    document.add_paragraph()  # Word ends every document with one
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
 
 
-def workbook(blocks: Sequence[Block]) -> bytes:
-    """All blocks of a document one below the other on one sheet."""
+def rule(table: docx.table.Table, border: str) -> None:
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        line.set(qn("w:val"), border)
+        line.set(qn("w:sz"), "4")
+        borders.append(line)
+    table._tbl.tblPr.append(borders)
+
+
+def workbook(blocks: Sequence[Block], *, for_print: bool = False) -> bytes:
+    """All blocks of a document one below the other on one sheet; for print with rules and lines that wrap."""
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
@@ -150,12 +177,43 @@ def workbook(blocks: Sequence[Block]) -> bytes:
                         start_column=j + 1,
                         end_column=j + spot.columns,
                     )
+            if for_print:
+                lay_out(sheet, block, at)
             at += len(block.rows)
         else:
             at += 1
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def lay_out(sheet: Worksheet, table: Table, at: int) -> None:
+    """Rules around every cell of a table, and rows so high that its texts have room, on pages as wide as the table."""
+    side = Side("thin")
+    for i, j, spot in placed(table):
+        for cell in (
+            c for row in sheet.iter_rows(at + i, at + i + spot.rows - 1, j + 1, j + spot.columns) for c in row
+        ):
+            cell.border = Border(side, side, side, side)
+            cell.alignment = Alignment(wrap_text=True, vertical="center")
+        sheet.column_dimensions[get_column_letter(j + 1)].width = WIDE
+        lines = 1 + 2 * len(spot.text) // (WIDE * spot.columns - 3)
+        for row in range(at + i, at + i + spot.rows):
+            height = sheet.row_dimensions[row].height or 0
+            sheet.row_dimensions[row].height = max(height, 16 * (1 + lines / spot.rows))
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.orientation = "landscape"
+
+
+def by_libreoffice(content: bytes, kind: str, wanted: str) -> bytes:
+    """A file of one kind as LibreOffice saves or prints it as another."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / f"made.{kind}"
+        source.write_bytes(content)
+        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", wanted]
+        subprocess.run([*command, "--outdir", folder, str(source)], check=True, capture_output=True, timeout=120)
+        return source.with_suffix(f".{wanted}").read_bytes()
 
 
 def number(text: str) -> tuple[object, str]:

@@ -8,7 +8,7 @@ from ingest.errors import ParseError
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
 from ingest.readers.words.heads import is_label
-from ingest.records import Cell, Grid, Place
+from ingest.records import Cell, Grid, Place, Row
 
 OTHER_MONEY = re.compile(r"单位[:：].{0,4}元")
 MONEY_UNIT = re.compile(r"[（(]?(?:金额)?单位[:：](?:人民币)?(万元|元)[)）]?")
@@ -46,9 +46,13 @@ def budget_year(headings: Iterable[str]) -> int | None:
     return int(years.pop()) if len(years) == 1 else None
 
 
-NOT_A_SHEET = re.compile(r"自评|评价|评分|监控|完成情况")
-"""In a title: a form of another stage, which prints targets beside what became of them."""
-OVERALL = "整体"
+OTHER_STAGE = re.compile(
+    r"绩效(?!.*绩效).{0,16}?(?:自评|评价|评分|监控|完成情况|得分|执行情况).{0,16}表(?:[（(].*[)）])?$"
+)
+"""A title of a form of another stage, which prints targets beside what became of them. What stands before the last
+绩效 is the name of a project: a 视频监控 or a 绩效评价 project has a sheet of targets too.
+"""
+OVERALL = re.compile(r"(?:部门|单位|学校)[^项]{0,6}整体|^[^项]{0,12}整体(?:支出|预算)?绩效|整体支出")
 NAMED_TITLE = re.compile(
     r"(?:附件?\d*[:：]?)?(?:\d+[.、．]|[（(]?[一二三四五六七八九十]+[)）、.．])?(?:20\d\d年(?:度)?)?(?P<name>.*?)"
     r"(?:项目)?(?:支出)?(?:预算)?绩效(?:总体)?目标(?:申报|批复|公开|情况|一览|汇总|明细)*表(?:[（(].*[)）])?"
@@ -57,7 +61,8 @@ NO_NAME = re.compile(
     r"(?:(?:20\d\d年)?(?:年?度)?(?:市级|县级|区级|省级|本级)?(?:部门|单位|政策|专项|预算|项目|支出|资金|业务|经费|和|及|其他|一级|二级|总体|整体"
     r"|重点|主要|财政|转移支付|运转类|特定目标类|民生类|发展建设|公开)*)"
 )
-YEAR_LINE = re.compile(r"[（(]?(20\d\d)年?(?:度)?[)）]?")
+NOTE = re.compile(r"(?:备?注|说明|表注|填表说明)[:：\d]")
+YEAR_LINE = re.compile(r"(?:.*表)?[（(](20\d\d)年?(?:度)?[)）]|(20\d\d)年?(?:度)?")
 YEAR_OF_FORM = re.compile(r"(20\d\d)年(?:度|市级|部门|单位|省级|本级|项目|预算|专项|区级|县级|政策|财政)")
 COVER = re.compile(
     r"(20\d\d)年(?:度)?(?P<unit>\D{3,30}?)(?:部门|单位)?(?:预算|部门预算)(?:公开|说明|草案|报告|信息|情况)*"
@@ -67,11 +72,14 @@ CODED_UNIT = re.compile(
     r"(?<![\d.])(?P<code>\d{3}(?:\d{3})?(?:\d{3})?)[-_—－]?(?P<name>(?!年|元|万|个|月)[\u4e00-\u9fff（）()]{4,40}?)"
     r"(?=20\d\d年|部门|项目支出|项目预算|项目绩效|预算|整体|绩效目标|[，,:：]|$)"
 )
+CODE_AT_END = re.compile(r"(?P<name>.*\D)[-_－—]\d{6,}")
 NAME_AND_CODE = re.compile(r"(?P<name>\D+?)[\[【（(](?P<code>\d{3,}(?:[-_]\d+)*)[\]】）)]")
 
 
 def code_and_name(text: str) -> tuple[str | None, str | None]:
-    """`231_某局`, `[292]某局`, `101001-某局`, `某局（101001）` or a bare name."""
+    """`231_某局`, `[292]某局`, `101001-某局`, `某局（101001）`, `012某局-210000000` or a bare name."""
+    end = CODE_AT_END.fullmatch(text)
+    text = end["name"] if end else text
     match = NAME_AND_CODE.fullmatch(text) or CODE_AND_NAME.fullmatch(text)
     return (match["code"], match["name"]) if match else (None, text or None)
 
@@ -80,6 +88,11 @@ def coded_unit(text: str) -> tuple[str, str] | None:
     """The unit that a line or a title names by its code: `101001-某局`, `323001某局本级`."""
     match = CODED_UNIT.search(text) if len(text) <= LONGEST_HEADING else None
     return (match["code"], match["name"]) if match else None
+
+
+def is_overall(title: str | None) -> bool:
+    """Whether a title says that the form is of a whole department; one that names projects too leaves it open."""
+    return bool(title and OVERALL.search(title) and "项目" not in title)
 
 
 def name_in_title(title: str | None) -> str | None:
@@ -92,7 +105,7 @@ def name_in_title(title: str | None) -> str | None:
 def year_of(texts: Iterable[str]) -> int | None:
     """The year that the titles of the forms print; None where none or several are printed."""
     years = {
-        match[1]
+        next(filter(None, match.groups()))
         for text in texts
         if len(text) <= LONGEST_HEADING
         for match in (YEAR_LINE.fullmatch(text), YEAR_OF_FORM.search(text))
@@ -108,3 +121,9 @@ def lines_apart(grid: Grid, words: Words) -> tuple[list[Cell], Grid]:
         start += 1
     lines = [cell for row in grid.rows[:start] for cell in dict.fromkeys(row) if cell.text]
     return list(dict.fromkeys(lines)), replace(grid, rows=grid.rows[start:])
+
+
+def is_note(row: Row) -> bool:
+    """Whether a row is one cell over the whole table, or only a note (`注：…`)."""
+    printed = {cell.text for cell in row if cell.text}
+    return len(set(row)) == 1 or (len(printed) == 1 and bool(NOTE.match(printed.pop())))

@@ -1,15 +1,25 @@
 """The rows of a ruled indicator table -> indicators. Columns are known by their heads; merged cells are resolved."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.layouts.heads import class_heads
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words, fold
 from ingest.readers.words.heads import CONTENT, LEVELS, TARGETS, Fields, content_columns
 from ingest.records import Cell, Place, PrintedIndicator, Row
 
+BESIDE = ("weight", "direction")
+"""Columns that say nothing of an indicator that has no name and no target."""
 PLAIN = ("level3", "description", "basis", "weight")
 SUMS = ("合计", "总计", "小计", "总分", "权重合计", "分值合计")
+PLACEHOLDER = re.compile(r"(?:[(（]?\d*[)）]?[.、．]?(?:指标|目标)?\d*[:：.、．]?)(?:…|\.{3,}|。{3,}|—{2,})*")
+"""What a template prints where the name of an indicator is to be written: `指标1：`, `……`."""
+DOTS = re.compile(r"…+|\.{3,}")
+COMPARES = re.compile(
+    r"[≥≤><=≧≦＞＜＝⩾⩽≈]+|(?:大于|小于|高于|低于|多于|少于)?(?:或?等于)?|不[少多高低大小]于|不超过|定性"
+)
 
 Columns = dict[str, list[int]]
 """Field -> the columns that hold it; a head that is merged over two columns has both."""
@@ -25,7 +35,9 @@ def blocks(fields: Fields) -> list[Columns]:
         if field in (*LEVELS, *CONTENT):
             if field in ("level2", "level3") and field in found[-1] and field != before:
                 found.append({})
-            if field not in found[-1] or field == before:
+            if field == "weight" and before == "level3":
+                found[-1]["weight"] = []  # Those before it are the weights of the levels above.
+            if field not in found[-1] or field == before or not found[-1][field]:
                 found[-1].setdefault(str(field), []).append(column)
         before = field
     return [columns for columns in found if "level3" in columns and set(TARGETS) & set(columns)]
@@ -34,9 +46,11 @@ def blocks(fields: Fields) -> list[Columns]:
 class Indicators:
     """Reads rows one after the other: a blank level has the value above it."""
 
-    def __init__(self, fields: Fields, words: Words, ledger: Ledger) -> None:
+    def __init__(self, fields: Fields, heads: Sequence[Row], words: Words, ledger: Ledger) -> None:
         self.fields, self.words, self.ledger = fields, words, ledger
         self.blocks = blocks(fields)
+        across = not {"level1", "level2"} & set(fields)
+        self.classes = [class_heads(heads, one["level3"][0], words) for one in self.blocks if across]
         self.content = [j for j in content_columns(fields) if fields[j] in CONTENT]
         self.above: Row = ()
         self.levels: list[tuple[str | None, str | None]] = [(None, None) for _ in self.blocks]
@@ -54,7 +68,7 @@ class Indicators:
         found: list[PrintedIndicator] = []
         for n, columns in enumerate(self.blocks):
             indicator = self.of_block(row, columns, n)
-            if indicator and n and found and found[0].level3 == indicator.level3:
+            if indicator and n and found and not self.classes and found[0].level3 == indicator.level3:
                 found[0] = merged(found[0], indicator)
             elif indicator:
                 found.append(indicator)
@@ -68,13 +82,19 @@ class Indicators:
             own["level1"] = tuple(dict.fromkeys(row[j] for j in self.blocks[0]["level1"]))
         cells = [cell for some in own.values() for cell in some]
         text = {field: "".join(cell.text for cell in some) for field, some in own.items()}
-        printed = [field for field in text if field in CONTENT and field != "weight" and text[field]]
-        if not printed or any(fold(text.get(level, "")) in SUMS for level in LEVELS):
+        printed = [field for field in text if field in CONTENT and field not in BESIDE and text[field]]
+        if any(is_sum(text.get(level, "")) for level in LEVELS):
             self.ledger.label(*cells)
             return None
         level1, level2 = self.level_texts(text.get("level1"), text.get("level2"), n)
-        for cell in cells:
-            self.ledger.read(cell)
+        if self.classes:
+            level1, level2 = self.classes[n]
+        if PLACEHOLDER.fullmatch(text["level3"]) and all(f == "level3" or DOTS.fullmatch(text[f]) for f in printed):
+            self.ledger.label(*cells)
+            return None
+        for field, some in own.items():
+            for cell in some if field != "direction" or is_operator(text) else ():
+                self.ledger.read(cell)
         return PrintedIndicator(
             place_of(own),
             level1=level1,
@@ -92,18 +112,34 @@ class Indicators:
         self.levels[n] = (first or above1, second)
         return first or None, second or None
 
+    def in_order(self, found: Sequence[PrintedIndicator]) -> list[PrintedIndicator]:
+        """The indicators of a project; class by class where the classes stand side by side."""
+        return sorted(found, key=lambda one: self.classes.index((one.level1, one.level2)) if self.classes else 0)
+
     def leave(self, row: Row) -> None:
         """Columns that are known but hold nothing of an indicator."""
         for column, field in enumerate(self.fields):
-            if field == "aside":
+            if field in ("aside", "result", "weight", "direction"):
                 self.ledger.ignore(row[column], "不载入的列")
             elif row[column].text and (field == "indicators" or self.words.cell_field("row", row[column].text)):
                 self.ledger.label(row[column])
 
 
+def is_sum(text: str) -> bool:
+    """`合计`, `合计（90分）`."""
+    return fold(text).partition("(")[0] in SUMS
+
+
+def is_operator(text: dict[str, str]) -> bool:
+    """Whether the column of directions (正向, 反向) holds signs, and no other column does."""
+    return "operator" not in text and bool(text.get("direction")) and bool(COMPARES.fullmatch(text["direction"]))
+
+
 def target_of(text: dict[str, str]) -> dict[str, str | None]:
     """The target as printed: in one cell, or joined from operator, value and unit of measure with its parts kept."""
     name = "target" if "target" in text else "annual_target"
+    if is_operator(text):
+        text = {**text, "operator": text["direction"]}
     operator, value, measure = (text.get(part) or None for part in ("operator", name, "measure"))
     joined = "".join(filter(None, (operator, value, measure))) or None
     found: dict[str, str | None] = {"target": joined}

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.layouts.heads import year_in
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
 from ingest.records import Amount, Cell, Row
@@ -15,12 +16,28 @@ KEPT = ("total", "fiscal", "special", "other", "carried")
 ONE_VALUE = ("project_name", "project_code", "unit", "unit_code", "department")
 MONTH = "percent_"
 GOALS = ("goal", "cycle_goal")
+YEARLY = re.compile(r"年度|当年|本年|全年")
 
-AMOUNT = re.compile(r"[¥￥]?(-?[\d,，]+(?:\.\d+)?)(亿元|万元|千元|元|万)?")
-BLANK_AMOUNT = re.compile(r"[-—－/]*")
+AMOUNT = re.compile(r"(?:人民币)?[¥￥]?(-?[\d,，]+(?:\.\d+)?)(亿元|万元|千元|元|万)?整?")
+DIGIT = re.compile(r"\d")
+PLAIN_AMOUNT = re.compile(r"\d[\d,，]*(?:\.\d+)?(?:万?元)?")
+BLANK_AMOUNT = re.compile(r"[-—－–―/]*|无")
 WITH_AMOUNT = re.compile(r"(\D+?)[:：]?([¥￥]?-?\d[\d,，]*(?:\.\d+)?(?:亿元|万元|千元|元|万)?)")
 WITH_TEXT = re.compile(r"([^:：]{2,16})[:：](.+)")
-MONEY_UNIT = re.compile(r"(?:单位[:：]|[（(](?:单位[:：])?)(?:人民币)?(亿元|万元|千元|元)")
+MONEY_UNIT = re.compile(
+    r"(?:(?:金额|货币)单位|单位[:：]|单位[:：]?[（(]|[（(](?:单位[:：]?)?)(?:人民币)?(亿元|万元|千元|元)"
+)
+UNIT_AT_END = re.compile(r"[（(]?(?:金额|货币|计量|计价)?单位[:：]?(?:人民币)?[（(]?(?:亿元|万元|千元|元)[)）]*$")
+"""The unit of money behind another label on one line: `单位名称：某局  金额单位：万元`."""
+
+
+COLON = re.compile(r"[:：]")
+OF_WHICH = re.compile(r"[，,；;。]其中[:：]?")
+LONGEST_INNER = 10
+"""Characters of a label inside a line."""
+LONGEST_LINE = 80
+LONGEST_NAMED = 20
+"""Characters of a label that a reason names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +61,7 @@ def entries(rows: Sequence[Row], words: Words) -> Iterator[Entry]:
     fields = {cell: words.cell_field("form", cell.text) for row in rows for cell in row}
     for cell in list(fields):
         if not fields[cell]:
-            own = in_one_cell(cell, words)
-            if own:
-                yield own
+            yield from in_one_cell(cell, words)
     values = set[Cell]()
     for cell, field in fields.items():
         if field and cell not in values:
@@ -56,14 +71,37 @@ def entries(rows: Sequence[Row], words: Words) -> Iterator[Entry]:
             yield entry
 
 
-def in_one_cell(cell: Cell, words: Words) -> Entry | None:
-    """A label with its value in one cell: `财政拨款 10`, `填报单位：某局`."""
-    for pattern, allowed in ((WITH_AMOUNT, MONEY), (WITH_TEXT, (*MONEY, *ONE_VALUE, *GOALS))):
-        match = pattern.fullmatch(cell.text)
-        field = words.cell_field("form", match[1]) if match else None
-        if match and field in allowed:
-            return Entry(str(field), cell, (), match[2])
-    return None
+def form_entries(rows: Sequence[Row], words: Words) -> list[Entry]:
+    """The labels of a form; amounts above the name of the project are of another table on the same sheet."""
+    names = (i for i, row in enumerate(rows) if any(words.cell_field("form", c.text) == "project_name" for c in row))
+    start = next(names, 0)
+    above = [entry for entry in entries(rows[:start], words) if entry.field not in MONEY]
+    return [*above, *entries(rows[start:], words)]
+
+
+def in_one_cell(cell: Cell, words: Words) -> Iterator[Entry]:
+    """Labels with their values in one cell: `财政拨款 10`, `填报单位：某局  金额单位：万元`."""
+    for text in labelled_parts(cell.text, words):
+        for pattern, allowed in ((WITH_AMOUNT, MONEY), (WITH_TEXT, (*MONEY, *ONE_VALUE, *GOALS))):
+            match = pattern.fullmatch(text)
+            field = words.cell_field("form", match[1]) if match else None
+            if match and field in (*allowed, "aside"):
+                yield Entry(str(field), cell, (), match[2])
+                break
+
+
+def labelled_parts(text: str, words: Words) -> list[str]:
+    """A short text that begins with a label, parted before each label that a colon follows, without the unit of money
+    at its end; a longer one whole, since words of labels stand in sentences too.
+    """
+    starts = [0]
+    is_line = len(text) <= LONGEST_LINE and words.cell_field("form", COLON.split(text)[0])
+    for colon in COLON.finditer(text) if is_line else ():
+        lengths = range(min(LONGEST_INNER, colon.start() - starts[-1]), 1, -1)
+        own = (colon.start() - n for n in lengths if words.cell_field("form", text[colon.start() - n : colon.start()]))
+        starts += [start for start in [next(own, 0)] if start > starts[-1]]
+    lines = [UNIT_AT_END.sub("", text[a:b]) for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return [part for line in lines for part in (OF_WHICH.split(line) if is_line else [line])]
 
 
 def beside(cell: Cell, field: str, rows: Sequence[Row], fields: dict[Cell, str | None]) -> Entry:
@@ -72,7 +110,7 @@ def beside(cell: Cell, field: str, rows: Sequence[Row], fields: dict[Cell, str |
     column = rows[at[0]].index(cell)
     found: dict[Cell, None] = {}
     for i in at:
-        found.update(dict.fromkeys(right_of(cell, rows[i], fields, field)))
+        found.update(dict.fromkeys(right_of(cell, rows[i], fields, heads_names=heads_names(cell, field, rows, fields))))
     is_below = False
     if not found or (field in MONEY and not AMOUNT.fullmatch(next(iter(found)).text)):
         below = below_of(cell, rows, fields)
@@ -95,10 +133,19 @@ def below_of(cell: Cell, rows: Sequence[Row], fields: dict[Cell, str | None]) ->
     return below if not fields[below] and is_as_wide else None
 
 
-def right_of(cell: Cell, row: Row, fields: dict[Cell, str | None], field: str) -> Iterator[Cell]:
+def heads_names(cell: Cell, field: str, rows: Sequence[Row], fields: dict[Cell, str | None]) -> bool:
+    """Whether the label of a name has its name beside it, even where that is the word of a label (公用经费).
+
+    Not where it heads a list of names: then a name stands below it.
+    """
+    below = below_of(cell, rows, fields)
+    return field == "project_name" and not (below and below.text)
+
+
+def right_of(cell: Cell, row: Row, fields: dict[Cell, str | None], *, heads_names: bool) -> Iterator[Cell]:
     end = len(row) - 1 - row[::-1].index(cell)
     for i, other in enumerate(dict.fromkeys(row[end + 1 :])):
-        if fields[other] and not (field == "project_name" and i == 0):
+        if fields[other] and not (heads_names and i == 0):
             return
         yield other
 
@@ -106,8 +153,10 @@ def right_of(cell: Cell, row: Row, fields: dict[Cell, str | None], field: str) -
 class Values:
     """The labels of one form with their values, read field by field and taken down in the ledger."""
 
-    def __init__(self, found: Sequence[Entry], money_unit: str | None, ledger: Ledger) -> None:
+    def __init__(self, found: Sequence[Entry], money_unit: str | None, year: int | None, ledger: Ledger) -> None:
         self.entries = list(found)
+        self.year = year
+        self.has_more = False
         self.money_unit = money_unit
         self.ledger = ledger
         for entry in self.entries:
@@ -121,6 +170,14 @@ class Values:
     def has(self, *fields: str) -> bool:
         return any(entry.field in fields for entry in self.entries)
 
+    def look_for_more(self, rows: Sequence[Row]) -> None:
+        """Take note of an amount in the form that stands beside no label."""
+        known = {cell for entry in self.entries for cell in (*entry.values, entry.label)}
+        self.has_more = any(PLAIN_AMOUNT.fullmatch(c.text) for row in rows for c in row if c not in known)
+
+    def labels(self) -> list[str]:
+        return list(dict.fromkeys(entry.label.text for entry in self.entries))
+
     def text(self, *fields: str) -> str | None:
         entry = self.of(*fields)
         if entry is None:
@@ -128,21 +185,40 @@ class Values:
         take(entry, self.ledger)
         return entry.text
 
+    def goal(self) -> str | None:
+        """The goal of the year, else of the project, else of the whole period; numbered ones (年度绩效目标1) joined."""
+        found = [entry for entry in self.entries if entry.field in GOALS and entry.text and not self.heads_goals(entry)]
+        if not found:
+            return None
+        first = min(found, key=lambda entry: (GOALS.index(entry.field), not YEARLY.search(entry.label.text)))
+        is_numbered = first.label.text[-1:].isdigit()
+        chosen = [entry for entry in found if entry.field == first.field] if is_numbered else [first]
+        for entry in chosen:
+            take(entry, self.ledger)
+        return "".join(entry.text for entry in chosen)
+
+    def heads_goals(self, entry: Entry) -> bool:
+        """Whether a label (总体目标) only heads others (中期目标, 年度目标), whose values stand beside it too."""
+        inner = [set(other.values) for other in self.entries if other.field in GOALS and other.values]
+        return any(values < set(entry.values) for values in inner)
+
     def amounts(self) -> dict[str, Amount]:
         """What is printed under total and its sources, of the year where a longer period stands beside it.
 
-        A form that prints only the sources has their sum as its total.
+        A form that prints only the sources has their sum as its total; not where it prints another amount under a
+        label that is not known, which may be the total.
         """
-        total = next(filter(None, map(self.numeric, ("total", "cycle_total", "budget"))), None) or self.of("total")
+        total = next(filter(None, map(self.numeric, ("total", "cycle_total", "budget"))), None)
+        total = total or next((e for e in self.entries if e.field == "total" and DIGIT.search(e.text)), None)
         column = total.column if total else 0
         found = {"total": total} if total else {}
         for source in SOURCES:
             same = [entry for entry in self.entries if entry.field == source and is_amount(entry.text)]
             best = min(same, key=lambda entry: abs(entry.column - column), default=None)
-            if best:
+            if best and (source in KEPT or not total):
                 found[source] = best
         printed = {field: amount for field, entry in found.items() if (amount := self.amount(entry))}
-        if "total" not in printed:
+        if "total" not in printed and not self.has_more:
             sources = [printed[source] for source in SOURCES if source in printed]
             if sources and len({amount.unit for amount in sources}) == 1:
                 printed["total"] = sum_of(sources)
@@ -154,7 +230,10 @@ class Values:
         return self.amount(found[0]) if len({entry.text for entry in found}) == 1 else None
 
     def numeric(self, field: str) -> Entry | None:
-        return next((entry for entry in self.entries if entry.field == field and is_amount(entry.text)), None)
+        """The first amount of a field; of the form's own year, where the labels name several years."""
+        found = [entry for entry in self.entries if entry.field == field and is_amount(entry.text)]
+        years = {year_in(entry.label.text) for entry in found} - {None}
+        return next((e for e in found if len(years) < 2 or year_in(e.label.text) == self.year), None)
 
     def amount(self, entry: Entry) -> Amount | None:
         """The amount of a label, in the unit of its cell, its label, or its form; None where it is blank."""
@@ -178,14 +257,14 @@ class Values:
     def purpose(self) -> str | None:
         """The purpose, beside its own label or below the amounts of the block that names it."""
         block = self.of("budget")
-        is_words = block and not is_amount(block.text)
+        is_words = block and not any(is_amount(cell.text) for cell in block.values)
         return self.text("purpose") or (self.text("budget") if is_words else None)
 
     def leave_rest(self) -> None:
         """What other labels name is of the form, but of no field."""
         for entry in self.entries:
-            for cell in entry.values:
-                self.ledger.ignore(cell, f"不载入的栏目：{entry.label.text}")
+            for cell in entry.values or (entry.label,):
+                self.ledger.ignore(cell, f"不载入的栏目：{entry.label.text[:LONGEST_NAMED]}")
 
 
 def is_amount(text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ingest.errors import ParseError
 from ingest.layouts import rows as packed
-from ingest.layouts.heading import code_and_name
+from ingest.layouts.heading import code_and_name, is_note
 from ingest.layouts.indicators import Indicators
 from ingest.layouts.labels import AMOUNT, BLANK_AMOUNT, KEPT, MONEY_UNIT
 from ingest.layouts.ledger import Ledger
@@ -15,10 +15,11 @@ from ingest.readers.words.heads import Fields, head_fields, is_label, project_co
 from ingest.records import Amount, OverallForm, Place, PrintedIndicator, PrintedProject, Row
 
 SUMS = ("合计", "总计", "小计", "共计", "总合计")
+NOTHING = ("无", "不涉及", "不适用", "—", "-", "/", "无项目", "本单位无项目", "本部门无项目", "无此项")
 BODY = re.compile(
     r".*(?:局|委|委员会|办|办公室|中心|院|所|站|处|馆|校|学校|大学|学院|队|会|厅|部|室|本级|机关|公司|大队|支队|政府|法院)"
 )
-TEXTS = ("project_code", "purpose")
+AMOUNT_OF_NOTHING = re.compile(rf"0(?:\.0+)?|{BLANK_AMOUNT.pattern}")
 
 
 @dataclass(slots=True)
@@ -50,8 +51,9 @@ class ProjectTable:
         self.unit, self.publisher = unit, unit[1]
         self.money_units = self.units_of(heads, money_unit)
         self.is_packed = "level3" not in self.columns
-        self.indicators = None if self.is_packed else Indicators(fields, words, ledger)
+        self.indicators = None if self.is_packed else Indicators(fields, heads, words, ledger)
         self.printed_total: Amount | None = None
+        self.head_texts = {tuple(cell.text for cell in row) for row in heads}
         self.entries: list[Entry] = []
         self.key: tuple[object, ...] = ()
 
@@ -66,10 +68,14 @@ class ProjectTable:
 
     def read(self, rows: Sequence[Row]) -> None:
         for i, row in enumerate(rows):
-            if is_head(rows, i, self.words):
+            if tuple(cell.text for cell in row) in self.head_texts or is_head(rows, i, self.words):
                 self.ledger.label(*row)
-            elif len(set(row)) == 1:
-                self.ledger.ignore(row[0], "表注")
+            elif is_note(row):
+                for cell in row:
+                    self.ledger.ignore(cell, "表注")
+            elif self.name_of(row) in NOTHING and AMOUNT_OF_NOTHING.fullmatch(self.text(row, "total")):
+                for cell in row:
+                    self.ledger.ignore(cell, "没有项目的行")
             elif any(cell.text for cell in row):
                 self.read_row(row)
 
@@ -128,14 +134,15 @@ class ProjectTable:
     def unit_of(self, texts: dict[str, str]) -> tuple[str | None, str | None]:
         code, name = code_and_name(texts.get("unit") or "")
         if name:
-            return texts.get("unit_code") or code or None, name
+            self.unit = texts.get("unit_code") or code or None, name
+            return self.unit
         code = texts.get("unit_code") or self.unit[0]
         return code, self.unit[1]
 
     def is_sum(self, row: Row) -> bool:
         """Whether a row without indicators is a sum: of the table, or of the unit whose projects follow."""
         texts = [row[j].text for j in self.own]
-        if self.text(row, "goal"):
+        if self.text(row, "goal") or not any(texts):
             return False
         name = self.name_of(row)
         return (
@@ -161,7 +168,7 @@ class ProjectTable:
         for j in self.own:
             self.ledger.ignore(row[j], "逐行重印")
         for j, name in enumerate(self.fields):
-            if name == "aside":
+            if name in ("aside", "result"):
                 self.ledger.ignore(row[j], "不载入的列")
 
     def projects(self) -> Iterator[PrintedProject]:
@@ -177,7 +184,7 @@ class ProjectTable:
                 purpose=entry.texts.get("purpose") or None,
                 goal=entry.texts.get("goal") or None,
                 plan=(),
-                indicators=tuple(entry.indicators),
+                indicators=tuple(self.indicators.in_order(entry.indicators) if self.indicators else entry.indicators),
                 department=entry.texts.get("department") or None,
             )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ingest.normalise.spelling import plain
+from ingest.readers.words import level_spellings
 
 CLASSES = ("产出", "成本", "效益", "满意度")
 SUBCLASSES = (
@@ -30,5 +31,9 @@ class Classes:
 
         Level 2 decides: `产出` with `成本` is (成本, 成本). Level 1 alone gives the class, and no subclass.
         """
-        word1, word2 = plain(level1 or ""), plain(level2 or "")
-        return self.printed.get((2, word2)) or self.printed.get((1, word1)) or (None, None)
+        found = (
+            self.printed.get((level, plain(word)))
+            for level, text in ((2, level2), (1, level1))
+            for word in level_spellings(text or "")
+        )
+        return next(filter(None, found), (None, None))

@@ -66,7 +66,7 @@ def read_date(text: str) -> TargetReading | None:
 
 def point(found: re.Match[str]) -> TargetReading:
     first, last = span(found["year"], found["month"], found["day"])
-    sign = joined(SIGN_BEFORE.get(found["sign"]), "≤" if found["before"] else None)
+    sign = sign_of(found)
     exact = bool(found["day"] or found["end"])
     if found["before"] and not exact:
         return TargetReading("date", sign)
@@ -75,6 +75,12 @@ def point(found: re.Match[str]) -> TargetReading:
     if sign in ("≥", ">"):
         return TargetReading("date", sign, date_from=first)
     return TargetReading("date", sign, date_from=None if found["end"] else first, date_to=last)
+
+
+def sign_of(found: re.Match[str]) -> str | None:
+    """The comparator of a date; `=` in a cell of its own before `12月底前` says no more than the words."""
+    before = SIGN_BEFORE.get(found["sign"])
+    return "≤" if found["before"] and before == "=" else joined(before, "≤" if found["before"] else None)
 
 
 def period(found: re.Match[str]) -> TargetReading:
@@ -102,7 +108,7 @@ def part_of_year(found: re.Match[str]) -> TargetReading:
 
 def no_year(found: re.Match[str]) -> TargetReading:
     check_month(found["month"])
-    return TargetReading("date", joined(SIGN_BEFORE.get(found["sign"]), "≤" if found["before"] else None))
+    return TargetReading("date", sign_of(found))
 
 
 def months_no_year(found: re.Match[str]) -> TargetReading:

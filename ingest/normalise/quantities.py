@@ -26,9 +26,12 @@ BOTH = re.compile(
     rf"[且并,;、和]*(?:≤|<=|<|不高于|不超过|小于等于|小于)(?P<high>{DIGITS})(?P<rest>[^0-9]*)"
 )
 BETWEEN = re.compile(
-    rf"(?P<words>)(?P<low>{DIGITS})(?P<unit_low>[^0-9<>≤≥=]*?)(?:≤|<=|<)[{HAN}]*(?:≤|<=|<)(?P<high>{DIGITS})(?P<rest>[^0-9]*)"
+    rf"(?P<words>)(?P<low>{DIGITS})(?P<unit_low>[^0-9<>≤≥=]*?)(?:≤|<=|<)[{HAN}A-Za-z]*(?:≤|<=|<)(?P<high>{DIGITS})(?P<rest>[^0-9]*)"
 )
-YEAR_NUMBER = re.compile(r"(?:19|20)[0-9]{2}")
+YEAR_NUMBER = re.compile(r"(?:19|20)[0-9]{2}(?:\.(?:0?[1-9]|1[0-2]))?")
+"""A year, or a year with its month: 2025.12."""
+TWICE = re.compile(r"([≥≤><=%])\1+|(?<=[≥≤])=")
+"""A sign or % printed in two cells of one target, or as `≥=`."""
 PUNCTUATION = re.compile(r"[。.;,!]+$")
 REMARK = re.compile(rf"\(([{HAN}%]*)\)$")
 HUNDREDTHS = re.compile(rf"(?<![0-9.])百分之({DIGITS})")
@@ -51,7 +54,8 @@ class Quantity:
 
 def read_quantity(text: str, per: list[str], measures: Measures) -> Quantity | None:
     """The one number or range in `text`, once for each of `per` (`每场` printed in front); None if not certain."""
-    printed = without_remark(HUNDREDTHS.sub(r"\1%", PUNCTUATION.sub("", text)), measures)
+    once = TWICE.sub(r"\1", PUNCTUATION.sub("", text))
+    printed = without_remark(HUNDREDTHS.sub(r"\1%", once), measures)
     for form, read in ((BOTH, read_range), (BETWEEN, read_range), (RANGE, read_range), (SINGLE, read_single)):
         found = form.fullmatch(printed)
         if found and introduces(found["words"]):

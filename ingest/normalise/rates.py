@@ -7,6 +7,10 @@ from ingest.normalise.measures import COUNTED, JOINT, Measures
 from ingest.normalise.spelling import plain
 
 PER = re.compile(r"每|(?<![清订名账菜简表回榜])单(?!位)|元/|[^平年月日]均")
+ONCE_IN = re.compile(
+    r"^(?:一(?=[年周天日])|1(?=[周天])|(?=半年))(?=[半年周天日]{1,2}[0-9一二两三四五六七八九十]+[次场期])"
+)
+"""`一年两次`, `半年一次`: per time, as 每年 says it. `一季度一次` and `一月一次` may name a part of the year."""
 YEAR = "年"
 """No denominator when it stands alone: a project is one year."""
 
@@ -57,7 +61,7 @@ def counted(text: str, measures: Measures) -> tuple[str, str] | None:
 def leading_denominators(text: str, measures: Measures) -> tuple[list[str], str]:
     """`每人每天` in front of a target, and what follows: `每场不少于30人` is per 场, `不少于30人`."""
     parts: list[str] = []
-    rest = text
+    rest = text = ONCE_IN.sub("每", text)
     while rest.startswith("每") or rest[1:2] == "均":
         each = counted(rest.removeprefix("每"), measures)
         if not each:

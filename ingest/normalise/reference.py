@@ -10,7 +10,7 @@ from ingest.normalise.classes import CLASSES, SUBCLASSES, Class, Classes
 from ingest.normalise.keywords import Keywords
 from ingest.normalise.measures import KINDS, Measure, Measures
 from ingest.normalise.spelling import plain
-from ingest.readers.words import PARTS, Words
+from ingest.readers.words import FIELDS, PARTS, Words, fold
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -71,8 +71,11 @@ def load_classes(path: Path) -> Classes:
 
 
 def load_words(path: Path, classes: Classes, measures: Measures) -> Words:
-    rows = read_table(path, ("printed", "part", "field"))
-    labels = [(row.required("printed"), row.one_of("part", PARTS), row.required("field")) for row in rows]
+    fields: dict[tuple[str, str], str] = {}
+    for row in read_table(path, ("printed", "part", "field")):
+        part = row.one_of("part", PARTS)
+        enter(fields, (part, fold(row.required("printed"))), row.one_of("field", FIELDS[part]), row)
+    labels = [(printed, part, field) for (part, printed), field in fields.items()]
     kinds = {key: kind for key, (kind, _) in classes.printed.items() if kind}
     return Words.of(labels, classes.levels(), measures.printed, kinds)
 

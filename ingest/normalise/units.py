@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.normalise.measures import Measure, Measures
-from ingest.normalise.words import COMPARE_AFTER, HAN, SIGN_AFTER, harmless, joined
+from ingest.normalise.words import COMPARE_AFTER, DENIAL, HAN, SIGN_AFTER, harmless, joined
 
 MULTIPLES = {"千": Decimal(10) ** 3, "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "万亿": Decimal(10) ** 12}
 ABOVE = ("余", "多")
@@ -15,6 +15,8 @@ NOT_A_NOUN = re.compile(r"[前后起第至到的之以且按余内均]")
 
 UNIT_WORD = rf"(?:[{HAN}]{{1,4}}|[A-Za-z℃°²³]{{1,8}})"
 UNKNOWN_MEASURE = re.compile(rf"{UNIT_WORD}(?:[/·]{UNIT_WORD})*")
+LATIN_WORD = re.compile(r"[A-Za-z]\|[A-Za-z]")
+"""A unit in Latin letters that only begins a longer one: MW is no M."""
 NO_UNIT = re.compile(r"[前后内外按且单每的至到起为是和及余以之均第一二三四五六七八九十]|完成|发放|左右")
 
 
@@ -74,6 +76,10 @@ def read_unit(text: str, measures: Measures) -> tuple[tuple[str, ...], Measure |
     if not start:
         return unknown_unit(text), None, False
     measure, after = start
+    if after.startswith("·") and measure.kind != "money":
+        return unknown_unit(text.replace("·", "")), None, False
+    if after and measure.kind == "share" and after[0] in "/·":
+        raise ValueError("比例没有分母")
     if not after or after[0] in "/·每(":
         parts = measures.parts(after)
         return (measure.name, *parts), measure, True
@@ -84,7 +90,7 @@ def measured_noun(
     text: str, measure: Measure, after: str, measures: Measures
 ) -> tuple[tuple[str, ...], Measure | None, bool]:
     """`次培训` is 次; `公里` within `人公里` is no noun, so the unit is kept as printed."""
-    if measures.get(after):
+    if measures.get(after) or LATIN_WORD.search(text.removesuffix(after) + "|" + after):
         return unknown_unit(text), None, False
     if NOT_A_NOUN.match(after) or not harmless(after):
         raise ValueError("计量单位后另有文字")
@@ -93,6 +99,6 @@ def measured_noun(
 
 def unknown_unit(text: str) -> tuple[str, ...]:
     """A unit that the table does not know, kept as printed. Raises ValueError where it cannot be a unit."""
-    if not UNKNOWN_MEASURE.fullmatch(text) or NO_UNIT.search(text) or not harmless(text):
+    if not UNKNOWN_MEASURE.fullmatch(text) or NO_UNIT.search(text) or DENIAL.search(text):
         raise ValueError("不是计量单位")
     return tuple(part for part in text.split("/") if part)

@@ -54,7 +54,7 @@ def introduces(words: str) -> bool:
     return harmless(words) and not RANKED.search(words) and not COMPARES.search(words) and "每" not in words
 
 
-RANKED = re.compile(r"(?:[第前后至超A-Za-z]|(?<!达)到)$")
+RANKED = re.compile(r"(?:[第前后至超近数几逾A-Za-z]|(?<!达)到)$")
 
 
 def joined(before: str | None, after: str | None) -> str | None:

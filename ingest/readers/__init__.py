@@ -14,6 +14,8 @@ STREAMS = {
     "Book": "xls",
 }
 """What the directory of an old Office file names."""
+RICH_TEXT, WORD_2003, ARCHIVED_PAGE = b"{\\rtf", b'<?mso-application progid="Word.Document"?>', b"MIME-Version:"
+"""How other files begin that are also published with the ending doc."""
 
 
 def read(content: bytes, words: Words) -> Reading:
@@ -27,6 +29,10 @@ def read(content: bytes, words: Words) -> Reading:
         return read_archive(content)
     if content.startswith(OLE):
         return read_old(content)
+    if content.startswith(RICH_TEXT) or WORD_2003 in content[:1024]:
+        return word.read_old(content)
+    if content.startswith(ARCHIVED_PAGE):
+        raise SourceError("这是单个文件网页 (mht)，不能直接读；请在 Word 或 WPS 中打开后另存为 docx")
     if html.looks_like(content):
         return html.read(content)
     return text.read(content, words)
@@ -42,11 +48,11 @@ def read_archive(content: bytes) -> Reading:
 
 
 def read_old(content: bytes) -> Reading:
-    kind = next((kind for name, kind in STREAMS.items() if name.encode("utf-16-le") in content), None)
+    kind = next((kind for name, kind in STREAMS.items() if f"{name}\0".encode("utf-16-le") in content), None)
     if kind == "password":
         raise SourceError("文件加了密码，打不开；请换上没有密码的文件")
     if kind == "doc":
         return word.read_old(content)
     if kind == "xls":
         return workbook.read_old(content)
-    raise SourceError("这是旧版 Office 文件，但不是 Word (doc) 或 Excel (xls)；请另存为 docx 或 xlsx")
+    raise SourceError("这是旧版 Office 文件，但不是 Word (doc) 或 Excel (xls)，或已损坏；请另存为 docx 或 xlsx")

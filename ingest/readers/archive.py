@@ -1,6 +1,7 @@
 """Zip archives (docx, xlsx) opened with care: their directory only claims how large a file will be."""
 
 import io
+import re
 import zipfile
 
 from lxml import etree
@@ -13,6 +14,7 @@ MOST_FILES = 5_000
 HIGHEST_RATIO = 300
 """Unpacked size over packed size; XML packs to a tenth or a thirtieth."""
 ALLOWED_ANYWAY = 4_000_000
+MACROS = "vbaProject.bin"
 
 
 class Archive:
@@ -30,6 +32,10 @@ class Archive:
             raise too_large(total)
         if len(entries) > MOST_FILES:
             raise SourceError(f"压缩包里有 {len(entries)} 个文件，最多 {MOST_FILES} 个；这不像正常的 Office 文件")
+        if any(leaves_folder(entry.filename) for entry in entries):
+            raise SourceError("压缩包里有指向别处的文件名（../），不是正常的 Office 文件；请核对来源")
+        if any(entry.filename.endswith(MACROS) for entry in entries):
+            raise SourceError("文件里有宏，不读；请在 Word、Excel 或 WPS 中另存为不含宏的 docx 或 xlsx")
         if any(entry.flag_bits & 1 for entry in entries):
             raise SourceError("文件加了密码，打不开；请换上没有密码的文件")
 
@@ -58,6 +64,10 @@ class Archive:
             return etree.fromstring(self.bytes_of(name), parser)
         except etree.XMLSyntaxError as error:
             raise SourceError(f"文件内部的 {name} 已损坏，不能读；请在 Office 或 WPS 中打开后另存") from error
+
+
+def leaves_folder(name: str) -> bool:
+    return name.startswith("/") or ".." in re.split(r"[\\/]", name)
 
 
 def damaged() -> SourceError:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from ingest.errors import ParseError
 from ingest.readers.words import Words, fold
 from ingest.readers.words.heads import LEVELS, TITLE, Fields, content_columns, forms_of, head_row, project_columns
 from ingest.records import Block, Cell, Furniture, Grid, Row
@@ -18,6 +19,8 @@ LONGEST_LINE = 40
 """Characters of what a page prints again above a table."""
 NEAR = 6.0
 """Points: the same column on two pages."""
+CUT_AMOUNT = re.compile(r"[\d,，]*(?:[.,，]|[,，]\d{1,2})")
+"""An amount that a page break ended behind its point or comma, or within its thousands."""
 REPRINTED = "跨页重印"
 
 FORM_STARTS = {"project_name", "total", "budget", "department", "unit", "goal", "cycle_goal", "cycle_total"}
@@ -41,6 +44,8 @@ def joined(blocks: Iterable[Block], words: Words) -> list[Block]:
             last = last_grid(page)
             open_at = open_at if last == first else len(result) - len(page) + last if last is not None else None
         else:
+            if open_at is not None and first is not None:
+                refuse_rest(result[open_at], page[first], words)
             last = last_grid(page)
             open_at = None if last is None else len(result) + last
             result += page
@@ -75,6 +80,18 @@ def goes_on(result: Sequence[Block], open_at: int, page: Sequence[Block], first:
     if any(TITLE.search(text) or len(text) > LONGEST_LINE for text in new):
         return False
     return belongs(upper, lower, words)
+
+
+def refuse_rest(upper: Block, lower: Block, words: Words) -> None:
+    """Indicators at the top of a page, without a head of their own and not on the columns of the page before."""
+    if not isinstance(upper, Grid) or not isinstance(lower, Grid) or head_row(lower, words):
+        return
+    printed = {fold(cell.text) for row in lower.rows for cell in row}
+    if head_row(upper, words) and len(printed & words.all_levels) > 1:
+        raise ParseError(
+            "这一页的表印有指标而没有表头，列线又接不上前一页的表，不能确定哪一列是什么；请核对 PDF 的表格线是否完整",
+            str(lower.rows[0][0].place),
+        )
 
 
 def same_columns(upper: Grid, lower: Grid) -> bool:
@@ -116,7 +133,8 @@ class Break:
         self.has_head = head is not None
         self.content = content_columns(self.fields) if head else []
         self.start = again[0] + 1 if again and head else 0
-        self.rows = self.upper.rows[head[0] + 1 if head else 0 :]
+        self.is_below_head = head is not None and head[0] + 1 == len(self.upper.rows)
+        self.rows = self.upper.rows[head[0] + (not self.is_below_head) if head else 0 :]
         self.same: dict[Cell, Cell] = {}
         self.reprinted: list[Cell] = []
 
@@ -124,7 +142,7 @@ class Break:
         """The whole table, and what the second page prints again."""
         lower = list(self.lower.rows)
         if self.start < len(lower) and self.rows:
-            is_cut = self.row_is_cut(lower[self.start])
+            is_cut = not self.is_below_head and self.row_is_cut(lower[self.start])
             for j, (a, b) in self.pairs(lower[self.start]):
                 self.settle(a, b, j, is_cut=is_cut)
             if is_cut and not self.left_over(lower):
@@ -149,6 +167,8 @@ class Break:
     def settle(self, a: Cell, b: Cell, column: int, *, is_cut: bool) -> None:
         """Make one cell of two where the page break parted them."""
         field, is_content = self.fields[column], column in self.content
+        if self.is_below_head and field:
+            return
         if is_cut and (is_content or a.text != b.text):
             self.unite(a, b, a.text + b.text)
             return
@@ -160,7 +180,7 @@ class Break:
         elif a.text == b.text:
             self.unite(a, b, a.text)
             self.reprinted.append(b)
-        elif self.is_cut_word(a, b, field) or (field in PROJECT_TEXTS and self.has_head):
+        elif self.is_cut_word(a, b, field) or (self.has_head and column in project_columns(self.fields)):
             self.unite(a, b, a.text + b.text)
 
     def unite(self, a: Cell, b: Cell, text: str) -> None:
@@ -187,9 +207,23 @@ class Break:
             str(self.fields[j]): (above[j].text, below[j].text) for j in project_columns(self.fields) if self.has_head
         }
         name, total = texts.get("project_name", ("", "")), texts.get("total", ("", ""))
+        if self.is_open("project_name") or self.level1_goes_on(above, below) or CUT_AMOUNT.fullmatch(total[0]):
+            return True
         if all(total) and total[0] != total[1]:
             return False
         return not all(name) or name[0] == name[1] or not total[1]
+
+    def is_open(self, field: str) -> bool:
+        """Whether the page break drew no rule through a column, above it or below."""
+        columns = {j for j, other in enumerate(self.fields) if other == field}
+        return bool(columns) and columns <= self.upper.going_on and columns <= self.lower.cut and not self.start
+
+    def level1_goes_on(self, above: Row, below: Row) -> bool:
+        """Whether the first level below the break is the rest of the one above: a project begins with its own."""
+        column = self.fields.index("level1") if "level1" in self.fields else None
+        if column is None or not above[column].text:
+            return False
+        return not below[column].text or self.is_cut_word(above[column], below[column], "level1")
 
     def row_is_cut(self, below: Row) -> bool:
         """Whether the first row below the break is the rest of the last one above it."""
@@ -245,9 +279,6 @@ class Break:
             return False
         label = self.words.cell_field("form", b.text)
         return not b.text or (label is None and self.is_cut_word(a, b, None)) or (not a.text and label is not None)
-
-
-PROJECT_TEXTS = ("goal", "project_name", "purpose")
 
 
 def is_filled(cells: Sequence[Cell]) -> bool:

@@ -19,6 +19,7 @@ from ingest.readers.pdf_page import Glyph, Handle, Page
 from ingest.readers.radicals import PLAIN
 from ingest.readers.ruling import Lattice, lattices
 from ingest.readers.words import Words, squeeze
+from ingest.readers.words.heads import TARGETS
 from ingest.records import Block, Cell, Doubt, Furniture, Grid, Place, Reading, Row
 
 MOST_PAGES = 2_000
@@ -26,6 +27,12 @@ FARTHEST_LINE = 2.5
 """Character heights between two lines of one cell."""
 MOST_CHARACTERS = 40_000
 """Of one page: a page of print holds a tenth of that."""
+UNREADABLE_SAMPLE = 40
+"""Characters of a page that are looked at to tell whether it can be read at all."""
+MOST_UNREADABLE = 0.02
+"""Of the characters of a page: a bullet in a font of signs is no letter."""
+MOST_HEADS = 12
+"""Columns of the widest table of indicators."""
 SHEET_WORDS = ("指标", "绩效")
 PAGE_NUMBER = re.compile(r"[-–—－]*\d{1,4}[-–—－]*|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}")
 
@@ -36,10 +43,10 @@ def read(content: bytes, words: Words) -> Reading:
     try:
         blocks: list[Block] = []
         characters = 0
-        goes_on = False
+        columns: tuple[float, ...] | None = None
         for number in range(1, len(document) + 1):
-            found, count = page_blocks(document, number, goes_on=goes_on)
-            goes_on = any(isinstance(block, Grid) for block in found[-2:])
+            found, count = page_blocks(document, number, words, columns)
+            columns = next((block.edges for block in reversed(found) if isinstance(block, Grid)), None)
             characters += count
             blocks += found
         refuse_scan(characters, len(document))
@@ -70,25 +77,59 @@ def refuse_scan(characters: int, pages: int) -> None:
         )
 
 
-def page_blocks(document: Handle, number: int, *, goes_on: bool) -> tuple[list[Block], int]:
-    """The blocks of one page from the top, and how many characters it has. The page is closed again."""
+def page_blocks(
+    document: Handle, number: int, words: Words, columns: tuple[float, ...] | None
+) -> tuple[list[Block], int]:
+    """The blocks of one page from the top, and how many characters it has. The page is closed again.
+
+    `columns` are the limits of the last table on the page before, None where it has none.
+    """
     page = document[number - 1]
     text_page = page.get_textpage()
     try:
-        text = pdf_page.text_of(text_page).translate(PLAIN)
+        text = pdf_page.text_of(text_page)
+        refuse_unreadable(pdf_page.unreadable(text_page, text, UNREADABLE_SAMPLE), number)
+        text = text.translate(PLAIN)
         plain = squeeze(text)
         if len(plain) > MOST_CHARACTERS:
             raise SourceError(f"这一页有 {len(plain)} 个字，不像一页文字；请核对文件", f"第 {number} 页")
         if not plain:
             return list(picture_only(page, number)), 0
-        if goes_on or any(word in plain for word in SHEET_WORDS):
+        if columns is not None or any(word in plain for word in SHEET_WORDS):
+            refuse_unreadable(pdf_page.unreadable(text_page, text), number)
             taken_apart = pdf_page.read_page(page, text_page, text)
-            if taken_apart:
-                return list(ruled_blocks(taken_apart, number)), len(plain)
+            blocks = list(ruled_blocks(taken_apart, number, columns or ()) if taken_apart else text_lines(text, number))
+            if not any(isinstance(block, Grid) for block in blocks):
+                refuse_unruled(text, number, words)
+            return blocks, len(plain)
         return list(text_lines(text, number)), len(plain)
     finally:
         text_page.close()
         page.close()
+
+
+def refuse_unreadable(share: float, number: int) -> None:
+    """A font without a table of what its signs mean gives other characters than those that are printed."""
+    if share > MOST_UNREADABLE:
+        raise SourceError(
+            f"这一页有 {share:.0%} 的字读出来不是印出来的字（字体没有文字对照表）；"
+            "请换一份能正确复制文字的 PDF，或先做文字识别",
+            f"第 {number} 页",
+        )
+
+
+def refuse_unruled(text: str, number: int, words: Words) -> None:
+    """Heads of an indicator table side by side on a page without a table: which cell is whose would be a guess."""
+    pieces = text.split()
+    for i in range(len(pieces)):
+        named = {words.cell_field("column", piece) for piece in pieces[i : i + MOST_HEADS]}
+        if "level3" in named and named & {"level1", "level2"} and named & set(TARGETS):
+            heads = "、".join(p for p in pieces[i : i + MOST_HEADS] if words.cell_field("column", p))
+            raise SourceError(
+                f"这一页印有指标表的表头（{heads}），但没有画出表格线，哪个字属于哪一格只能猜；"
+                "请换上带表格线的 PDF，或 Word、Excel 文件",
+                f"第 {number} 页",
+            )
 
 
 def picture_only(page: Handle, number: int) -> Iterator[Block]:
@@ -107,9 +148,9 @@ def text_lines(text: str, number: int) -> Iterator[Block]:
         yield Furniture(cell, "页码") if is_number else cell
 
 
-def ruled_blocks(page: Page, number: int) -> Iterator[Block]:
+def ruled_blocks(page: Page, number: int, columns: Sequence[float]) -> Iterator[Block]:
     """The tables of a page, and the lines outside of them, from the top."""
-    tables = lattices(page.horizontal, page.vertical)
+    tables = lattices(page.horizontal, page.vertical, columns)
     inside: list[dict[int, list[Glyph]]] = [defaultdict(list) for _ in tables]
     outside: list[Glyph] = []
     for glyph in page.glyphs:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 from typing import Any, NamedTuple, TypeAlias
 
 import pypdfium2.raw as pdfium
@@ -28,10 +29,15 @@ ABOVE_BASE = 0.3
 """Of its size: how far the middle of a character stands above its line."""
 FAINT = 160
 """Of 255: the opacity below which a text is a watermark."""
+PALE = 150
+"""Of 255, in each of red, green and blue."""
+LARGE = 2.0
+"""Sizes of the text of the page: white heads on a dark ground are pale as well, but not so large."""
 
 Handle: TypeAlias = Any
 """What pdfium gives for a page, its text or one of its objects."""
 Matrix = tuple[float, float, float, float, float, float]
+Rectangle = tuple[float, float, float, float]
 View = Callable[[float, float], tuple[float, float]]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
@@ -83,6 +89,14 @@ def character(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
 
 
+def unreadable(text_page: Handle, text: str, sample: int | None = None) -> float:
+    """The share of the characters, or of a sample of them, for which the file does not say what they mean."""
+    indices = [i for i, mark in enumerate(text) if not mark.isspace()]
+    looked_at = indices[:: max(len(indices) // sample, 1)] if sample else indices
+    errors: int = sum(pdfium.FPDFText_HasUnicodeMapError(text_page, i) > 0 for i in looked_at)
+    return errors / max(len(looked_at), 1)
+
+
 def read_page(page: Handle, text_page: Handle, text: str) -> Page | None:
     """The characters of `text` (as `text_of` gives it) and the rules of the page; None where they form no table."""
     found = Drawing()
@@ -91,19 +105,27 @@ def read_page(page: Handle, text_page: Handle, text: str) -> Page | None:
     if len(found.rules) < FEWEST_RULES:
         return None
     indices = [i for i, mark in enumerate(text) if not mark.isspace()]
-    marks = watermark(text_page, indices) if found.has_watermark else set()
+    marks = watermark(text_page, indices, found.see_through) if found.has_watermark else set()
+    clips = clips_of(text_page, indices, found.clips) if found.clips else {}
     view, width, height = view_of(page, text_page, [i for i in indices if i not in marks])
     result = Page([])
     faint: list[Glyph] = []
+    cut: list[Glyph] = []
     outside: list[Glyph] = []
     box = pdfium.FS_RECTF()
     at = (ctypes.c_double(), ctypes.c_double())
     for i in indices:
         glyph = glyph_at(text_page, i, text[i], box, at, view)
+        visible = shown(glyph, seen(clips[i], view)) if i in clips else glyph
         x, y = glyph.middle
-        inside = 0 <= x <= width and 0 <= y <= height
-        (faint if i in marks else result.glyphs if inside else outside).append(glyph)
-    result.aside = [(why, some) for why, some in (("水印", faint), ("页面以外的文字", outside)) if some]
+        if i in marks:
+            faint.append(glyph)
+        elif visible is None:
+            cut.append(glyph)
+        else:
+            (result.glyphs if 0 <= x <= width and 0 <= y <= height else outside).append(visible)
+    aside = (("水印", faint), ("单元格放不下、没有印出来的文字", cut), ("页面以外的文字", outside))
+    result.aside = [(why, some) for why, some in aside if some]
     for left, top, right, bottom in (seen(edge, view) for edge in found.rules):
         if right - left >= bottom - top or bottom - top <= THICKEST:
             result.horizontal.append(((top + bottom) / 2, left, right))
@@ -123,7 +145,7 @@ def glyph_at(text_page: Handle, i: int, text: str, box: Handle, at: Handle, view
     return Glyph(text, left, top, right, bottom, base, max(bottom - top, right - left))
 
 
-def seen(edge: tuple[float, float, float, float], view: View) -> tuple[float, float, float, float]:
+def seen(edge: Rectangle, view: View) -> Rectangle:
     (x0, y0), (x1, y1) = view(edge[0], edge[1]), view(edge[2], edge[3])
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
@@ -156,15 +178,50 @@ def text_turns(text_page: Handle, indices: Sequence[int]) -> int:
     return -quarters.most_common(1)[0][0] % 4 if quarters else 0
 
 
-def watermark(text_page: Handle, indices: Sequence[int]) -> set[int]:
-    """The characters that stand askew or are printed faintly."""
-    red, green, blue, opacity = (ctypes.c_uint() for _ in range(4))
-    found = set()
+def watermark(text_page: Handle, indices: Sequence[int], see_through: set[int]) -> set[int]:
+    """The characters that stand askew, are printed faintly, or are far larger than the others and pale, or of a text
+    in a drawing that is (`see_through`).
+    """
+    color = [ctypes.c_uint() for _ in range(4)]
+    found, pale = set(), list[int]()
     for i in indices:
-        pdfium.FPDFText_GetFillColor(text_page, i, red, green, blue, opacity)
-        if opacity.value < FAINT or is_askew(pdfium.FPDFText_GetCharAngle(text_page, i)):
+        pdfium.FPDFText_GetFillColor(text_page, i, *color)
+        if color[3].value < FAINT or is_askew(pdfium.FPDFText_GetCharAngle(text_page, i)):
             found.add(i)
+        elif is_pale(color[:3]) or address(pdfium.FPDFText_GetTextObject(text_page, i)) in see_through:
+            pale.append(i)
+    if pale:
+        body = median(height_of(text_page, i) for i in indices)
+        found |= {i for i in pale if height_of(text_page, i) > LARGE * body}
     return found
+
+
+def is_pale(color: Sequence[Any]) -> bool:
+    return all(part.value >= PALE for part in color)
+
+
+def height_of(text_page: Handle, i: int) -> float:
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(text_page, i, box)
+    return float(box.top - box.bottom)
+
+
+def clips_of(text_page: Handle, indices: Sequence[int], clips: dict[int, Rectangle]) -> dict[int, Rectangle]:
+    """The box that each character is cut to, for those whose text runs out of its own."""
+    found = {i: clips.get(address(pdfium.FPDFText_GetTextObject(text_page, i))) for i in indices}
+    return {i: clip for i, clip in found.items() if clip}
+
+
+def shown(glyph: Glyph, clip: Rectangle) -> Glyph | None:
+    """A character as the box shows it that it is cut to; None where its line stands outside.
+
+    Each page that a cell runs over holds the whole text of the cell: a line belongs to the page that shows its base,
+    and there to its cell, however much of it the page end cuts off.
+    """
+    left, top, right, bottom = clip
+    if not (left <= glyph.middle[0] <= right and top <= glyph.base <= bottom):
+        return None
+    return glyph._replace(base=max(glyph.base, top + ABOVE_BASE * glyph.size + 0.1))
 
 
 def is_askew(angle: float) -> bool:
@@ -175,31 +232,54 @@ def is_askew(angle: float) -> bool:
 class Drawing:
     """What the objects of a page draw: boxes of rules, in the page's own coordinates."""
 
-    rules: list[tuple[float, float, float, float]] = field(default_factory=list)
+    rules: list[Rectangle] = field(default_factory=list)
     has_watermark: bool = False
+    see_through: set[int] = field(default_factory=set)
+    clips: dict[int, Rectangle] = field(default_factory=dict)
     _bounds: Any = field(default_factory=lambda: [ctypes.c_float() for _ in range(4)])
     _matrix: Any = field(default_factory=pdfium.FS_MATRIX)
     _color: Any = field(default_factory=lambda: [ctypes.c_uint() for _ in range(4)])
 
-    def take(self, objects: Iterator[Any], matrix: Matrix, depth: int) -> None:
+    def take(self, objects: Iterator[Any], matrix: Matrix, depth: int, *, see_through: bool = False) -> None:
         for item in objects:
             kind = pdfium.FPDFPageObj_GetType(item)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                self.has_watermark = self.has_watermark or self.is_watermark(item)
+                if see_through:
+                    self.has_watermark = True
+                    self.see_through.add(address(item))
+                self.has_watermark = self.has_watermark or self.is_watermark(item, matrix)
+                if depth == 0:
+                    self.clip(item)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM:
                 if depth < DEEPEST:
                     count = pdfium.FPDFFormObj_CountObjects(item)
                     inner = (pdfium.FPDFFormObj_GetObject(item, i) for i in range(count))
-                    self.take(inner, times(self.matrix_of(item), matrix), depth + 1)
+                    clear = see_through or bool(pdfium.FPDFPageObj_HasTransparency(item))
+                    self.take(inner, times(self.matrix_of(item), matrix), depth + 1, see_through=clear)
             elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
                 self.draw(item, matrix, is_path=kind == pdfium.FPDF_PAGEOBJ_PATH)
 
-    def is_watermark(self, item: Handle) -> bool:
-        a, b, c, d, *_ = self.matrix_of(item)
+    def clip(self, item: Handle) -> None:
+        """Keep the box to which a text is cut, where it runs out of it."""
+        path = pdfium.FPDFPageObj_GetClipPath(item)
+        count = pdfium.FPDFClipPath_CountPaths(path)
+        if count < 1:
+            return
+        boxes = [box_of_clip(path, i) for i in range(count)]
+        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+        pdfium.FPDFPageObj_GetBounds(item, *self._bounds)
+        left, bottom, right, top = (edge.value for edge in self._bounds)
+        box = max(lefts), max(bottoms), min(rights), min(tops)
+        if left < box[0] or bottom < box[1] or right > box[2] or top > box[3]:
+            self.clips[address(item)] = box
+
+    def is_watermark(self, item: Handle, matrix: Matrix) -> bool:
+        """Whether a text stands askew, or is printed faintly or in a pale colour: `watermark` looks at it closely."""
+        a, b, c, d, *_ = times(self.matrix_of(item), matrix)
         if min(abs(a) + abs(d), abs(b) + abs(c)) > 0.05 * max(abs(a), abs(b)):
             return True
         pdfium.FPDFPageObj_GetFillColor(item, *self._color)
-        return bool(self._color[3].value < FAINT)
+        return bool(self._color[3].value < FAINT) or is_pale(self._color[:3])
 
     def matrix_of(self, item: Handle) -> Matrix:
         pdfium.FPDFPageObj_GetMatrix(item, self._matrix)
@@ -244,6 +324,21 @@ def subpaths(item: Handle) -> Iterator[list[tuple[float, float]]]:
             points.append(points[0])
     if points:
         yield points
+
+
+def box_of_clip(path: Handle, index: int) -> Rectangle:
+    """Left, bottom, right and top of one part of a clip."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    xs, ys = [], []
+    for i in range(pdfium.FPDFClipPath_CountPathSegments(path, index)):
+        pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(path, index, i), x, y)
+        xs.append(x.value)
+        ys.append(y.value)
+    return (min(xs), min(ys), max(xs), max(ys)) if xs else (-math.inf, -math.inf, math.inf, math.inf)
+
+
+def address(item: Handle) -> int:
+    return ctypes.cast(item, ctypes.c_void_p).value or 0
 
 
 def times(first: Matrix, then: Matrix) -> Matrix:

@@ -15,6 +15,10 @@ SNAP = 5.0
 GAP = 3.0
 """What a dotted rule, or the corner between two cells, leaves open."""
 SHORTEST = 4.0
+FEWEST_COLUMNS = 3
+"""Uprights that together are no chance."""
+FARTHEST_OVERHANG = 3 * SNAP
+"""A rule that runs on beyond the outermost upright farther than any stroke is drawn over its corner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,15 @@ class Group:
     vertical: list[Rule] = field(default_factory=list)
 
 
-def lattices(horizontal: Iterable[Rule], vertical: Iterable[Rule]) -> list[Lattice]:
-    """The tables that the rules form, from the top; a frame around a text is none."""
+def lattices(horizontal: Iterable[Rule], vertical: Iterable[Rule], before: Sequence[float] = ()) -> list[Lattice]:
+    """The tables that the rules form, from the top; a frame around a text is none.
+
+    `before` are the limits of the columns of the last table on the page before: one without sides may go on here with
+    no rule that runs out to them.
+    """
     down = merged(vertical)
-    across = [rule for rule in merged(horizontal) if sum(touch(rule, other) for other in down) > 1]
-    found = [lattice(group) for group in groups(across, down)]
+    across = [rule for rule in merged(horizontal) if any(touch(rule, other) for other in down)]
+    found = [lattice(closed(group, before)) for group in groups(across, down)]
     return sorted((one for one in found if one and len(one.xs) > 2), key=lambda one: (one.ys[0], one.xs[0]))
 
 
@@ -112,11 +120,51 @@ def beside(rule: Rule, other: Rule, across: Sequence[Rule]) -> bool:
     return abs(rule[1] - other[1]) <= SNAP and abs(rule[2] - other[2]) <= SNAP
 
 
+def closed(group: Group, before: Sequence[float]) -> Group:
+    """The group with the sides that a table may be printed without, less the rules that part nothing (underlines)."""
+    down = list(group.vertical)
+    sides = open_sides(group)
+    sides += lacking(limits([*sides, *(rule[0] for rule in group.vertical)]), before)
+    if group.horizontal:
+        top = min(min(rule[0] for rule in group.horizontal), min(rule[1] for rule in group.vertical))
+        bottom = max(max(rule[0] for rule in group.horizontal), max(rule[2] for rule in group.vertical))
+        down += [(x, top, bottom) for x in sides]
+    return Group([rule for rule in group.horizontal if sum(touch(rule, other) for other in down) > 1], down)
+
+
+def open_sides(group: Group) -> list[float]:
+    """Where at least two rules end together, farther out than any upright beside them."""
+    sides = []
+    for end, sign in ((1, -1), (2, 1)):
+        beyond = [
+            rule[end] for rule in group.horizontal if overhang(rule, end, sign, group.vertical) > FARTHEST_OVERHANG
+        ]
+        together = [x for x in beyond if sum(abs(x - other) <= SNAP for other in beyond) > 1]
+        if together:
+            sides.append(max(together, key=lambda x: x * sign))
+    return sides
+
+
+def lacking(columns: Sequence[float], before: Sequence[float]) -> list[float]:
+    """The sides of the table before that these columns lack, where each begins where one of that table did."""
+    if len(columns) < FEWEST_COLUMNS or not all(any(abs(x - other) <= SNAP for other in before) for x in columns):
+        return []
+    return [side for side in (before[0], before[-1]) if all(abs(side - x) > FARTHEST_OVERHANG for x in columns)]
+
+
+def overhang(rule: Rule, end: int, sign: int, down: Iterable[Rule]) -> float:
+    """How far a rule runs out beyond the last upright at its height."""
+    at = [x for x, top, bottom in down if top - SNAP <= rule[0] <= bottom + SNAP]
+    return min((rule[end] - x) * sign for x in at)
+
+
 def lattice(group: Group) -> Lattice | None:
     """The table of a group. A page break can leave it without its first or last rule: both ends are closed."""
-    xs = limits([rule[0] for rule in group.vertical] + open_sides(group))
+    xs = limits(rule[0] for rule in group.vertical)
     top, bottom = min(rule[1] for rule in group.vertical), max(rule[2] for rule in group.vertical)
-    ys = limits([rule[0] for rule in group.horizontal] + [top, bottom])
+    rules = [rule[0] for rule in group.horizontal]
+    # An outer border of two or three lines is entered once, where the uprights between the cells reach it.
+    ys = limits(rules + [end for end in (top, bottom) if not any(abs(end - y) <= SNAP for y in rules)])
     if len(xs) < 2 or len(ys) < 2:
         return None
     lines = [[covered(group.horizontal, y, xs[j], xs[j + 1]) for j in range(len(xs) - 1)] for y in ys]
@@ -134,20 +182,6 @@ def limits(values: Iterable[float]) -> tuple[float, ...]:
         if not kept or value - kept[-1] > SNAP:
             kept.append(value)
     return tuple(kept)
-
-
-def open_sides(group: Group) -> list[float]:
-    """Where most horizontals end beyond the outer verticals: a table printed without its sides."""
-    left, right = min(rule[0] for rule in group.vertical), max(rule[0] for rule in group.vertical)
-    sides = []
-    for ends, outer, sign in (
-        ([r[1] for r in group.horizontal], left, -1),
-        ([r[2] for r in group.horizontal], right, 1),
-    ):
-        beyond = [end for end in ends if (end - outer) * sign > 3 * SNAP]
-        if len(beyond) > 2 and len(beyond) * 2 > len(ends):
-            sides.append(min(beyond) if sign < 0 else max(beyond))
-    return sides
 
 
 def covered(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:

@@ -31,11 +31,14 @@ def read(content: bytes) -> Reading:
 
 
 def read_old(content: bytes) -> Reading:
-    """The blocks of a doc file, brought to docx by LibreOffice. Raises SourceError where that is not installed."""
+    """The blocks of a doc or RTF file, brought to docx by LibreOffice. Raises SourceError where that is not installed.
+
+    Each conversion has a profile of its own: LibreOffice lets no two programs share one.
+    """
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if not program:
         raise SourceError("这是旧版 Word 文件 (doc)，要先装 LibreOffice 才能读；也可以在 Word 或 WPS 中另存为 docx")
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         source = Path(folder) / "sheet.doc"
         source.write_bytes(content)
         command = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "docx"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import openpyxl
 import xlrd
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.errors import SourceError
@@ -18,7 +18,11 @@ from ingest.readers.words import squeeze
 from ingest.records import Block, Cell, Doubt, Grid, Place, Reading
 
 FARTHEST_ROW, FARTHEST_COLUMN = 20_000, 300
-FILLED = re.compile(rb'<c [^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*?>\s*<(?:v|is|f)')
+MOST_MERGED = 1_000_000
+"""Cells of one merged area: a title over all columns of a sheet has a hundredth of it."""
+FILLED = re.compile(rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?(?:v|is|f)\b")
+AT = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
+MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
 UNCOUNTED = re.compile(
     rb'<c [^>]*?r="([A-Z]{1,3}\d{1,7})"[^>]*?>\s*<f(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
 )
@@ -41,14 +45,14 @@ class Table:
 def read(content: bytes) -> Reading:
     """The sheets of an xlsx file. Raises SourceError where it cannot be opened or a cell stands absurdly far out."""
     archive = Archive(content)
-    refuse_far_cells(archive)
+    last = farthest(archive)
     try:
         with warnings.catch_warnings(action="ignore"):
             book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
     except Exception as error:  # openpyxl raises whatever a damaged part makes it raise
         raise SourceError("这份 Excel 不完整或已损坏，打不开；请在 Excel 或 WPS 中打开后另存") from error
     sheets = (sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
-    result = reading("xlsx", [table_of(sheet) for sheet in sheets])
+    result = reading("xlsx", [table_of(sheet, last) for sheet in sheets])
     return replace(result, blocks=(*result.blocks, *uncounted(archive)))
 
 
@@ -63,19 +67,28 @@ def uncounted(archive: Archive) -> Iterator[Doubt]:
             )
 
 
-def refuse_far_cells(archive: Archive) -> None:
-    """One cell in the last corner of a sheet would make every program build the whole sheet."""
-    for name in archive.names():
-        for match in FILLED.finditer(archive.bytes_of(name)) if SHEET.fullmatch(name) else ():
-            if int(match[2]) > FARTHEST_ROW or column_of(match[1].decode()) > FARTHEST_COLUMN:
-                raise far_cell(match[1].decode() + match[2].decode())
+def farthest(archive: Archive) -> tuple[int, int]:
+    """The last row and column in which any sheet holds something.
+
+    Raises SourceError where one cell in the last corner would make every program build the whole sheet.
+    """
+    last_row = last_column = 1
+    for name in filter(SHEET.fullmatch, archive.names()):
+        content = archive.bytes_of(name)
+        for filled in FILLED.finditer(content):
+            at = AT.search(filled[1])
+            row, column = (int(at[2]), column_of(at[1])) if at else (FARTHEST_ROW, FARTHEST_COLUMN)
+            if row > FARTHEST_ROW or column > FARTHEST_COLUMN:
+                raise far_cell(get_column_letter(column) + str(row))
+            last_row, last_column = max(last_row, row), max(last_column, column)
+        for left, first, right, last in (area.groups() for area in MERGED.finditer(content)):
+            if (int(last) - int(first) + 1) * (column_of(right) - column_of(left) + 1) > MOST_MERGED:
+                raise SourceError("有一处合并单元格几乎盖住整张工作表，不像一张表；请取消这处合并后另存", name)
+    return last_row, last_column
 
 
-def column_of(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
+def column_of(letters: bytes) -> int:
+    return int(column_index_from_string(letters.decode()))
 
 
 def far_cell(address: str) -> SourceError:
@@ -84,11 +97,10 @@ def far_cell(address: str) -> SourceError:
     )
 
 
-def table_of(sheet: Worksheet) -> Table:
+def table_of(sheet: Worksheet, last: tuple[int, int]) -> Table:
     """The cells of a sheet; only as far as they are filled, a format may reach to the last row."""
     table = Table(sheet.title)
-    last_row, last_column = min(sheet.max_row, FARTHEST_ROW), min(sheet.max_column, FARTHEST_COLUMN)
-    for row in sheet.iter_rows(max_row=last_row, max_col=last_column):
+    for row in sheet.iter_rows(max_row=min(sheet.max_row, last[0]), max_col=min(sheet.max_column, last[1])):
         for cell in row:
             text = shown(cell.value, cell.number_format) if cell.value is not None else ""
             if squeeze(text):

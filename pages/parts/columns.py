@@ -114,7 +114,7 @@ RESPONDENTS = {
 }
 
 # Shown as one column, the place.
-PLACE = ("page", "line_from", "line_to")
+PLACE = ("page", "line_from", "line_to", "address")
 
 COLUMNS = {
     "amount_unit": Column(N_("印出的金额单位")),
@@ -252,6 +252,8 @@ COLUMNS = {
     "quantified_targets": Column(N_("量化"), "count"),
     "quantity_state": Column(N_("数量"), values=quality_codes.CLASS_STATES),
     "rate_per": Column(N_("计价单位")),
+    "refused_place": Column(N_("位置")),
+    "relation_name": Column(N_("表或视图")),
     "remaining_text": Column(N_("文字（照印）")),
     "reason": Column(N_("原因")),
     "remark": Column(N_("备注")),
@@ -273,6 +275,8 @@ COLUMNS = {
     "stake_yuan": Column(N_("涉及预算数（万元）"), "money"),
     "step": Column(N_("步骤"), values=pair_codes.STEPS | pair_codes.PAIR_STATES),
     "step_yuan": Column(N_("金额（万元）"), "money"),
+    "stored_meaning": Column(N_("含义（数据库中的说明）")),
+    "stored_name": Column(N_("列")),
     "subject": Column(N_("单位或文件")),
     "target": Column(N_("指标值")),
     "target_change": Column(N_("指标值的变化"), values=pair_codes.TARGET_CHANGES),
@@ -337,11 +341,17 @@ def can_show(frame: pl.DataFrame) -> bool:
 def screen(frame: pl.DataFrame) -> pl.DataFrame:
     """A query's rows as the reader sees them, still under their column names.
 
-    Ids are left out; amounts are in 万元, exact; years and codes are text, 未注明 where none is printed; page and lines
-    are one column, the place; what is coded is in words.
+    Ids are left out; amounts are in 万元, exact; years and codes are text, 未注明 where none is printed; page, lines
+    and cell are one column, the place; what is coded is in words.
     """
     placed = _placed(frame) if "line_from" in frame.columns else frame
     return placed.select(_shown(name) for name in placed.columns if not name.endswith("_id"))
+
+
+def place(row: Mapping[str, object]) -> str | None:
+    """Where a row says that it stands in its document, in words; None where it does not say."""
+    said: str | None = screen(pl.DataFrame([{name: row[name] for name in PLACE}]))["place"].item()
+    return said
 
 
 def in_full(frame: pl.DataFrame) -> pl.DataFrame:
@@ -355,8 +365,10 @@ def _placed(frame: pl.DataFrame) -> pl.DataFrame:
     one_line = pl.format(_("第 {} 行"), "line_from")
     lines = pl.format(_("第 {}–{} 行"), "line_from", "line_to")
     lines = pl.when(pl.col("line_from") == pl.col("line_to")).then(one_line).otherwise(lines)
-    place = pl.concat_str(page, lines, separator=" ", ignore_nulls=True).replace("", None)
-    return frame.with_columns(place.alias("line_from")).drop("page", "line_to").rename({"line_from": "place"})
+    cell = [pl.col("address")] if "address" in frame.columns else []
+    place = pl.concat_str(page, lines, *cell, separator=" ", ignore_nulls=True).replace("", None)
+    whole = frame.with_columns(place.alias("line_from")).drop("page", "line_to", "address", strict=False)
+    return whole.rename({"line_from": "place"})
 
 
 def _shown(name: str) -> pl.Expr:

@@ -1,4 +1,4 @@
-"""Where a row of a table leads: a project to its file, an aggregate to the rows behind it."""
+"""Where a row of a table leads: to its printed words, a project to its file, an aggregate to the rows behind it."""
 
 from dataclasses import dataclass, replace
 
@@ -8,7 +8,7 @@ from pages.parts import links
 from pages.parts.links import View
 from pages.parts.words import _
 
-FILE = "project"
+FILE, SOURCE = "project", "source"
 # The page that shows the rows behind a unit's line of a query; for all others the one that lists its projects.
 ROWS_BEHIND = {
     "unit_coverage": "indicators",
@@ -16,12 +16,13 @@ ROWS_BEHIND = {
     "cost_caps_by_unit": "costs",
     "satisfaction_common_values": "satisfaction",
     "finding_units": links.FINDINGS,
+    "unit_rules": links.FINDINGS,
 }
 PROJECTS_OF_UNIT = "unit-budget"
 # A pair leads to its project of the later year, whose file shows the other.
 PROJECT_COLUMNS = ("project_id", "later_project_id")
 # Ids are letters, digits and hyphens, so that they stand in an address as they are.
-HERE = "-id-"
+HERE, HERE_TOO = "-id-", "-id2-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,12 @@ class Lead:
 
 def project_address(view: View, project: str) -> str:
     return links.address(FILE, view, **{links.PROJECT: project})
+
+
+def source_address(view: View, project: str, indicator: str | None = None) -> str:
+    """Where the printed words of an indicator are shown, or those of a whole project."""
+    asked = {links.INDICATOR: indicator} if indicator else {}
+    return links.address(SOURCE, view, **{links.PROJECT: project}, **asked)
 
 
 def unit_address(query: str, view: View, unit: str) -> str:
@@ -56,11 +63,24 @@ def of_rows(query: str, found: pl.DataFrame, view: View) -> Lead | None:
     """Where the rows of a query lead; None where they lead nowhere."""
     if of_project := next((name for name in PROJECT_COLUMNS if name in found.columns), None):
         return Lead(_("档案"), _addresses(found[of_project], project_address(view, HERE)))
-    if "rule_id" in found.columns:
-        return Lead(_("只看"), _addresses(found["rule_id"], rule_address(view, HERE)))
     if "unit_id" in found.columns:
         return Lead(_("明细"), _addresses(found["unit_id"], unit_address(query, view, HERE)))
+    if "rule_id" in found.columns:
+        return Lead(_("只看"), _addresses(found["rule_id"], rule_address(view, HERE)))
     return None
+
+
+def to_words(found: pl.DataFrame, view: View) -> Lead | None:
+    """Where the printed words of each row are shown; None where the rows have no place of their own."""
+    if "line_from" not in found.columns or "project_id" not in found.columns:
+        return None
+    of_project = _addresses(found["project_id"], source_address(view, HERE))
+    if "indicator_id" not in found.columns:
+        return Lead(_("原文"), of_project)
+    before, _mark, rest = source_address(view, HERE, HERE_TOO).partition(HERE)
+    between, _mark, after = rest.partition(HERE_TOO)
+    of_indicator = before + found["project_id"] + between + found["indicator_id"] + after
+    return Lead(_("原文"), of_indicator.zip_with(found["indicator_id"].is_not_null(), of_project))
 
 
 def _addresses(ids: pl.Series, template: str) -> pl.Series:

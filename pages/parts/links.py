@@ -32,6 +32,8 @@ LISTS = PARAMETERS | OF_TARGETS | OF_FINDINGS
 KEYS = (*LISTS, *BOUNDS, "q", "lang")
 # Whose file is open: a parameter of that page and of downloads, not of what the reader keeps from page to page.
 PROJECT = "project"
+# Which of its indicators is shown in the document: a parameter of that page only.
+INDICATOR = "indicator"
 NOT_PRINTED = "none"
 # What the warehouse can hold: 18 digits, 6 decimals.
 BOUND = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,6})?")

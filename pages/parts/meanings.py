@@ -25,7 +25,6 @@ TABLES = (
     "refused",
     "spending_plan",
     "remainders",
-    "named_findings",
 )
 UNITS: dict[Kind, str] = {
     "text": N_("文字"),
@@ -41,6 +40,10 @@ COMPUTED = {
     "change": N_("待添加的文件与已读入的旧版本相比：新增、没有了，或改变"),
     "loaded_value": N_("已读入的旧版本里的预算数（元）或指标值"),
     "project_in_file": N_("待添加的文件或旧版本里的项目名称，照印"),
+    "refused_place": N_("读到文件的哪里读不下去；针对整份文件时为空"),
+    "relation_name": N_("数据库里的表"),
+    "stored_name": N_("列在数据库里的名称"),
+    "stored_meaning": N_("数据库自带的列说明，照录：是什么、单位、从哪里来、没有时怎样"),
     "remaining_text": N_("文件里没有进入任何字段的文字，照印"),
     "text_use": N_("这段文字为什么没有进入字段：不读，或未能读入"),
     "uploaded_value": N_("待添加的文件里的预算数（元）或指标值"),
@@ -88,7 +91,7 @@ COMPUTED = {
     "over_yuan": N_("分项成本上限之和超出预算数的部分"),
     "planned_pct": N_("读出的累计支出百分比；印为空白或不是数字时为空"),
     "printed_percent": N_("累计支出百分比，照印；印为空白时为空"),
-    "place": N_("在原文件中的页和起止行；未读入的文件为出问题的位置"),
+    "place": N_("在原文件中的页、起止行或单元格；文本文件的行按换行计，空行也计，从 1 起"),
     "printed_total_yuan": N_("文件自己印出的合计；没有合计行为空"),
     "project_code": N_("项目编码，照印；没有印出的为“未注明”"),
     "projects": N_("项目的个数"),
@@ -125,8 +128,14 @@ COMPUTED = {
 }
 
 
-# What is put together of several columns of the warehouse.
-COMPOSED = {"place": "page, line_from, line_to"}
+# What is put together of columns of the warehouse, or called otherwise than there.
+COMPOSED = {
+    "place": "page, line_from, line_to, address",
+    "refused_place": "refused.place",
+    "relation_name": "duckdb_columns().table_name",
+    "stored_name": "duckdb_columns().column_name",
+    "stored_meaning": "duckdb_columns().comment",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +148,7 @@ class Meaning:
 
 def meaning(name: str, query: str, warehouse: Path) -> Meaning:
     """What a column on the screen of a query means, in the reader's language."""
-    relation = _relation(name, query, warehouse)
+    relation = None if name in COMPOSED else _relation(name, query, warehouse)
     said = COMPUTED.get(name) or (cached.comments(warehouse)[relation, name] if relation else "")
     computed = COMPOSED.get(name) or _("由查询 {query} 算出").format(query=query)
     unit = "%" if COLUMNS[name].label.endswith("（%）") else _(UNITS[COLUMNS[name].kind])
@@ -153,5 +162,8 @@ def _relation(name: str, query: str, warehouse: Path) -> str | None:
     holding = [relation for relation, column in comments if column == name]
     read = [relation for relation in holding if re.search(rf"\b{relation}\b", statement)]
     tables_first = sorted(read, key=[*TABLES, *read].index)
-    said = (relation for relation in (*tables_first, *TABLES) if comments.get((relation, name)))
-    return next(said, None)
+    said = (relation for relation in (*tables_first, *TABLES, "named_findings") if comments.get((relation, name)))
+    found = next(said, None)
+    # A derived table says of what it takes over the same as the table that it comes from.
+    origins = (table for table in TABLES if found and comments.get((table, name)) == comments[found, name])
+    return next(origins, found)

@@ -19,6 +19,7 @@ PAGES = [
     ("indicators", N_("指标检索"), "manage_search"),
     ("findings", N_("疑点"), "flag"),
     ("project", N_("项目档案"), "description"),
+    ("source", N_("原文"), "find_in_page"),
     ("report", N_("会议材料"), "print"),
     ("documents", N_("数据"), "folder_open"),
 ]

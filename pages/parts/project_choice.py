@@ -57,6 +57,7 @@ def _choose(project: str | None) -> None:
 
 
 def _open(key: str) -> None:
+    st.query_params.pop(links.INDICATOR, None)
     if chosen := st.session_state[key]:
         st.query_params[links.PROJECT] = chosen
     else:

@@ -32,10 +32,12 @@ def sheet(found: Found, view: View) -> Html:
         _part(label("purpose"), element("p", _printed(row["purpose"]))),
         _part(label("goal"), element("p", _printed(row["goal"]))),
         _part(_("资金支出计划（累计）"), _plan(found.spending_plans)),
-        _part(_("绩效指标（{number} 条）").format(number=found.indicators.height), _indicators(found.indicators)),
-        _part(_("疑点（{number} 处）").format(number=of_project(found.findings).height), _findings(found.findings)),
+        _part(_("绩效指标（{number} 条）").format(number=found.indicators.height), _indicators(found.indicators, view)),
+        _part(
+            _("疑点（{number} 处）").format(number=of_project(found.findings).height), _findings(found.findings, view)
+        ),
         _part(_("同名项目（同一单位，另一立项年份）"), _namesakes(row, found.namesakes, view)),
-        _part(_("出处"), _source(row)),
+        _part(_("出处"), _source(row, view)),
     ]
     return element("article", *parts, cls="sheet")
 
@@ -83,13 +85,13 @@ def _plan(plan: pl.DataFrame) -> Html:
     return table(head, [[_printed(text) for text in plan["printed_percent"]]], _("资金支出计划"))
 
 
-def _indicators(indicators: pl.DataFrame) -> Html:
+def _indicators(indicators: pl.DataFrame, view: View) -> Html:
     if indicators.is_empty():
         return element("p", _("没有指标。"))
     printed = [name for name in NOT_EVERYWHERE if indicators[name].is_not_null().any()]
     names = [name for name in AS_PRINTED if name in printed or name not in NOT_EVERYWHERE]
     head = [_("一级、二级指标"), *(label(name) for name in names), _("怎样读的")]
-    places = columns.screen(indicators)["place"]
+    places = _places(indicators, view)
     rows = (
         [_levels(row), *(_cell(row[name]) for name in names), _read(row, place)]
         for row, place in zip(indicators.iter_rows(named=True), places, strict=True)
@@ -102,8 +104,14 @@ def _levels(row: dict[str, Any]) -> Html:
     return lines(_printed(row["level1"]), _printed(row["level2"]))
 
 
-def _read(row: dict[str, Any], place: str | None) -> Html:
-    return lines(*reading(row), element("small", place or ""))
+def _places(rows: pl.DataFrame, view: View) -> list[Html]:
+    """Where each row stands in the document, as a link to its printed words."""
+    lead, places = follow.to_words(rows, view), columns.screen(rows)["place"]
+    return [link(place or _("原文"), at) for place, at in zip(places, lead.addresses, strict=True)] if lead else []
+
+
+def _read(row: dict[str, Any], place: Html) -> Html:
+    return lines(*reading(row), element("small", place))
 
 
 def _without(printed: list[str]) -> Html:
@@ -113,15 +121,18 @@ def _without(printed: list[str]) -> Html:
     return element("small", _("原表没有印：{columns}。").format(columns=_("、").join(lacking)))
 
 
-def _findings(findings: pl.DataFrame) -> Html:
+def _findings(findings: pl.DataFrame, view: View) -> Html:
     own = columns.screen(of_project(findings))
     others = findings.height - own.height
     said = _("所在文件另有 {number} 处针对整份文件的疑点，见疑点页。").format(number=others) if others else ""
     if own.is_empty():
         return lines(element("p", _("没有记录疑点。")), said)
-    names = ["message", "severity", "review_state", "evidence", "level3", "place"]
-    rows = ([_reviewed(row) if name == "review_state" else row[name] or "" for name in names] for row in own.to_dicts())
-    return lines(table([label(name) for name in names], rows, _("疑点")), said)
+    names = ["message", "severity", "review_state", "evidence", "level3"]
+    rows = (
+        [*(_reviewed(row) if name == "review_state" else row[name] or "" for name in names), place]
+        for row, place in zip(own.to_dicts(), _places(of_project(findings), view), strict=True)
+    )
+    return lines(table([label(name) for name in (*names, "place")], rows, _("疑点")), said)
 
 
 def _reviewed(finding: dict[str, Any]) -> Html:
@@ -145,13 +156,13 @@ def _namesakes(row: dict[str, Any], namesakes: pl.DataFrame, view: View) -> Html
     return table([*(label(name) for name in names[:-1]), _("预算数")], rows, _("同名项目"))
 
 
-def _source(row: dict[str, Any]) -> Html:
-    place = columns.screen(pl.DataFrame([row]).select("page", "line_from", "line_to"))["place"].item()
+def _source(row: dict[str, Any], view: View) -> Html:
+    place = link(columns.place(row) or _("未注明"), follow.source_address(view, row["project_id"]))
     return facts(
         [
             (label("document_title"), row["document_title"]),
             (label("path"), row["path"]),
-            (label("place"), place or _("未注明")),
+            (label("place"), place),
         ]
     )
 

@@ -26,7 +26,7 @@ SCROLLING_HEIGHT = 560
 LEAST_LISTED = 4
 # What stands in brackets behind a heading: the unit of its figures.
 TRAILING = re.compile(r"\s*[（(][^（()）]*[)）]$")
-LEADS_TO, LEADS_TO_WIDTH = "leads_to", 64
+LEADS_TO, TO_WORDS, LEADS_TO_WIDTH = "leads_to", "to_words", 64
 WIDTHS = {
     **dict.fromkeys(["unit_name", "unit_names", "subject", "largest_project_name"], 200),
     **dict.fromkeys(["project_name", "earlier_names", "later_names", "document_title"], 260),
@@ -98,6 +98,11 @@ def document(write: Callable[[], str], *wanted: Section) -> None:
     cached.elements(f"{visit.now().key}/document", partial(_document, write, wanted))
 
 
+def quotation(say: Callable[[], str]) -> None:
+    """One line to copy."""
+    cached.elements(f"{visit.now().key}/quotation", partial(_quotation, say))
+
+
 def part(*wanted: Section) -> None:
     """Questions that stand above a page's own controls; `sections` goes on below these."""
     cached.elements(f"{visit.now().key}/part", partial(_part, wanted))
@@ -125,6 +130,11 @@ def _sections(wanted: tuple[Section, ...], above: tuple[Section, ...]) -> None:
     _part(wanted)
     _sources()
     _explain(["scope_totals", *(section.query for section in (*above, *wanted))])
+
+
+def _quotation(say: Callable[[], str]) -> None:
+    st.caption(_("引用（指到框里，点右上角复制，粘贴为一行）："))
+    st.code(say(), language=None, wrap_lines=True)
 
 
 def _document(write: Callable[[], str], wanted: tuple[Section, ...]) -> None:
@@ -173,7 +183,8 @@ def _section(section: Section) -> None:
     st.markdown("\n\n".join(filter(None, said)))
     if section.draw and is_drawn:
         st.plotly_chart(section.draw(found), key=f"chart_{section.query}", config=PLOTLY, alt=section.heading)
-    _table(section, shown, follow.of_rows(section.query, found, visit.now().view))
+    view = visit.now().view
+    _table(section, shown, follow.of_rows(section.query, found, view), follow.to_words(found, view))
 
 
 def _cut(section: Section, shown: pl.DataFrame) -> str:
@@ -182,18 +193,19 @@ def _cut(section: Section, shown: pl.DataFrame) -> str:
     return _("图中为前 {number} 行，表中为全部").format(number=section.draw.most_rows)
 
 
-def _table(section: Section, shown: pl.DataFrame, lead: follow.Lead | None) -> None:
+def _table(section: Section, shown: pl.DataFrame, lead: follow.Lead | None, to_words: follow.Lead | None) -> None:
     """The rows, and before them where each leads: beside the name, since a name that is a link is copied as an address
     and sorted by it."""
     scrolls = shown.height > MOST_ROWS_AT_ONCE
     configured: dict[str, ColumnConfig] = {
         name: _configured(section.query, name, name == shown.columns[0]) for name in shown.columns
     }
+    if to_words:
+        shown = shown.select(to_words.addresses.alias(TO_WORDS), pl.all())
+        configured[TO_WORDS] = _link_column(to_words, pinned=False)
     if lead:
         shown = shown.select(lead.addresses.alias(LEADS_TO), pl.all())
-        configured[LEADS_TO] = st.column_config.LinkColumn(
-            lead.label, display_text=_("打开"), width=LEADS_TO_WIDTH, pinned=True
-        )
+        configured[LEADS_TO] = _link_column(lead, pinned=True)
     st.dataframe(
         # Sent as Arrow at once; from polars, Streamlit would go by way of pandas.
         shown.cast({pl.Decimal: pl.Float64}).to_arrow(compat_level=pl.CompatLevel.oldest()),
@@ -204,6 +216,10 @@ def _table(section: Section, shown: pl.DataFrame, lead: follow.Lead | None) -> N
         placeholder="",
         alt=section.heading,
     )
+
+
+def _link_column(lead: follow.Lead, *, pinned: bool) -> ColumnConfig:
+    return st.column_config.LinkColumn(lead.label, display_text=_("打开"), width=LEADS_TO_WIDTH, pinned=pinned)
 
 
 def _configured(query: str, name: str, pinned: bool) -> ColumnConfig:

@@ -22,6 +22,10 @@ class Visit:
     decided: str = field(default_factory=decisions.state)
     # Whose file is open, on the page of one project.
     project: str | None = None
+    # Whose printed words are shown, on the page of the document.
+    indicator: str | None = None
+    # What changes when the file of that document does.
+    document: str = ""
 
     @property
     def shown(self) -> View:
@@ -31,8 +35,8 @@ class Visit:
     @property
     def key(self) -> str:
         """All that the elements of a page depend on, as one text."""
-        asked = {**links.query(self.view), links.PROJECT: self.project or ""}
-        return f"{self.warehouse}?{urlencode(asked)}#{self.page_title}#{self.decided}"
+        asked = {**links.query(self.view), links.PROJECT: self.project or "", links.INDICATOR: self.indicator or ""}
+        return f"{self.warehouse}?{urlencode(asked)}#{self.page_title}#{self.decided}#{self.document}"
 
 
 def begin(visit: Visit) -> None:

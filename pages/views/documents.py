@@ -19,4 +19,5 @@ show.sections(
     Section(_("文件的字符去向"), "document_characters"),
     Section(_("没有进入字段的文字"), "remainders", empty=_("全部文字都进入了字段。")),
     Section(_("未读入的文件"), "refused_documents", empty=_("没有未读入的文件。")),
+    Section(_("字段说明：数据库的每一列"), "warehouse_columns"),
 )

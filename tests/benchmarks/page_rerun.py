@@ -39,6 +39,7 @@ PAGES = {
     "指标检索": "indicators",
     "疑点": "findings",
     "项目档案": "project?project={project}",
+    "原文": "source?project={project}",
     "会议材料": "report",
 }
 

@@ -14,9 +14,40 @@ PARTS = ("form", "column", "row", "item", "label", "head", "project")
 `label`, `head` and `project` are more words for the first three, told only where the file itself parts its cells: in
 running text they would cut a sentence in which they happen to stand.
 """
+NAMES = ("project_name", "project_code", "unit", "unit_code", "department")
+MONEY = ("total", "fiscal", "special", "other", "carried")
+LEVELS = ("level1", "level2", "level3")
+MONTHS = ("percent_3", "percent_6", "percent_10", "percent_12")
+BESIDE_LEVELS = ("target", "annual_target", "operator", "direction", "measure", "weight", "description", "basis")
+OF_FORM = (*NAMES, *MONEY, "cycle_total", "local", "upper", "budget", "purpose", "goal", "cycle_goal", "aside")
+FIELDS = {
+    **dict.fromkeys(("form", "label"), (*OF_FORM, "spending_plan", *MONTHS)),
+    **dict.fromkeys(("column", "head"), (*LEVELS, *BESIDE_LEVELS, "result", "aside")),
+    **dict.fromkeys(("row", "project"), (*NAMES, *MONEY, "purpose", "goal", "indicators", "aside")),
+    "item": ("target", "annual_target"),
+}
+"""Part -> what its labels can name."""
 IN_CELLS = {"form": ("label", "form"), "column": ("head", "column"), "row": ("project", "row")}
 BRACKETS = re.compile(r"\([^()]*\)$")
 BEFORE_LABEL = re.compile(r"^(?:其中:|其中|[一二三四五六七八九十]+[、.．]|\([一二三四五六七八九十\d]+\)|\d+[、.．])")
+YEAR = re.compile(r"^20\d\d(?:年度?)?")
+OF_YEAR = "年度|年初|当年|本年度|本年"
+COMPOSED = {
+    "form": (
+        ("total", re.compile(
+            rf"(?:项目|{OF_YEAR}|全年|申报|申请|安排|批复|核定|下达|支出|专项){{1,3}}(?:预算|资金|经费|金额|总额)"
+            r"(?:预算|资金|经费|金额|总额|总量|安排|数|额|合计){0,3}"
+        )),
+    ),
+    "column": (
+        ("annual_target", re.compile(rf"(?:{OF_YEAR})(?:预期|计划|绩效|项目|目标|指标){{1,3}}值")),
+        ("target", re.compile(r"(?:预期|计划|设定|绩效|三级|项目|目标|指标){1,3}值(?:[及和](?:度量|计量)?单位)?")),
+    ),
+}  # fmt: skip
+"""Labels that the tables need not list: publishers compose them of the same few words. The tables go first."""
+COMPOSED |= {"row": COMPOSED["form"]}
+NUMBER_AT_END = re.compile(r"(?<=目标)(?:\d{1,2}|[一二三四五六七八九十])$")
+WEIGHT = re.compile(r"[:：]?\d+(?:\.\d+)?[分%]$")
 LONGEST_LABEL = 30
 """Characters."""
 CALENDAR = "年月日号底"
@@ -36,7 +67,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def spellings(text: str) -> tuple[str, ...]:
-    """The ways to look up a label, from the text as it stands to what is left without number and remarks."""
+    """The ways to look up a label, from the text as it stands to what is left without number, remarks and year."""
     word = fold(text)
     if len(word) > LONGEST_LABEL:
         return ()
@@ -44,7 +75,15 @@ def spellings(text: str) -> tuple[str, ...]:
     for part in (BRACKETS, BEFORE_LABEL, BRACKETS):
         word = part.sub("", word).strip(":*")
         found.append(word)
+    found += [NUMBER_AT_END.sub("", word) for word in found if NUMBER_AT_END.search(word)]
+    found += [YEAR.sub(year, word) for word in found if YEAR.match(word) for year in ("年度", "")]
     return tuple(dict.fromkeys(found))
+
+
+def level_spellings(text: str) -> tuple[str, ...]:
+    """The ways to look up a level: as it stands, and without its number and its weight (`（一）产出指标 50分`)."""
+    found = spellings(text)
+    return tuple(dict.fromkeys([*found, *(WEIGHT.sub("", word) for word in found)]))
 
 
 @dataclass(frozen=True)
@@ -81,14 +120,23 @@ class Words:
 
     def agree(self, level1: str | None, level2: str | None) -> bool:
         """Whether a level 2 can stand under a level 1: both of one class, or a cost under the output."""
-        upper = self.kinds.get((1, fold(level1 or "")))
-        lower = self.kinds.get((2, fold(level2 or "")))
+        upper, lower = (
+            next((self.kinds[key] for word in level_spellings(text or "") if (key := (n, word)) in self.kinds), None)
+            for n, text in ((1, level1), (2, level2))
+        )
         return not upper or not lower or upper == lower or (upper, lower) == ("产出", "成本")
+
+    def is_class(self, text: str, level: int | None = None) -> bool:
+        """Whether `text` is a level 1 or 2 of the classes (数量指标), or of the one level."""
+        levels = (level,) if level else (1, 2)
+        return any((n, word) in self.kinds for n in levels for word in level_spellings(text))
 
     def cell_field(self, part: str, text: str) -> str | None:
         """The field that a whole cell is the label of: with its number, its 其中 and a remark in brackets left out."""
-        keys = ((own, word) for word in spellings(text) for own in IN_CELLS[part])
-        return next((self.labels[key] for key in keys if key in self.labels), None)
+        words = spellings(text)
+        keys = ((own, word) for word in words for own in IN_CELLS[part])
+        found = next((self.labels[key] for key in keys if key in self.labels), None)
+        return found or next((field for word in words for field, form in COMPOSED[part] if form.fullmatch(word)), None)
 
     def fields(self, part: str, texts: Iterable[str]) -> list[str | None]:
         return [self.field(part, text) for text in texts]

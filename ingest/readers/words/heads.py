@@ -9,10 +9,15 @@ from ingest.records import Cell, Grid, Row
 
 LEVELS = ("level1", "level2", "level3")
 TARGETS = ("target", "annual_target")
-CONTENT = ("level3", *TARGETS, "operator", "measure", "weight", "description", "basis")
+CONTENT = ("level3", *TARGETS, "operator", "direction", "measure", "weight", "description", "basis")
 """Columns whose cells belong to one row; those of levels and projects may be merged over several."""
 
 TITLE = re.compile(r"绩效(?:总体)?目标.{0,6}表")
+SECTION = re.compile(r"(?:中?长期|中期|实施期|实施周期|项目周期|年度|当年)(?:总体)?绩效(?:目标|指标)表?")
+"""The title of a part of a form: its targets for the whole period, then those of the year."""
+MOST_HEADS = 4
+"""Rows of heads in one table."""
+DIGIT = re.compile(r"\d")
 LONGEST_TITLE = 80
 """Characters: what is longer is a sentence that mentions a form."""
 
@@ -26,11 +31,22 @@ def indicator_fields(row: Row, words: Words) -> Fields:
     Columns left of the first level are the project's; the same word may mean another thing there.
     """
     named = [words.cell_field("column", cell.text) for cell in row]
-    if "level3" not in named or not set(TARGETS) & set(named) or is_spread(row, named):
+    levels = [i for i, field in enumerate(named) if field in LEVELS]
+    if levels and "level3" not in named:
+        named = [
+            "level3" if i > levels[-1] and words.cell_field("row", row[i].text) == "indicators" else field
+            for i, field in enumerate(named)
+        ]  # 绩效指标 right of 二级指标 is the name of an indicator.
+    first = next((i for i, field in enumerate(named) if field in LEVELS), len(named))
+    if not names_indicators(named[first:]) or is_spread(row[first:], named[first:]):
         return ()
-    first = min(i for i, field in enumerate(named) if field in LEVELS)
     left = (words.cell_field("row", cell.text) for cell in row[:first])
     return (*left, *named[first:])
+
+
+def names_indicators(fields: Sequence[str | None]) -> bool:
+    """Whether a third level and a target are among the columns."""
+    return "level3" in fields and bool(set(TARGETS) & set(fields))
 
 
 def is_spread(row: Row, named: Sequence[str | None]) -> bool:
@@ -41,7 +57,8 @@ def is_spread(row: Row, named: Sequence[str | None]) -> bool:
 def packed_fields(row: Row, words: Words) -> Fields:
     """The fields of a head row of one project a row, its indicators in one cell; empty where the row is none."""
     named = tuple(words.cell_field("row", cell.text) for cell in row)
-    return named if {"project_name", "total", "indicators"} <= set(named) else ()
+    is_packed = {"project_name", "total", "indicators"} <= set(named) and named.count("indicators") == 1
+    return named if is_packed else ()
 
 
 def head_fields(row: Row, words: Words) -> Fields:
@@ -50,16 +67,58 @@ def head_fields(row: Row, words: Words) -> Fields:
 
 def head_row(grid: Grid, words: Words, start: int = 0) -> tuple[int, Fields] | None:
     """The last row of the first head of a table, from row `start` on, with its fields: the lower of two rows of heads
-    names the columns, since a cell that is merged over both stands in it too.
+    names the columns, since a cell that is merged over both stands in it too. None where the lower row parts the
+    target into columns that no word names.
     """
     found: tuple[int, Fields] | None = None
     for i in range(start, len(grid.rows)):
-        fields = head_fields(grid.rows[i], words)
+        row = grid.rows[i]
+        fields = head_fields(row, words)
+        if not fields and found and parts_head(row, grid.rows[i - 1], found[1]):
+            fields = parted_fields(row, grid.rows[i - 1], found[1], words)
+            if not names_indicators(fields):
+                return None
         if fields:
             found = i, fields
         elif found:
             break
-    return found
+    return (found[0], with_upper(grid.rows[: found[0] + 1], found[1], words)) if found else None
+
+
+def with_upper(rows: Sequence[Row], fields: Fields, words: Words) -> Fields:
+    """The fields, where blank with those of the rows above that `绩效指标` makes a part of the head."""
+    for i in range(len(rows) - 2, max(len(rows) - MOST_HEADS, 0) - 1, -1):
+        own = [words.cell_field("row", cell.text) for cell in rows[i]]
+        if "level3" in fields and own[fields.index("level3")] == "indicators":
+            is_blank = [not any(row[j].text for row in rows[i + 1 :]) for j in range(len(own))]
+            fields = tuple(fields[j] or (own[j] if is_blank[j] else None) for j in range(len(own)))
+    return fields
+
+
+def parts_head(row: Row, above: Row, fields: Fields) -> bool:
+    """Whether a row goes on with the head above it: the head of the names is merged over both, another is not; or
+    nothing stands below the name and words part the one head of the targets.
+    """
+    if "level3" not in fields:
+        return False
+    name = fields.index("level3")
+    if row[name] is above[name]:
+        return any(cell is not other for cell, other in zip(row, above, strict=True))
+    parts = [cell for cell, field in zip(row, fields, strict=True) if field in TARGETS]
+    is_parted = len(set(parts)) > 1 and all(cell.text and not DIGIT.search(cell.text) for cell in parts)
+    heads = {cell for cell, field in zip(above, fields, strict=True) if field in TARGETS}
+    return not row[name].text and len(heads) == 1 and is_parted
+
+
+def parted_fields(row: Row, above: Row, fields: Fields, words: Words) -> Fields:
+    """The fields of both rows of a head: those of the upper one where it stands in the lower one too."""
+    first = next(i for i, field in enumerate(fields) if field in LEVELS)
+    return tuple(
+        fields[j]
+        if row[j] is above[j] or not row[j].text
+        else words.cell_field("row" if j < first else "column", row[j].text)
+        for j in range(len(row))
+    )
 
 
 def content_columns(fields: Sequence[str | None]) -> list[int]:
@@ -75,13 +134,18 @@ def project_columns(fields: Sequence[str | None]) -> list[int]:
 
 
 def forms_of(grid: Grid, words: Words) -> Iterator[Grid]:
-    """A table parted where another form begins in it: at a title, or at the name of a project below indicators."""
+    """A table parted where another form begins in it: at a title, or at the name of a project below indicators.
+
+    What stands above the title of the first form is a part of its own: on a sheet of a workbook another table may.
+    """
     starts = [0]
-    has_body = False
+    has_body = has_name = False
     for i, row in enumerate(grid.rows):
-        if has_body and begins_form(row, words):
-            starts.append(first_line(grid.rows, i, words))
-            has_body = False
+        is_next = begins_form(row, words) if has_body else is_title(row) and not has_name
+        if is_next and not begins_section(grid.rows[i:], words):
+            starts += [start for start in [first_line(grid.rows, i, words)] if start > starts[-1]]
+            has_body = has_name = False
+        has_name = has_name or any(words.cell_field("form", cell.text) == "project_name" for cell in row)
         has_body = has_body or is_body(row, words)
     if len(starts) == 1:
         yield grid
@@ -94,9 +158,10 @@ def forms_of(grid: Grid, words: Words) -> Iterator[Grid]:
 
 def first_line(rows: Sequence[Row], i: int, words: Words) -> int:
     """Where the lines above a form begin that share its table: the year, the unit."""
-    while i > 1:
+    while i > 0:
         printed = {cell for cell in rows[i - 1] if cell.text}
-        if len(printed) > 1 or printed & set(rows[i - 2]) or any(words.cell_field("form", c.text) for c in printed):
+        above = rows[i - 2] if i > 1 else ()
+        if len(printed) > 1 or printed & set(above) or any(words.cell_field("form", c.text) for c in printed):
             return i
         i -= 1
     return i
@@ -110,16 +175,36 @@ def is_body(row: Row, words: Words) -> bool:
     )
 
 
+def is_title(row: Row) -> bool:
+    cells = [cell for cell in dict.fromkeys(row) if cell.text]
+    return len(cells) == 1 and len(cells[0].text) <= LONGEST_TITLE and bool(TITLE.search(cells[0].text))
+
+
 def begins_form(row: Row, words: Words) -> bool:
     """Whether a row is a title, or the label of a project's name with the name beside it and not the next head."""
+    if is_title(row):
+        return True
     cells = [cell for cell in dict.fromkeys(row) if cell.text]
     if not cells:
         return False
-    if len(cells) == 1 and len(cells[0].text) <= LONGEST_TITLE and TITLE.search(cells[0].text):
+    label, colon, name = cells[0].text.replace("：", ":").partition(":")
+    if colon and name and words.cell_field("form", label) == "project_name":
         return True
     beside = cells[1].text if len(cells) > 1 else ""
     is_head = any(words.cell_field(part, beside) for part in ("row", "column"))
     return words.cell_field("form", cells[0].text) == "project_name" and not is_head
+
+
+def begins_section(rows: Sequence[Row], words: Words) -> bool:
+    """Whether a title heads only a part of the form above it: no name of a project stands before the next head."""
+    if not any(SECTION.fullmatch(cell.text) for cell in rows[0]):
+        return False
+    for row in rows[1:]:
+        if any(words.cell_field("form", cell.text) == "project_name" for cell in row):
+            return False
+        if head_fields(row, words):
+            return True
+    return True
 
 
 def narrowed(grid: Grid) -> Grid:

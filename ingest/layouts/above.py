@@ -1,0 +1,91 @@
+"""What the lines above a table say of it: its title, the year, the unit, the unit of money, labels with values."""
+
+from collections.abc import Iterator, Sequence
+
+from ingest.layouts.heading import COVER, LONGEST_HEADING, OTHER_STAGE, code_and_name, coded_unit, year_of
+from ingest.layouts.labels import MONEY_UNIT, Entry, in_one_cell
+from ingest.layouts.ledger import Ledger
+from ingest.readers.words import Words
+from ingest.readers.words.heads import TITLE
+from ingest.records import Cell, Reading, Row
+
+
+class Above:
+    """The lines above the next form of a document: `own` are its own, `group` also those above the forms before it that
+    no line parts from it.
+    """
+
+    def __init__(self, reading: Reading, words: Words, ledger: Ledger) -> None:
+        self.words, self.ledger = words, ledger
+        self.all = [block for block in reading.blocks if isinstance(block, Cell)]
+        self.own: list[Cell] = []
+        self.group: list[Cell] = []
+        self.in_tables: list[Cell] = []
+
+    def add(self, cell: Cell) -> None:
+        """A line outside of tables."""
+        self.own.append(cell)
+        self.group = []
+
+    def begin(self, lines: list[Cell]) -> None:
+        """A form begins; `lines` are those in the first rows of its table."""
+        self.own += lines
+        self.in_tables += lines
+        self.group = [*self.group, *self.own]
+
+    def end(self) -> None:
+        self.own = []
+
+    def title(self) -> str | None:
+        """The title nearest above the table, of a sheet or of a form of another stage."""
+        lines = [cell.text for cell in self.own if len(cell.text) <= LONGEST_HEADING * 2]
+        return next((text for text in reversed(lines) if TITLE.search(text) or OTHER_STAGE.search(text)), None)
+
+    def year(self) -> int | None:
+        """The year that the lines above the form print."""
+        return year_of(cell.text for cell in self.group)
+
+    def entries(self) -> Iterator[Entry]:
+        """Labels with their values in the lines above a form: `填报单位：某局`; the nearest first.
+
+        The unit may stand above the first of several forms that follow each other.
+        """
+        for cell in reversed(self.group):
+            for entry in in_one_cell(cell, self.words):
+                if cell in self.own or entry.field in ("unit", "unit_code", "department"):
+                    yield entry
+
+    def unit(self) -> tuple[str | None, str | None]:
+        """The unit that a line above the form names."""
+        for entry in self.entries():
+            if entry.field in ("unit", "department"):
+                self.ledger.divide(entry.label, len(entry.own))
+                return code_and_name(entry.own)
+        coded = (unit for cell in reversed(self.group) if (unit := coded_unit(cell.text)))
+        return next(coded, (None, None))
+
+    def money_unit(self) -> str | None:
+        """The unit of money in the lines above the table, else the one that all lines of the document print."""
+        for cell in reversed(self.group):
+            match = MONEY_UNIT.search(cell.text)
+            if match and len(cell.text) <= LONGEST_HEADING:
+                self.ledger.divide(cell, len(match[1]))
+                return match[1]
+        printed = {
+            match[1]
+            for cell in self.all
+            if len(cell.text) <= LONGEST_HEADING
+            for match in MONEY_UNIT.finditer(cell.text)
+        }
+        return printed.pop() if len(printed) == 1 else None
+
+    def money_unit_of(self, rows: Sequence[Row]) -> str | None:
+        """The unit of money that a form prints in its own cells, else above it."""
+        for cell in dict.fromkeys(cell for row in rows for cell in row):
+            match = MONEY_UNIT.search(cell.text) if len(cell.text) <= LONGEST_HEADING else None
+            if match:
+                return match[1]
+        return self.money_unit()
+
+    def cover_lines(self) -> list[str]:
+        return [cell.text for cell in self.all if COVER.fullmatch(cell.text)][:2]

@@ -1,0 +1,160 @@
+"""The head of a ruled table: its columns settled, and why a table that looks like a sheet of targets is none."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.errors import RecognitionError
+from ingest.readers.words import Words, fold
+from ingest.readers.words.heads import CONTENT, LEVELS, SECTION, TARGETS, Fields, is_label
+from ingest.records import Cell, Grid, Row
+
+COLON = re.compile(r"[:：]")
+YEAR = re.compile(r"(20\d\d)年?(?!\d)")
+ADD_ROW = "请在 data/reference/labels.csv 中加一行：「{},head,{}」"
+LONGEST_LABEL = 15
+"""Characters: a cell that a message offers as an unknown label."""
+NEEDED = {"level3": "三级指标（指标名称）", "target": "指标值"}
+NAME = "三级"
+FEWEST_LEVELS = 3
+"""Heads that are classes: a table that prints 数量指标、质量指标、时效指标 side by side has its indicators below."""
+
+
+def year_in(text: str) -> int | None:
+    """The year that a label or a head begins with (`2025年预算`); None where it begins with none."""
+    found = YEAR.match(fold(text))
+    return int(found[1]) if found else None
+
+
+def of_year(head: Row, fields: Fields, year: int | None) -> Fields:
+    """The columns where the same thing stands for several years: only that of the form's own year is kept."""
+    printed = [year_in(cell.text) for cell in head]
+    years = {field: {printed[j] for j, other in enumerate(fields) if other == field} - {None} for field in fields}
+    others = {field for field in fields if field and len(years[field]) > 1 and year in years[field]}
+    return tuple(None if field in others and printed[j] != year else field for j, field in enumerate(fields))
+
+
+def one_name(head: Row, fields: Fields) -> Fields:
+    """The columns with one for the name of the indicator: `指标内容` beside `三级指标` describes it.
+
+    Several columns of names that each have a target to their right are several blocks of indicators.
+    """
+    own = [j for j, field in enumerate(fields) if field == "level3"]
+    named = [j for j in own if next((f for f in fields[j + 1 :] if f in ("level3", *TARGETS)), "") in TARGETS]
+    first = next((j for j in own if NAME in head[j].text), own[0] if own else None)
+    kept = named if len(named) > 1 else [j for j in own if first is not None and head[j] is head[first]]
+    return tuple("description" if field == "level3" and j not in kept else field for j, field in enumerate(fields))
+
+
+def levels_by_content(rows: Sequence[Row], fields: Fields, words: Words) -> Fields:
+    """The columns, where no head names level 1 or level 2 with the one left of the names that holds nothing else."""
+    found = list(fields)
+    last = max((j for j, field in enumerate(fields) if field == "level3"), default=0)
+    for level, name in ((1, "level1"), (2, "level2")):
+        for j in range(last) if name not in found else ():
+            texts = {row[j].text for row in rows} - {""}
+            if found[j] in ("level3", "aside", None) and texts and all(words.is_class(text, level) for text in texts):
+                found[j] = name
+                break
+    return tuple(found)
+
+
+def class_heads(heads: Sequence[Row], column: int, words: Words) -> tuple[str | None, str | None]:
+    """Level 1 and level 2 that stand above a column of names, where the classes are printed across the head."""
+    above = list(dict.fromkeys(text for row in heads if words.is_class(text := row[column].text)))
+    if len(above) > 1:
+        return above[0], above[1]
+    only = above[0] if above else None
+    return (only, None) if words.is_class(only or "", level=1) else (None, only)
+
+
+def refuse_twice(head: Row, fields: Fields) -> None:
+    """Two columns for one target, which no word tells apart. Raises RecognitionError."""
+    for field in TARGETS:
+        texts = list(dict.fromkeys(head[j] for j, name in enumerate(fields) if name == field))
+        side_by_side = [j for j, name in enumerate(fields) if name == field and fields[j - 1 : j] == (field,)]
+        if len(texts) > 1 and any(head[j] is not head[j - 1] for j in side_by_side):
+            words = "、".join(cell.text for cell in texts)
+            raise RecognitionError(
+                f"这张表有 {len(texts)} 列指标值：{words}；分不清哪一列是本年的目标。"
+                "请在 data/reference/labels.csv 中改正它们的 field（年度的为 annual_target，往年的为 aside）",
+                str(head[0].place),
+            )
+
+
+def has_results(rows: Sequence[Row], fields: Fields) -> bool:
+    """Whether a column of results (实际完成值, 得分) is filled in: a sheet of another stage, not of targets."""
+    columns = [j for j, field in enumerate(fields) if field == "result"]
+    return any(row[j].text for row in rows for j in columns)
+
+
+def prints_results(grid: Grid, words: Words) -> bool:
+    """Whether a table without a target has a head of results: an evaluation, not a sheet of targets."""
+    return any(
+        named_levels(row, words) and words.cell_field("column", c.text) == "result" for row in grid.rows for c in row
+    )
+
+
+def named_levels(row: Row, words: Words) -> set[str]:
+    return {field for cell in row if (field := words.cell_field("column", cell.text)) in LEVELS}
+
+
+def refuse_near(grid: Grid, words: Words) -> None:
+    """A table that names levels of indicators but not all a sheet needs is a sheet in words that are not known.
+
+    Raises RecognitionError with what was recognised, what was missing, and the row to add.
+    """
+    for row in grid.rows:
+        cells = [cell for cell in dict.fromkeys(row) if cell.text]
+        levels = named_levels(row, words)
+        if levels & {"level1", "level2"} and (len(levels) > 1 or has_field(cells, TARGETS, words)):
+            refuse_head(cells, words)
+        across = [cell.text for cell in cells if words.is_class(cell.text)]
+        if len(across) >= FEWEST_LEVELS and any(words.cell_field("row", c.text) == "project_name" for c in cells):
+            raise RecognitionError(
+                f"这张表把指标类别横排在表头里（{'、'.join(across)}），没有「三级指标」和「指标值」两列；这种表式还不能读",
+                str(row[0].place),
+            )
+
+
+def has_field(cells: Sequence[Cell], fields: Sequence[str], words: Words) -> bool:
+    return any(words.cell_field("column", cell.text) in fields for cell in cells)
+
+
+def no_name(labels: Sequence[str], left: Sequence[Cell], words: Words) -> str:
+    """Why a form with indicators is refused that names no project: its labels, known and unknown."""
+    unknown = [c.text for c in dict.fromkeys(left) if 1 < len(c.text) <= LONGEST_LABEL and not is_label(c, words)]
+    return (
+        f"这张表有指标，但没有找到「项目名称」；认出的栏目：{'、'.join(labels) or '无'}；"
+        f"不认识的：{'、'.join(unknown) or '无'}。请在 data/reference/labels.csv 中为项目名称那一栏加一行："
+        f"「{(unknown or ['栏目名'])[0]},label,project_name」"
+    )
+
+
+def refuse_head(cells: Sequence[Cell], words: Words) -> None:
+    fields = {cell.text: words.cell_field("column", cell.text) or words.cell_field("row", cell.text) for cell in cells}
+    known = [text for text, field in fields.items() if field]
+    unknown = [text for text, field in fields.items() if not field]
+    has_target = any(field in TARGETS for field in fields.values())
+    missing = [field for field in NEEDED if field not in fields.values() and not (field == "target" and has_target)]
+    advice = "；".join(ADD_ROW.format("或".join(unknown) or "那一列的表头词", field) for field in missing)
+    wanted = "和".join(NEEDED[field] for field in missing) or "可用的指标值"
+    raise RecognitionError(
+        f"这张表认出了表头 {'、'.join(known)}，缺少{wanted}那一列；"
+        f"不认识的表头词：{'、'.join(unknown) or '无'}。{advice}",
+        str(cells[0].place),
+    )
+
+
+def is_footer(row: Row, words: Words) -> bool:
+    """Whether a row below the indicators is of the form again: `填报人：某某`, `填报人 | 某某 | 联系电话 | …`."""
+    texts = [cell.text for cell in dict.fromkeys(row) if cell.text]
+    labels = [text for text in texts if words.cell_field("form", text.replace("：", ":").partition(":")[0])]
+    return bool(texts) and texts[0] in labels and (len(labels) > 1 or COLON.search(texts[0]) is not None)
+
+
+def is_upper_head(row: Row, words: Words) -> bool:
+    """Whether a row above a head prints nothing but heads: 指标名称, merged over the levels, and 指标值."""
+    if SECTION.fullmatch(row[0].text):
+        return True
+    heads = (words.cell_field("column", cell.text) or words.cell_field("row", cell.text) for cell in row if cell.text)
+    return all(field in (*CONTENT, *LEVELS, "indicators", "aside") for field in heads)

@@ -1,0 +1,152 @@
+"""The place of an indicator or a project as HTML that prints on A4: the words, what was read of them, the file."""
+
+from collections.abc import Iterator, Sequence
+
+from ingest.uploads import Excerpt, IngestError, Lines, Picture, Pictures, Table
+from pages.parts import follow, originals
+from pages.parts.columns import label
+from pages.parts.links import View
+from pages.parts.paper import Html, element, facts, lines, link, safe, table
+from pages.parts.printed_words import Wanted, stretches
+from pages.parts.sentences import source as sentences
+from pages.parts.sentences.readings import reading
+from pages.parts.sentences.source import Printed
+from pages.parts.words import _
+
+MARKER = "▸"
+LEAST_SIZE = 0.4
+READ = ("level1", "level2", "level3", "description", "target", "annual_target", "basis")
+
+
+def sheet(printed: Printed, view: View) -> Html:
+    """The whole of it; its links keep the reader's view."""
+    parts = [(_("原文"), _excerpt(printed)), (_("读入的"), _read(printed, view)), (_("文件"), _document(printed))]
+    if printed.indicators.height:
+        parts.append((_("本项目各条指标的位置"), _others(printed, view)))
+    drawn = (element("section", element("h2", heading), inside) for heading, inside in parts)
+    return element("article", *drawn, cls="sheet source")
+
+
+def _excerpt(printed: Printed) -> Html:
+    seen = printed.seen
+    if isinstance(seen, IngestError | str):
+        return element("p", sentences.unseen(seen))
+    return Html(_drawn(seen, printed) + element("small", sentences.how_to_read(seen)))
+
+
+def _drawn(seen: Excerpt, printed: Printed) -> Html:
+    if isinstance(seen, Pictures):
+        return _pictures(seen, printed)
+    return _lines(seen, printed.wanted) if isinstance(seen, Lines) else _table(seen, printed.wanted)
+
+
+def _lines(seen: Lines, wanted: Sequence[Wanted]) -> Html:
+    """Numbered lines; what is marked in them may run over several."""
+    marked = iter(_marked(seen.words, wanted).split("\n"))
+    rows = (
+        [str(line.number), Html(next(marked)) if line.is_marked else line.text, "row" if line.is_marked else ""]
+        for line in seen.lines
+    )
+    body = (_row(mark, number, element("td", text)) for number, text, mark in rows)
+    return _wide(element("table", element("tbody", *body)), _("行"))
+
+
+def _table(seen: Table, wanted: Sequence[Wanted]) -> Html:
+    body = []
+    for line in seen.lines:
+        cells = []
+        for field in line.fields:
+            spans = {"rowspan": str(field.rows), "colspan": str(field.columns)}
+            text = Html(_marked(field.text, wanted)) if field.mark else field.text
+            cells.append(element("td", text, cls=field.mark, **spans))
+        is_marked = any(field.mark == "cell" for field in line.fields)
+        body.append(_row("row" if is_marked else "", line.number, *cells))
+    return _wide(element("table", element("tbody", *body)), _("行"))
+
+
+def _row(mark: str, number: str, *cells: Html) -> Html:
+    return element("tr", element("th", f"{MARKER} {number}" if mark else number, scope="row"), *cells, cls=mark)
+
+
+def _wide(inside: Html, name: str) -> Html:
+    return element("div", inside, cls="wide", tabindex="0", role="region", aria_label=name)
+
+
+def _marked(text: str, wanted: Sequence[Wanted]) -> Html:
+    """The text with the wanted words marked, line by line: a mark that runs over a line's end begins anew."""
+    return Html("".join(_pieces(text, stretches(text, wanted))))
+
+
+def _pieces(text: str, found: Sequence[tuple[int, int]]) -> Iterator[Html]:
+    end = 0
+    for start, stop in found:
+        yield safe(text[end:start])
+        yield Html(
+            "\n".join(element("mark", part) if part.strip() else safe(part) for part in text[start:stop].split("\n"))
+        )
+        end = stop
+    yield safe(text[end:])
+
+
+def _pictures(seen: Pictures, printed: Printed) -> Html:
+    """What is around the frame, then the whole page; the next page too where the row may go on there."""
+    number = printed.place["page"]
+    whole = _picture(printed, originals.PAGE, seen.page, _("第 {page} 页整页").format(page=number))
+    if seen.part is None:
+        return whole
+    words = _("第 {page} 页的一段，框内的字：{words}").format(page=number, words=" ".join(seen.words.split()))
+    shown = [_picture(printed, originals.PART, seen.part, words), _folded(_("整页"), whole)]
+    if sentences.lacking(printed, seen):
+        said = _("第 {page} 页整页").format(page=number + 1)
+        shown += [element("p", _("下一页：")), _picture(printed, originals.NEXT_PAGE, seen.page, said)]
+    return Html("".join(shown))
+
+
+def _picture(printed: Printed, part: str, size: Picture, said: str) -> Html:
+    """A picture as wide as there is room, and on a telephone no smaller than can be read."""
+    address = originals.address(part, printed.project["project_id"], printed.indicator_id)
+    least = f"min-width: {size.width * LEAST_SIZE:.0f}px"
+    ratio = {"width": str(size.width), "height": str(size.height)}
+    picture = element("img", src=address, alt=said, loading="lazy", style=least, **ratio).removesuffix("</img>")
+    return _wide(Html(picture), said)
+
+
+def _folded(name: str, inside: Html) -> Html:
+    return element("details", element("summary", name), inside)
+
+
+def _read(printed: Printed, view: View) -> Html:
+    """What was read, beside the words; the file of the project says all of it."""
+    project, row = printed.project, printed.indicator
+    name = link(project["project_name"], follow.project_address(view, project["project_id"]))
+    said: list[tuple[str, str]] = [(label("project_name"), name)]
+    if row is not None:
+        said += [(label(field), row[field]) for field in READ if row[field]]
+        said.append((_("怎样读的"), lines(*reading(row))))
+    return facts(said)
+
+
+def _document(printed: Printed) -> Html:
+    original, project = printed.original, printed.project
+    gone = isinstance(original.content(), str)
+    address = originals.address(originals.FILE, project["project_id"])
+    name = original.name if gone else link(_("下载原文件 {name}").format(name=original.name), address)
+    return facts(
+        [
+            (label("document_title"), project["document_title"]),
+            (label("path"), original.path),
+            (_("原文件"), name),
+            ("sha256", original.sha256),
+        ]
+    )
+
+
+def _others(printed: Printed, view: View) -> Html:
+    project = printed.project["project_id"]
+    rows = []
+    for row in printed.indicators.iter_rows(named=True):
+        name = row["level3"] or _("未印")
+        address = follow.source_address(view, project, row["indicator_id"])
+        is_here = row["indicator_id"] == printed.indicator_id
+        rows.append([element("b", f"{MARKER} {name}") if is_here else link(name, address), row["target"] or _("未印")])
+    return table([label("level3"), label("target")], rows, _("本项目各条指标的位置"))

@@ -1,0 +1,110 @@
+"""Forms written out by hand as many places print them are read to the last cell, from every file type."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from playwright.sync_api import Browser
+
+from ingest.normalise import Reference
+from ingest.parse import parse
+from ingest.records import ParsedDocument
+from ingest.sources import Source
+from tests.city_forms import Form
+from tests.city_forms.across import ACROSS
+from tests.city_forms.changes import CHANGES, TWICE
+from tests.city_forms.columns import COLUMNS
+from tests.city_forms.forms import FORMS
+from tests.city_forms.fourth import FOURTH
+from tests.city_forms.more import MORE
+from tests.city_forms.others import OTHERS
+from tests.city_forms.tables import TABLES
+from tests.test_made_documents import browser as browser
+from tests.written import Table, printed, web_page, word_file, workbook
+
+ALL = {**FORMS, **COLUMNS, **TABLES, **OTHERS, **MORE, **ACROSS, **FOURTH}
+CSS = "td{border:1px solid;padding:2px;font-size:11px} table{border-collapse:collapse;width:100%}"
+WRITERS: dict[str, Callable[[Form], bytes]] = {
+    "docx": lambda form: word_file(form.blocks),
+    "xlsx": lambda form: workbook(form.blocks),
+    "html": lambda form: web_page(form.blocks).encode(),
+}
+
+
+def found(parsed: ParsedDocument) -> list[object]:
+    units = {unit["unit_id"]: unit["unit_name"] for unit in parsed.tables["units"]}
+    levels = ("level1", "level2", "level3", "target")
+    return [
+        {
+            "name": project["project_name"],
+            "total": project["total_yuan"],
+            "unit": units[project["unit_id"]],
+            "indicators": [
+                tuple(row[level] or "" for level in levels)
+                for row in parsed.tables["indicators"]
+                if row["project_id"] == project["project_id"]
+            ],
+        }
+        for project in parsed.tables["projects"]
+    ]
+
+
+def wanted(form: Form) -> list[object]:
+    return [
+        {
+            "name": one.name,
+            "total": Decimal(one.total) if one.total else None,
+            "unit": one.unit,
+            "indicators": list(one.indicators),
+        }
+        for one in form.projects
+    ]
+
+
+def check(form: Form, content: bytes, reference: Reference) -> None:
+    parsed = parse(content, reference, Source())
+    assert found(parsed) == wanted(form)
+    assert len(parsed.tables["overall_forms"]) == form.overall
+    unread = tuple(rest["text"] for rest in parsed.tables["remainders"] if rest["use"] == "unread")
+    assert unread == form.unread
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+@pytest.mark.parametrize("name", ALL)
+def test_a_form_of_another_place_is_read_to_the_last_cell(name: str, writer: str, reference: Reference):
+    check(ALL[name], WRITERS[writer](ALL[name]), reference)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_printed_form_of_another_place_is_read_to_the_last_cell(name: str, browser: Browser, reference: Reference):
+    check(ALL[name], printed(browser, web_page(ALL[name].blocks, CSS)), reference)
+
+
+@pytest.mark.parametrize("writer", ["xlsx", "html"])
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_does_not_change_the_words_does_not_change_the_reading(change: str, writer: str, reference: Reference):
+    for name, form in ALL.items():
+        parsed = parse(WRITERS[writer](replace(form, blocks=CHANGES[change](form.blocks))), reference, Source())
+        assert (name, found(parsed)) == (name, wanted(form))
+        assert len(parsed.tables["overall_forms"]) == form.overall
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+@pytest.mark.parametrize("change", TWICE)
+def test_forms_that_follow_each_other_stay_apart(change: str, writer: str, reference: Reference):
+    for name, form in ALL.items():
+        parsed = parse(WRITERS[writer](replace(form, blocks=TWICE[change](form.blocks))), reference, Source())
+        assert (name, found(parsed)) == (name, wanted(form) * 2)
+        assert len(parsed.tables["overall_forms"]) == form.overall * 2
+
+
+@pytest.mark.parametrize("rows", [2, 3, 4])
+def test_a_table_that_its_file_parts_is_one(rows: int, reference: Reference):
+    form = TABLES["name_once"]
+    table = next(block for block in form.blocks if isinstance(block, Table))
+    lines = [block for block in form.blocks if not isinstance(block, Table)]
+    for again in (0, 1):
+        parts = Table(table.rows[:rows]), Table((*table.rows[:again], *table.rows[rows:]))
+        content = web_page([*lines, *parts]).encode()
+        assert found(parse(content, reference, Source())) == wanted(form)

@@ -1,0 +1,61 @@
+"""A form in words that nobody entered is refused with the row to enter; with that row it loads."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest import REFERENCE
+from ingest.errors import IngestError
+from ingest.normalise import Reference
+from ingest.parse import parse
+from ingest.records import ParsedDocument
+from ingest.sources import Source
+from tests.city_forms import blocks
+from tests.written import word_file
+
+FORM = """
+项目支出绩效目标表
+单位：万元
+项目称谓|社区食堂补助{1x3}
+总盘子|88.00|其中：财政拨款|66.00
+年度目标|补助食堂。{1x3}
+一级指标|二级指标|三级指标|指标目标数
+产出指标|数量指标|补助食堂|≥40家
+"""
+ACROSS = """
+项目支出绩效目标表
+单位：万元
+项目名称|预算金额|数量指标|质量指标|社会效益指标
+社区食堂补助|88.00|补助40家|全部达标|老人受益
+"""
+
+
+def loaded(form: str, reference: Reference) -> ParsedDocument:
+    return parse(word_file(blocks(form)), reference, Source())
+
+
+def with_rows(folder: Path, *rows: str) -> Reference:
+    for table in REFERENCE.glob("*.csv"):
+        text = table.read_text(encoding="utf-8")
+        (folder / table.name).write_text(text, encoding="utf-8")
+    with (folder / "labels.csv").open("a", encoding="utf-8") as labels:
+        labels.writelines(f"{row}\n" for row in rows)
+    return Reference.load(folder)
+
+
+def test_each_refusal_names_the_row_that_mends_it(tmp_path: Path):
+    target, name, total = "指标目标数,head,target", "项目称谓,label,project_name", "总盘子,label,total"
+    with pytest.raises(IngestError, match=f"认出了表头 一级指标、二级指标、三级指标.*不认识.*指标目标数.*「{target}」"):
+        loaded(FORM, with_rows(tmp_path))
+    with pytest.raises(IngestError, match=f"认出的栏目：其中：财政拨款、年度目标.*不认识.*项目称谓.*「{name}」"):
+        loaded(FORM, with_rows(tmp_path, target))
+    parsed = loaded(FORM, with_rows(tmp_path, target, name))
+    assert parsed.tables["projects"][0]["total_yuan"] is None
+    assert [rest["text"] for rest in parsed.tables["remainders"] if rest["use"] == "unread"] == ["总盘子", "88.00"]
+    parsed = loaded(FORM, with_rows(tmp_path, target, name, total))
+    assert parsed.tables["projects"][0]["total_yuan"] == 880_000
+
+
+def test_classes_printed_across_the_head_are_refused_and_not_taken_for_another_table(reference: Reference):
+    with pytest.raises(IngestError, match="指标类别横排在表头里（数量指标、质量指标、社会效益指标）"):
+        loaded(ACROSS, reference)
