@@ -64,6 +64,7 @@ WITH choices AS (
     UNION ALL
     SELECT 'project', project_id, project_name, project_id, 1
     FROM projects
+    WHERE repeats_project_id IS NULL
 )
 SELECT field, choice, choice_name, projects
 FROM choices

@@ -9,6 +9,7 @@ WITH sides AS (
         lower(translate(coalesce(indicators.level3, ''), '（）()，,：:；;、。.“”" ', '')) AS name_key,
         translate(coalesce(indicators.target, ''), '（），：；＝％', '(),:;=%') AS target_key,
         indicators.indicator_id,
+        indicators.project_id,
         indicators.position,
         indicators.level3,
         indicators.indicator_class,
@@ -70,7 +71,8 @@ same_valued AS (
 SELECT
     matched.later_indicator_id,
     matched.earlier_indicator_id,
-    year_pairs.later_project_id,
+    later.project_id AS later_project_id,
+    earlier.project_id AS earlier_project_id,
     year_pairs.pair_id,
     year_pairs.later_names,
     coalesce(later.level3, earlier.level3) AS level3,

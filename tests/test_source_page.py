@@ -3,9 +3,11 @@
 import hashlib
 import html
 import re
+import shutil
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import duckdb
 import polars as pl
 import pytest
 from starlette.requests import Request
@@ -134,6 +136,16 @@ def test_document_that_is_gone_is_said_to_be_gone_and_what_was_read_stays(made, 
     assert "original/file" not in written(app)
 
 
+@pytest.mark.parametrize("view", ["source.py", "project.py"])
+def test_form_that_is_printed_a_second_time_is_said_to_be_none(made, monkeypatch, tmp_path, view):
+    copy = Path(shutil.copy(made, tmp_path / "wh-twice.duckdb"))
+    with duckdb.connect(copy) as connection:
+        connection.execute("UPDATE projects SET repeats_project_id = 'p6' WHERE project_id = 'p7'")
+    (tmp_path / "CURRENT").write_text(copy.name, encoding="utf-8")
+    monkeypatch.setenv("WAREHOUSE", str(tmp_path))
+    assert "链接里的项目 p7 在现有数据中没有" in said(open_page(view, project="p7"))
+
+
 @pytest.fixture(scope="module")
 def others(tmp_path_factory: pytest.TempPathFactory, browser) -> Path:  # noqa: F811
     """The published file of a form that is written as a PDF and as a Word file."""
@@ -194,6 +206,9 @@ def test_what_is_no_row_or_no_picture_is_not_there(asked, address):
 def test_rows_with_a_place_lead_to_their_printed_words(made, query):
     rows = run(made, query)
     lead = follow.to_words(rows, View(Scope(city=("天津",)), "en"))
+    if "later_indicator_id" in rows.columns:
+        assert all("indicator=" in address for address in lead.addresses)
+        return
     if "line_from" not in rows.columns or "project_id" not in rows.columns:
         assert lead is None
         return
@@ -204,6 +219,17 @@ def test_rows_with_a_place_lead_to_their_printed_words(made, query):
             continue
         named = {"project": [project]} | ({"indicator": [indicator]} if indicator else {})
         assert parse_qs(urlsplit(address).query) == {**named, "city": ["天津"], "lang": ["en"]}
+
+
+def test_two_years_side_by_side_lead_to_the_words_of_the_later_one_or_of_the_only_one(five_warehouse):
+    rows = run(five_warehouse, "pair_indicators")
+    lead = follow.to_words(rows, View())
+    assert lead is not None
+    sides = rows.select("later_indicator_id", "earlier_indicator_id").iter_rows()
+    for address, (later, earlier) in zip(lead.addresses, sides, strict=True):
+        asked = parse_qs(urlsplit(address).query)
+        assert asked["indicator"] == [later or earlier]
+        assert (later or earlier).startswith(asked["project"][0])
 
 
 def test_every_query_that_shows_a_place_leads_to_the_words_of_the_very_row(made):

@@ -19,8 +19,6 @@ ROWS_BEHIND = {
     "unit_rules": links.FINDINGS,
 }
 PROJECTS_OF_UNIT = "unit-budget"
-# A pair leads to its project of the later year, whose file shows the other.
-PROJECT_COLUMNS = ("project_id", "later_project_id")
 # Ids are letters, digits and hyphens, so that they stand in an address as they are.
 HERE, HERE_TOO = "-id-", "-id2-"
 
@@ -31,6 +29,7 @@ class Lead:
 
     label: str
     addresses: pl.Series
+    help: str | None = None
 
 
 def project_address(view: View, project: str) -> str:
@@ -61,8 +60,9 @@ def targets_in_words(view: View) -> str:
 
 def of_rows(query: str, found: pl.DataFrame, view: View) -> Lead | None:
     """Where the rows of a query lead; None where they lead nowhere."""
-    if of_project := next((name for name in PROJECT_COLUMNS if name in found.columns), None):
-        return Lead(_("档案"), _addresses(found[of_project], project_address(view, HERE)))
+    projects = _ids("project_id", found)
+    if projects is not None:
+        return Lead(_("档案"), _addresses(projects, project_address(view, HERE)), _of_which_year("project_id", found))
     if "unit_id" in found.columns:
         return Lead(_("明细"), _addresses(found["unit_id"], unit_address(query, view, HERE)))
     if "rule_id" in found.columns:
@@ -72,15 +72,29 @@ def of_rows(query: str, found: pl.DataFrame, view: View) -> Lead | None:
 
 def to_words(found: pl.DataFrame, view: View) -> Lead | None:
     """Where the printed words of each row are shown; None where the rows have no place of their own."""
-    if "line_from" not in found.columns or "project_id" not in found.columns:
+    projects, indicators = _ids("project_id", found), _ids("indicator_id", found)
+    if projects is None or (indicators is None and "line_from" not in found.columns):
         return None
-    of_project = _addresses(found["project_id"], source_address(view, HERE))
-    if "indicator_id" not in found.columns:
+    of_project = _addresses(projects, source_address(view, HERE))
+    if indicators is None:
         return Lead(_("原文"), of_project)
     before, _mark, rest = source_address(view, HERE, HERE_TOO).partition(HERE)
     between, _mark, after = rest.partition(HERE_TOO)
-    of_indicator = before + found["project_id"] + between + found["indicator_id"] + after
-    return Lead(_("原文"), of_indicator.zip_with(found["indicator_id"].is_not_null(), of_project))
+    of_indicator = before + projects + between + indicators + after
+    addresses = of_indicator.zip_with(indicators.is_not_null(), of_project)
+    return Lead(_("原文"), addresses, _of_which_year("indicator_id", found))
+
+
+def _ids(name: str, found: pl.DataFrame) -> pl.Series | None:
+    """Whom each row is about; of two years the later one, where it is there."""
+    if name in found.columns:
+        return found[name]
+    of_years = [f"later_{name}", f"earlier_{name}"]
+    return found.select(pl.coalesce(of_years)).to_series() if set(of_years) <= set(found.columns) else None
+
+
+def _of_which_year(name: str, found: pl.DataFrame) -> str | None:
+    return None if name in found.columns else _("打开后一年份的；只有前一年份有的，打开前一年份的")
 
 
 def _addresses(ids: pl.Series, template: str) -> pl.Series:

@@ -218,7 +218,9 @@ def _table(section: Section, shown: pl.DataFrame, lead: follow.Lead | None, to_w
 
 
 def _link_column(lead: follow.Lead, *, pinned: bool) -> ColumnConfig:
-    return st.column_config.LinkColumn(lead.label, display_text=_("打开"), width=LEADS_TO_WIDTH, pinned=pinned)
+    return st.column_config.LinkColumn(
+        lead.label, display_text=_("打开"), width=LEADS_TO_WIDTH, pinned=pinned, help=lead.help
+    )
 
 
 def as_arrow(shown: pl.DataFrame) -> object:

@@ -14,7 +14,8 @@ from pages.parts.sentences.source import Printed
 from pages.parts.words import _
 
 MARKER = "▸"
-LEAST_SIZE = 0.4
+# Of a picture's own pixels, of which two are a point: on a telephone a page scrolls sideways and can still be read.
+LEAST_SIZE, LARGEST_SIZE = 0.5, 0.8
 READ = ("level1", "level2", "level3", "description", "target", "annual_target", "basis")
 
 
@@ -92,7 +93,8 @@ def _pictures(seen: Pictures, printed: Printed) -> Html:
     """What is around the frame, then the whole page; the next page too where the row may go on there."""
     number = printed.place["page"]
     whole = _picture(printed, originals.PAGE, seen.page, _("第 {page} 页整页").format(page=number))
-    if seen.part is None:
+    # Of a project the place only says where its form begins: what matters stands below.
+    if seen.part is None or printed.is_of_form(seen):
         return whole
     words = _("第 {page} 页的一段，框内的字：{words}").format(page=number, words=" ".join(seen.words.split()))
     shown = [_picture(printed, originals.PART, seen.part, words), _folded(_("整页"), whole)]
@@ -105,9 +107,9 @@ def _pictures(seen: Pictures, printed: Printed) -> Html:
 def _picture(printed: Printed, part: str, size: Picture, said: str) -> Html:
     """A picture as wide as there is room, and on a telephone no smaller than can be read."""
     address = originals.address(part, printed.project["project_id"], printed.indicator_id)
-    least = f"min-width: {size.width * LEAST_SIZE:.0f}px"
+    sizes = f"min-width: {size.width * LEAST_SIZE:.0f}px; max-width: {size.width * LARGEST_SIZE:.0f}px"
     ratio = {"width": str(size.width), "height": str(size.height)}
-    picture = element("img", src=address, alt=said, loading="lazy", style=least, **ratio).removesuffix("</img>")
+    picture = element("img", src=address, alt=said, loading="lazy", style=sizes, **ratio).removesuffix("</img>")
     return _wide(Html(picture), said)
 
 
