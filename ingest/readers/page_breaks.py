@@ -21,6 +21,11 @@ NEAR = 6.0
 """Points: the same column on two pages."""
 CUT_AMOUNT = re.compile(r"[\d,，]*(?:[.,，]|[,，]\d{1,2})")
 """An amount that a page break ended behind its point or comma, or within its thousands."""
+ONE_LINE = ("weight", "operator", "measure")
+"""Columns whose cells hold a word or a number."""
+QUANTITY = re.compile(r"[≥≤＞＜><=＝]*[\d.,，]+\S{0,4}")
+OPERATORS = "≥≤＞＜><=＝"
+SENTENCE_ENDS = ("。", "；", ";")
 REPRINTED = "跨页重印"
 
 FORM_STARTS = {"project_name", "total", "budget", "department", "unit", "goal", "cycle_goal", "cycle_total"}
@@ -148,7 +153,7 @@ class Break:
             if is_cut and not self.left_over(lower):
                 del lower[self.start]
         rows = tuple(tuple(self.same.get(cell, cell) for cell in row) for row in (*self.upper.rows, *lower))
-        whole = replace(self.upper, rows=rows, going_on=self.lower.going_on)
+        whole = replace(self.upper, rows=rows, going_on=self.lower.going_on, full=self.lower.full)
         return whole, [Furniture(cell, REPRINTED) for cell in self.reprinted]
 
     def left_over(self, lower: Sequence[Row]) -> bool:
@@ -240,7 +245,23 @@ class Break:
             return True
         above = self.rows[-1]
         is_open = any(j in self.lower.cut and j in self.upper.going_on for j in columns)
-        return is_open or any(bool(above[j].text) != bool(below[j].text) for j in self.always_filled(columns))
+        lacks = any(bool(above[j].text) != bool(below[j].text) for j in self.always_filled(columns))
+        return is_open or lacks or self.lines_go_on(above, below)
+
+    def lines_go_on(self, above: Row, below: Row) -> bool:
+        """Whether every cell that prints on both pages ends above in a full line, and none looks whole by itself."""
+        both = [j for j in self.content if above[j].text and below[j].text]
+        fields = {self.fields[j] for j in both}
+        if "level3" not in fields or fields & set(ONE_LINE) or not set(both) <= self.upper.full:
+            return False
+        return not any(self.is_whole(j, above[j].text, below[j].text) for j in both)
+
+    def is_whole(self, column: int, above: str, below: str) -> bool:
+        """Whether one of two texts ends a sentence or stands in the column elsewhere, or both are quantities."""
+        others = [*self.rows[:-1], *self.lower.rows[self.start + 1 :]]
+        printed = {row[column].text for row in others}
+        is_quantity = bool(QUANTITY.fullmatch(above) and QUANTITY.fullmatch(below))
+        return is_quantity or above.endswith(SENTENCE_ENDS) or bool({above, below} & printed) or below[0] in OPERATORS
 
     def begins_level(self, below: Row) -> bool:
         """Whether the row below prints a level 2 of its own: a new row, however much of it is blank."""
@@ -294,9 +315,8 @@ def on_columns(grid: Grid, edges: tuple[float, ...]) -> Grid:
     middles = [(left + right) / 2 for left, right in pairwise(edges)]
     source = [column_at(grid.edges, x) for x in middles]
     rows = tuple(tuple(row[j] for j in source) for row in grid.rows)
-    cut = frozenset(i for i, j in enumerate(source) if j in grid.cut)
-    going_on = frozenset(i for i, j in enumerate(source) if j in grid.going_on)
-    return Grid(rows, ruled=True, edges=edges, cut=cut, going_on=going_on)
+    sets = (frozenset(i for i, j in enumerate(source) if j in some) for some in (grid.cut, grid.going_on, grid.full))
+    return Grid(rows, True, edges, *sets)
 
 
 def column_at(edges: Sequence[float], x: float) -> int:
