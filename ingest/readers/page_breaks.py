@@ -273,14 +273,15 @@ class Break:
 
     def always_filled(self, columns: Sequence[int]) -> list[int]:
         """The columns that every other row fills with a cell of its own; without other rows those that name the
-        indicator.
+        indicator. Levels are none: a page may show one row of each, and the next row go on with a level.
         """
         others = [*self.rows[:-1], *self.lower.rows[self.start + 1 :]]
         whole = [row for row in others if any(row[j].text for j in columns)]
         required = [j for j in columns if self.fields[j] in ("level3", "target")]
         if len(whole) < 2:
             return required
-        return [j for j in range(len(self.fields)) if is_filled([row[j] for row in whole])] or required
+        others_filled = [j for j in range(len(self.fields)) if is_filled([row[j] for row in whole])]
+        return [j for j in others_filled if self.fields[j] not in ("level1", "level2")] or required
 
     def packed_row_is_cut(self, below: Row) -> bool:
         """One project a row: what goes on has no name or no amount of its own."""
