@@ -15,7 +15,8 @@ import pypdfium2.raw as pdfium
 from ingest.errors import SourceError
 from ingest.readers import pdf_page, typeset
 from ingest.readers.page_breaks import joined
-from ingest.readers.pdf_page import Glyph, Handle, Page
+from ingest.readers.pdf_drawing import Handle
+from ingest.readers.pdf_page import Glyph, Page
 from ingest.readers.radicals import PLAIN
 from ingest.readers.ruling import Lattice, lattices
 from ingest.readers.words import Words, squeeze
