@@ -32,20 +32,21 @@ BRACKETS = re.compile(r"\([^()]*\)$")
 BEFORE_LABEL = re.compile(r"^(?:其中:|其中|[一二三四五六七八九十]+[、.．]|\([一二三四五六七八九十\d]+\)|\d+[、.．])")
 YEAR = re.compile(r"^20\d\d(?:年度?)?")
 OF_YEAR = "年度|年初|当年|本年度|本年"
+COMPOSED_TOTAL = re.compile(
+    rf"(?:项目|{OF_YEAR}|全年|申报|申请|安排|批复|核定|下达|支出){{1,3}}(?:预算|资金|经费|金额|总额)"
+    r"(?:预算|资金|经费|金额|总额|总量|安排|数|额|合计){0,3}"
+)
 COMPOSED = {
-    "form": (
-        ("total", re.compile(
-            rf"(?:项目|{OF_YEAR}|全年|申报|申请|安排|批复|核定|下达|支出|专项){{1,3}}(?:预算|资金|经费|金额|总额)"
-            r"(?:预算|资金|经费|金额|总额|总量|安排|数|额|合计){0,3}"
-        )),
-    ),
+    "form": (("composed_total", COMPOSED_TOTAL),),
+    "row": (("total", COMPOSED_TOTAL),),
     "column": (
         ("annual_target", re.compile(rf"(?:{OF_YEAR})(?:预期|计划|绩效|项目|目标|指标){{1,3}}值")),
         ("target", re.compile(r"(?:预期|计划|设定|绩效|三级|项目|目标|指标){1,3}值(?:[及和](?:度量|计量)?单位)?")),
     ),
 }  # fmt: skip
-"""Labels that the tables need not list: publishers compose them of the same few words. The tables go first."""
-COMPOSED |= {"row": COMPOSED["form"]}
+"""Labels that the tables need not list: publishers compose them of the same few words. The tables go first, and the
+total of a form that the tables name goes before a composed one.
+"""
 NUMBER_AT_END = re.compile(r"(?<=目标)(?:\d{1,2}|[一二三四五六七八九十])$")
 WEIGHT = re.compile(r"[:：]?\d+(?:\.\d+)?[分%]$")
 LONGEST_LABEL = 30
