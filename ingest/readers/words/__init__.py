@@ -51,6 +51,8 @@ NUMBER_AT_END = re.compile(r"(?<=目标)(?:\d{1,2}|[一二三四五六七八九�
 WEIGHT = re.compile(r"[:：]?\d+(?:\.\d+)?[分%]$")
 LONGEST_LABEL = 30
 """Characters."""
+MOST_KNOWN = 1 << 16
+"""Texts looked up that are kept."""
 CALENDAR = "年月日号底"
 """What follows a number without being a measure of anything."""
 
@@ -134,10 +136,25 @@ class Words:
 
     def cell_field(self, part: str, text: str) -> str | None:
         """The field that a whole cell is the label of: with its number, its 其中 and a remark in brackets left out."""
+        key = part, text
+        if len(text) > 2 * LONGEST_LABEL:
+            return None
+        if key not in self.known:
+            if len(self.known) >= MOST_KNOWN:
+                self.known.clear()
+            self.known[key] = self.look_up(part, text)
+        return self.known[key]
+
+    def look_up(self, part: str, text: str) -> str | None:
         words = spellings(text)
         keys = ((own, word) for word in words for own in IN_CELLS[part])
         found = next((self.labels[key] for key in keys if key in self.labels), None)
         return found or next((field for word in words for field, form in COMPOSED[part] if form.fullmatch(word)), None)
+
+    @cached_property
+    def known(self) -> dict[tuple[str, str], str | None]:
+        """What cells were looked up already: each is asked for many times."""
+        return {}
 
     def fields(self, part: str, texts: Iterable[str]) -> list[str | None]:
         return [self.field(part, text) for text in texts]
