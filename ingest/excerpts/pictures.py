@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 
 from ingest.errors import SourceError
 from ingest.readers import pdf, pdf_page
-from ingest.readers.pdf_page import Handle
+from ingest.readers.pdf_drawing import Handle
 from ingest.readers.words import Words
 from ingest.records import Box, Cell, Grid
 

@@ -161,7 +161,7 @@ def text_turns(text_page: Handle, indices: Sequence[int]) -> int:
     return -quarters.most_common(1)[0][0] % 4 if quarters else 0
 
 
-def drawing_of(page: Handle) -> "Drawing":
+def drawing_of(page: Handle) -> Drawing:
     """What is drawn on the page beside its text."""
     found = Drawing()
     count = pdfium.FPDFPage_CountObjects(page)
@@ -169,7 +169,7 @@ def drawing_of(page: Handle) -> "Drawing":
     return found
 
 
-def marks_among(text_page: Handle, indices: Sequence[int], found: "Drawing") -> set[int]:
+def marks_among(text_page: Handle, indices: Sequence[int], found: Drawing) -> set[int]:
     """The characters that belong to a watermark."""
     return watermark(text_page, indices, found.see_through) if found.has_watermark else set()
 
