@@ -63,7 +63,8 @@ class Grid:
     A `ruled` table comes from a file that says where its cells begin and end: all rows have as many cells as the table
     has columns, and a merged cell stands (the same object) in every row and column that it covers. `edges` are then the
     columns' limits from the left, in points; only a PDF has them, and it can lack the rule above the first row (in the
-    columns `cut`) and below the last one (in the columns `going_on`), where a page ends inside a table.
+    columns `cut`) and below the last one (in the columns `going_on`), where a page ends inside a table. `full` are the
+    columns in which the last line of the last row has no room for another character.
     """
 
     rows: tuple[Row, ...]
@@ -71,6 +72,7 @@ class Grid:
     edges: tuple[float, ...] = ()
     cut: frozenset[int] = frozenset()
     going_on: frozenset[int] = frozenset()
+    full: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,14 @@ MARKS = {"_", "N_", "n_"}
 
 
 def marked() -> set[str]:
-    """Every string to translate: literals given to `_`, `N_` and `n_`, and what the queries say of their rows."""
+    """Every string to translate: literals given to `_`, `N_` and `n_`, what queries say of their rows, names of checks."""
     literal = {text for _place, text in literals() if text is not None}
-    of_checks = {check.title for check in check_list.checks()}
-    return literal | {queries.about(name) for name in queries.names()} | of_checks | comments_shown()
+    return literal | {queries.about(name) for name in queries.names()} | comments_shown() | rules()
+
+
+def rules() -> set[str]:
+    """What the checks are called."""
+    return {check.title for check in check_list.checks()}
 
 
 def comments_shown() -> set[str]:

@@ -97,6 +97,7 @@ def test_text_that_is_a_number_or_no_formula_is_left_alone(text):
 @given(HOSTILE)
 @example("\ufeff=1")
 @example("'=1+1")
+@example("\x1f@")
 def test_any_text_comes_back_from_a_csv_file_and_none_begins_like_a_formula(text):
     found = cell(text)
     assert found in (text, "'" + text)

@@ -63,6 +63,10 @@ def test_review_survives_another_file_name_and_moved_lines_and_ends_when_the_poi
     changed = ingested(text.replace("16619.8", "16620.8"), tmp_path / "changed", "改数.txt")
     assert states(changed)["指标值“16620.8”没有计量单位"] == PENDING
     assert len(finding_reviews.known(changed, decisions.state()).not_found) == 1
+    row = found(changed).filter(pl.col("message") == "指标值“16620.8”没有计量单位").row(0, named=True)
+    assert (row["remark"], row["decided_on"]) == ("平方米", date.today().isoformat())
+    finding_reviews.review(changed, [row["finding_id"]], ACCEPTED, "")
+    assert states(changed)[row["message"]] == ACCEPTED
 
 
 def test_no_key_holds_a_place_and_each_point_of_the_five_sheets_has_its_own(five_warehouse):

@@ -32,7 +32,7 @@ def excerpt(look: Look, words: Words) -> Excerpt:
     if place.line_from is not None:
         return lines.around(look.content, place.line_from, place.line_to or place.line_from)
     if place.page is not None:
-        return pictures.around(look.content, place.page, place.box)
+        return pictures.around(look.content, place.page, place.box, words)
     if place.address is not None:
         return tables.around(look.content, place.address, words)
     raise SourceError("没有记下它在文件里的位置")

@@ -8,7 +8,8 @@ from PIL import Image, ImageDraw
 
 from ingest.errors import SourceError
 from ingest.readers import pdf, pdf_page
-from ingest.readers.pdf_page import Handle
+from ingest.readers.pdf_drawing import Handle
+from ingest.readers.words import Words
 from ingest.records import Box, Cell, Grid
 
 SCALE = 2.0
@@ -44,16 +45,16 @@ class Pictures:
     part: Picture | None
 
 
-def around(content: bytes, number: int, box: Box | None) -> Pictures:
+def around(content: bytes, number: int, box: Box | None, words: Words) -> Pictures:
     """Page `number` (from 1) with a frame around `box`. Raises SourceError where there is no such page."""
     document = pdf.opened(content)
     try:
         if not 1 <= number <= len(document):
             raise SourceError(f"文件只有 {len(document)} 页", f"第 {number} 页")
         image, scale = drawn(document[number - 1])
-        words = "\n".join(words_in(document, number, box))
+        printed = "\n".join(words_in(document, number, box, words))
         part = None if box is None else framed(image, box, scale)
-        return Pictures(words, picture(image), part)
+        return Pictures(printed, picture(image), part)
     finally:
         document.close()
 
@@ -63,7 +64,7 @@ def drawn(page: Handle) -> tuple[Image.Image, float]:
     text_page = page.get_textpage()
     try:
         indices = [i for i, mark in enumerate(pdf_page.text_of(text_page)) if not mark.isspace()]
-        marks = pdf_page.watermark(text_page, indices)
+        marks = pdf_page.marks_among(text_page, indices, pdf_page.drawing_of(page))
         turns = pdf_page.text_turns(text_page, [i for i in indices if i not in marks])
         scale = min(SCALE, MOST_PIXELS / max(page.get_size()))
         bitmap = page.render(scale=scale, rotation=(90 * turns - page.get_rotation()) % 360)
@@ -75,9 +76,9 @@ def drawn(page: Handle) -> tuple[Image.Image, float]:
         page.close()
 
 
-def words_in(document: Handle, number: int, box: Box | None) -> list[str]:
+def words_in(document: Handle, number: int, box: Box | None, words: Words) -> list[str]:
     """The texts of the cells inside the frame in their order, or of the whole page."""
-    blocks, _ = pdf.page_blocks(document, number, goes_on=True)
+    blocks, _ = pdf.page_blocks(document, number, words, columns=())
     cells = [cell for block in blocks for cell in cells_of(block)]
     return [cell.text for cell in dict.fromkeys(cells) if cell.text and (box is None or is_inside(cell, box))]
 

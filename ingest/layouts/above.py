@@ -9,6 +9,9 @@ from ingest.readers.words import Words
 from ingest.readers.words.heads import TITLE
 from ingest.records import Cell, Reading, Row
 
+LINES_OF_A_HEADING = 5
+"""A title, the year, the unit, the unit of money, the number of the table: what stands farther above is narrative."""
+
 
 class Above:
     """The lines above the next form of a document: `own` are its own, `group` also those above the forms before it that
@@ -38,8 +41,12 @@ class Above:
 
     def title(self) -> str | None:
         """The title nearest above the table, of a sheet or of a form of another stage."""
-        lines = [cell.text for cell in self.own if len(cell.text) <= LONGEST_HEADING * 2]
-        return next((text for text in reversed(lines) if TITLE.search(text) or OTHER_STAGE.search(text)), None)
+        lines = [cell.text for cell in reversed(self.own) if len(cell.text) <= LONGEST_HEADING * 2]
+        right_above = (text for text in lines[:LINES_OF_A_HEADING] if TITLE.search(text) or OTHER_STAGE.search(text))
+        return next(right_above, None) or next(filter(TITLE.search, lines), None)
+
+    def is_right_above(self, title: str | None) -> bool:
+        return title in [cell.text for cell in self.own[-LINES_OF_A_HEADING:]]
 
     def year(self) -> int | None:
         """The year that the lines above the form print."""

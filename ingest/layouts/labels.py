@@ -11,7 +11,8 @@ from ingest.readers.words import Words
 from ingest.records import Amount, Cell, Row
 
 SOURCES = ("fiscal", "special", "other", "carried", "local", "upper")
-MONEY = ("total", "cycle_total", *SOURCES)
+TOTALS = ("total", "composed_total", "cycle_total")
+MONEY = (*TOTALS, *SOURCES)
 KEPT = ("total", "fiscal", "special", "other", "carried")
 ONE_VALUE = ("project_name", "project_code", "unit", "unit_code", "department")
 MONTH = "percent_"
@@ -208,7 +209,7 @@ class Values:
         A form that prints only the sources has their sum as its total; not where it prints another amount under a
         label that is not known, which may be the total.
         """
-        total = next(filter(None, map(self.numeric, ("total", "cycle_total", "budget"))), None)
+        total = next(filter(None, map(self.numeric, (*TOTALS, "budget"))), None)
         total = total or next((e for e in self.entries if e.field == "total" and DIGIT.search(e.text)), None)
         column = total.column if total else 0
         found = {"total": total} if total else {}

@@ -113,7 +113,7 @@ class Document:
         if title and OTHER_STAGE.search(title):
             self.ignore(grid, f"不是绩效目标：{title}")
         elif head is None:
-            self.read_without_head(grid)
+            self.read_without_head(grid, title)
         elif has_results(grid.rows[head[0] + 1 :], head[1]):
             self.ignore(grid, "不是绩效目标：印有完成值或得分")
         elif set(head[1]) & {"project_name", "unit", "department"}:
@@ -131,7 +131,7 @@ class Document:
         refuse_twice(grid.rows[head[0]], fields)
         return head[0], fields
 
-    def read_without_head(self, grid: Grid) -> None:
+    def read_without_head(self, grid: Grid, title: str | None) -> None:
         self.leave_waiting()
         if prints_results(grid, self.words):
             self.ignore(grid, "不是绩效目标：评价指标和得分")
@@ -142,7 +142,8 @@ class Document:
             self.waiting = grid.rows
             self.keeps_lines = True
             return
-        self.ignore(grid, "不是绩效目标表的表格")
+        is_titled = self.above.is_right_above(title)
+        self.ignore(grid, f"标题是「{title}」，没有认出指标的表头" if is_titled else "不是绩效目标表的表格")
 
     def ignore(self, grid: Grid, reason: str) -> None:
         for cell in dict.fromkeys(cell for row in grid.rows for cell in row):

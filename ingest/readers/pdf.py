@@ -15,7 +15,8 @@ import pypdfium2.raw as pdfium
 from ingest.errors import SourceError
 from ingest.readers import pdf_page, typeset
 from ingest.readers.page_breaks import joined
-from ingest.readers.pdf_page import Glyph, Handle, Page
+from ingest.readers.pdf_drawing import Handle
+from ingest.readers.pdf_page import Glyph, Page
 from ingest.readers.radicals import PLAIN
 from ingest.readers.ruling import Lattice, lattices
 from ingest.readers.words import Words, squeeze
@@ -216,12 +217,35 @@ def grid(table: Lattice, inside: dict[int, list[Glyph]], number: int, overprinte
         for j, at in enumerate(row):
             fields[at].append((i, j))
     cells = {}
+    lines = {at: typeset.lines(inside.get(at, [])) for at in fields}
     for at, places in fields.items():
         rows, columns = [i for i, _ in places], [j for _, j in places]
         box = (table.xs[min(columns)], table.ys[min(rows)], table.xs[max(columns) + 1], table.ys[max(rows) + 1])
-        cells[at] = Cell(cell_text(inside.get(at, []), overprinted), Place(page=number, box=box))
+        cells[at] = Cell(cell_text(lines[at], overprinted), Place(page=number, box=box))
     printed = printed_rows([tuple(cells[at] for at in row) for row in table.cells])
-    return Grid(printed, ruled=True, edges=table.xs, cut=table.cut, going_on=table.going_on)
+    full = full_columns(table, lines) if printed[-1][-1] is cells[table.cells[-1][-1]] else frozenset()
+    return Grid(printed, True, table.xs, table.cut, table.going_on, full)
+
+
+def full_columns(table: Lattice, lines: dict[int, list[list[Glyph]]]) -> frozenset[int]:
+    """The columns in which the last line of the last row is as long as the lines that wrap in cells as wide."""
+    wrapped: dict[tuple[int, int], float] = defaultdict(float)
+    for row in table.cells:
+        for at in dict.fromkeys(row):
+            for line in lines[at][:-1]:
+                columns = row.index(at), row.count(at)
+                wrapped[columns] = max(wrapped[columns], width_of(line))
+    full = set()
+    last = table.cells[-1]
+    for at in dict.fromkeys(last):
+        widest = wrapped[last.index(at), last.count(at)]
+        if widest and lines[at] and width_of(lines[at][-1]) + lines[at][-1][-1].size > widest:
+            full |= {j for j, other in enumerate(last) if other == at}
+    return frozenset(full)
+
+
+def width_of(line: Sequence[Glyph]) -> float:
+    return line[-1].right - line[0].left
 
 
 def printed_rows(rows: list[Row]) -> tuple[Row, ...]:
@@ -239,9 +263,9 @@ def printed_rows(rows: list[Row]) -> tuple[Row, ...]:
     return tuple(kept) or tuple(rows[:1])
 
 
-def cell_text(glyphs: Sequence[Glyph], overprinted: list[Glyph]) -> str:
+def cell_text(lines: Sequence[Sequence[Glyph]], overprinted: list[Glyph]) -> str:
     text = ""
-    for line in typeset.lines(glyphs):
+    for line in lines:
         once, again = typeset.printed_once(line)
         text += typeset.text_of(once)
         overprinted += again

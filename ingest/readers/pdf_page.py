@@ -6,40 +6,25 @@ Coordinates are points from the left upper corner of the page, held so that most
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from statistics import median
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from ingest.readers.pdf_drawing import FAINT, IDENTITY, THICKEST, Drawing, Handle, Rectangle, address, is_pale
 from ingest.readers.ruling import Rule
 
-THICKEST = 4.0
-"""Points: a filled shape that is narrower is a rule, not a shade."""
-MOST_SEGMENTS = 20_000
-"""Of one drawn path; a drawing with more is a picture."""
-DEEPEST = 4
-"""Drawings inside drawings."""
 FEWEST_RULES = 3
 """Of a table: its two sides and one row."""
 SAMPLES = 9
 ABOVE_BASE = 0.3
 """Of its size: how far the middle of a character stands above its line."""
-FAINT = 160
-"""Of 255: the opacity below which a text is a watermark."""
-PALE = 150
-"""Of 255, in each of red, green and blue."""
 LARGE = 2.0
 """Sizes of the text of the page: white heads on a dark ground are pale as well, but not so large."""
 
-Handle: TypeAlias = Any
-"""What pdfium gives for a page, its text or one of its objects."""
-Matrix = tuple[float, float, float, float, float, float]
-Rectangle = tuple[float, float, float, float]
 View = Callable[[float, float], tuple[float, float]]
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class Glyph(NamedTuple):
@@ -99,13 +84,11 @@ def unreadable(text_page: Handle, text: str, sample: int | None = None) -> float
 
 def read_page(page: Handle, text_page: Handle, text: str) -> Page | None:
     """The characters of `text` (as `text_of` gives it) and the rules of the page; None where they form no table."""
-    found = Drawing()
-    count = pdfium.FPDFPage_CountObjects(page)
-    found.take((pdfium.FPDFPage_GetObject(page, i) for i in range(count)), IDENTITY, 0)
+    found = drawing_of(page)
     if len(found.rules) < FEWEST_RULES:
         return None
     indices = [i for i, mark in enumerate(text) if not mark.isspace()]
-    marks = watermark(text_page, indices, found.see_through) if found.has_watermark else set()
+    marks = marks_among(text_page, indices, found)
     clips = clips_of(text_page, indices, found.clips) if found.clips else {}
     view, width, height = view_of(page, text_page, [i for i in indices if i not in marks])
     result = Page([])
@@ -178,6 +161,19 @@ def text_turns(text_page: Handle, indices: Sequence[int]) -> int:
     return -quarters.most_common(1)[0][0] % 4 if quarters else 0
 
 
+def drawing_of(page: Handle) -> Drawing:
+    """What is drawn on the page beside its text."""
+    found = Drawing()
+    count = pdfium.FPDFPage_CountObjects(page)
+    found.take((pdfium.FPDFPage_GetObject(page, i) for i in range(count)), IDENTITY, 0)
+    return found
+
+
+def marks_among(text_page: Handle, indices: Sequence[int], found: Drawing) -> set[int]:
+    """The characters that belong to a watermark."""
+    return watermark(text_page, indices, found.see_through) if found.has_watermark else set()
+
+
 def watermark(text_page: Handle, indices: Sequence[int], see_through: set[int]) -> set[int]:
     """The characters that stand askew, are printed faintly, or are far larger than the others and pale, or of a text
     in a drawing that is (`see_through`).
@@ -194,10 +190,6 @@ def watermark(text_page: Handle, indices: Sequence[int], see_through: set[int]) 
         body = median(height_of(text_page, i) for i in indices)
         found |= {i for i in pale if height_of(text_page, i) > LARGE * body}
     return found
-
-
-def is_pale(color: Sequence[Any]) -> bool:
-    return all(part.value >= PALE for part in color)
 
 
 def height_of(text_page: Handle, i: int) -> float:
@@ -226,127 +218,3 @@ def shown(glyph: Glyph, clip: Rectangle) -> Glyph | None:
 
 def is_askew(angle: float) -> bool:
     return angle >= 0 and abs(angle / (math.pi / 2) - round(angle / (math.pi / 2))) > 0.05
-
-
-@dataclass(slots=True)
-class Drawing:
-    """What the objects of a page draw: boxes of rules, in the page's own coordinates."""
-
-    rules: list[Rectangle] = field(default_factory=list)
-    has_watermark: bool = False
-    see_through: set[int] = field(default_factory=set)
-    clips: dict[int, Rectangle] = field(default_factory=dict)
-    _bounds: Any = field(default_factory=lambda: [ctypes.c_float() for _ in range(4)])
-    _matrix: Any = field(default_factory=pdfium.FS_MATRIX)
-    _color: Any = field(default_factory=lambda: [ctypes.c_uint() for _ in range(4)])
-
-    def take(self, objects: Iterator[Any], matrix: Matrix, depth: int, *, see_through: bool = False) -> None:
-        for item in objects:
-            kind = pdfium.FPDFPageObj_GetType(item)
-            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                if see_through:
-                    self.has_watermark = True
-                    self.see_through.add(address(item))
-                self.has_watermark = self.has_watermark or self.is_watermark(item, matrix)
-                if depth == 0:
-                    self.clip(item)
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM:
-                if depth < DEEPEST:
-                    count = pdfium.FPDFFormObj_CountObjects(item)
-                    inner = (pdfium.FPDFFormObj_GetObject(item, i) for i in range(count))
-                    clear = see_through or bool(pdfium.FPDFPageObj_HasTransparency(item))
-                    self.take(inner, times(self.matrix_of(item), matrix), depth + 1, see_through=clear)
-            elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
-                self.draw(item, matrix, is_path=kind == pdfium.FPDF_PAGEOBJ_PATH)
-
-    def clip(self, item: Handle) -> None:
-        """Keep the box to which a text is cut, where it runs out of it."""
-        path = pdfium.FPDFPageObj_GetClipPath(item)
-        count = pdfium.FPDFClipPath_CountPaths(path)
-        if count < 1:
-            return
-        boxes = [box_of_clip(path, i) for i in range(count)]
-        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-        pdfium.FPDFPageObj_GetBounds(item, *self._bounds)
-        left, bottom, right, top = (edge.value for edge in self._bounds)
-        box = max(lefts), max(bottoms), min(rights), min(tops)
-        if left < box[0] or bottom < box[1] or right > box[2] or top > box[3]:
-            self.clips[address(item)] = box
-
-    def is_watermark(self, item: Handle, matrix: Matrix) -> bool:
-        """Whether a text stands askew, or is printed faintly or in a pale colour: `watermark` looks at it closely."""
-        a, b, c, d, *_ = times(self.matrix_of(item), matrix)
-        if min(abs(a) + abs(d), abs(b) + abs(c)) > 0.05 * max(abs(a), abs(b)):
-            return True
-        pdfium.FPDFPageObj_GetFillColor(item, *self._color)
-        return bool(self._color[3].value < FAINT) or is_pale(self._color[:3])
-
-    def matrix_of(self, item: Handle) -> Matrix:
-        pdfium.FPDFPageObj_GetMatrix(item, self._matrix)
-        m = self._matrix
-        return m.a, m.b, m.c, m.d, m.e, m.f
-
-    def draw(self, item: Handle, matrix: Matrix, *, is_path: bool) -> None:
-        """A thin shape is a rule; of a larger path the thin parts are, and the sides that are drawn as lines."""
-        pdfium.FPDFPageObj_GetBounds(item, *self._bounds)
-        left, bottom, right, top = (edge.value for edge in self._bounds)
-        if min(right - left, top - bottom) <= THICKEST:
-            self.rules.append((*moved(matrix, left, bottom), *moved(matrix, right, top)))
-        elif is_path and pdfium.FPDFPath_CountSegments(item) <= MOST_SEGMENTS:
-            self.draw_path(item, times(self.matrix_of(item), matrix))
-
-    def draw_path(self, item: Handle, matrix: Matrix) -> None:
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
-        for points in subpaths(item):
-            corners = [moved(matrix, x, y) for x, y in points]
-            xs, ys = [x for x, _ in corners], [y for _, y in corners]
-            if min(max(xs) - min(xs), max(ys) - min(ys)) <= THICKEST:
-                self.rules.append((min(xs), min(ys), max(xs), max(ys)))
-            elif stroke.value:
-                sides = pairwise(corners)
-                self.rules += [(*a, *b) for a, b in sides if min(abs(a[0] - b[0]), abs(a[1] - b[1])) < 1]
-
-
-def subpaths(item: Handle) -> Iterator[list[tuple[float, float]]]:
-    """The points of each part of a path; a closed one ends where it began. Curves are no rules and end a part."""
-    points: list[tuple[float, float]] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for i in range(pdfium.FPDFPath_CountSegments(item)):
-        segment = pdfium.FPDFPath_GetPathSegment(item, i)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        if kind != pdfium.FPDF_SEGMENT_LINETO and points:
-            yield points
-            points = []
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        points.append((x.value, y.value))
-        if pdfium.FPDFPathSegment_GetClose(segment):
-            points.append(points[0])
-    if points:
-        yield points
-
-
-def box_of_clip(path: Handle, index: int) -> Rectangle:
-    """Left, bottom, right and top of one part of a clip."""
-    x, y = ctypes.c_float(), ctypes.c_float()
-    xs, ys = [], []
-    for i in range(pdfium.FPDFClipPath_CountPathSegments(path, index)):
-        pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(path, index, i), x, y)
-        xs.append(x.value)
-        ys.append(y.value)
-    return (min(xs), min(ys), max(xs), max(ys)) if xs else (-math.inf, -math.inf, math.inf, math.inf)
-
-
-def address(item: Handle) -> int:
-    return ctypes.cast(item, ctypes.c_void_p).value or 0
-
-
-def times(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
-
-
-def moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f

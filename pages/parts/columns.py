@@ -12,8 +12,9 @@ import polars as pl
 from pages.parts import pair_codes, quality_codes
 from pages.parts.words import N_, _
 
-# `money` is shown in 万元, `yuan` as it is, `number` in the unit of measure that stands beside it.
-Kind = Literal["text", "money", "yuan", "count", "number", "share", "date", "printed"]
+# `money` is shown in 万元, `yuan` as it is, `number` in the unit of measure that stands beside it; a `phrase` is ours,
+# no data, and is said in the reader's language.
+Kind = Literal["text", "phrase", "money", "yuan", "count", "number", "share", "date", "printed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,6 @@ class Column:
     kind: Kind = "text"
     # What the column's codes mean; other texts are data and stay as printed.
     values: Mapping[str, str] | None = None
-    # The texts are the project's own, not those of a document.
-    is_ours: bool = False
 
 
 GAPS = {
@@ -139,7 +138,7 @@ COLUMNS = {
     "characters_unread": Column(N_("未能读入的字符"), "count"),
     "check_basis": Column(N_("规则的依据")),
     "check_findings": Column(N_("请核对"), "count"),
-    "check_title": Column(N_("规则"), is_ours=True),
+    "check_title": Column(N_("规则"), "phrase"),
     "city": Column(N_("城市")),
     "code_year": Column(N_("立项年份"), "printed"),
     "common_share_pct": Column(N_("定在该值的占比（%）"), "share"),
@@ -324,9 +323,11 @@ def label(name: str) -> str:
 
 
 def word(name: str, code: str) -> str:
-    """What a code of a column means; what is no code stays as it is, in the reader's language where it is ours."""
+    """What a code of a column means; what is no code stays as it is."""
+    if COLUMNS[name].kind == "phrase":
+        return _(code)
     values = COLUMNS[name].values or {}
-    return _(values.get(code, code)) if code in values or COLUMNS[name].is_ours else code
+    return _(values[code]) if code in values else code
 
 
 def labels(rows: pl.DataFrame) -> dict[str, str]:
@@ -377,8 +378,8 @@ def _shown(name: str) -> pl.Expr:
         return cell.cast(pl.Decimal(38, 6)) / 10000
     if column.kind == "printed":
         return cell.cast(pl.String).fill_null(_("未注明"))
-    if column.is_ours:
-        return cell.map_elements(_, pl.String)
+    if column.kind == "phrase":
+        return cell.map_elements(_, return_dtype=pl.String)
     if column.values:
         return cell.replace({code: _(word) for code, word in column.values.items()})
     return cell

@@ -16,7 +16,17 @@ ICONS = {
     ACCEPTED: ":material/verified:",
     PENDING: ":material/undo:",
 }
-SHOWN = ("message", "review_state", "remark", "project_name", "evidence", "severity", "unit_name", "place")
+SHOWN = (
+    "message",
+    "review_state",
+    "total_yuan",
+    "remark",
+    "project_name",
+    "evidence",
+    "severity",
+    "unit_name",
+    "place",
+)
 HEIGHT = 360
 
 
@@ -50,12 +60,12 @@ def _chosen(found: pl.DataFrame) -> list[str]:
     """The ids of the rows that the reader has ticked."""
     shown = columns.screen(found).select(SHOWN)
     event = st.dataframe(
-        shown.to_arrow(compat_level=pl.CompatLevel.oldest()),
+        show.as_arrow(shown),
         # Rows are ticked by their numbers, which mean others once the rows are others.
         key=f"choose_{words.language()}_{_version(found)}",
         hide_index=True,
         height=HEIGHT if shown.height > show.MOST_ROWS_AT_ONCE else "content",
-        column_config={name: columns.label(name) for name in shown.columns},
+        column_config={name: show.column_config("findings", name, name == SHOWN[0]) for name in SHOWN},
         placeholder="",
         on_select="rerun",
         selection_mode="multi-row",
@@ -65,8 +75,9 @@ def _chosen(found: pl.DataFrame) -> list[str]:
 
 
 def _version(found: pl.DataFrame) -> str:
-    said = "".join(f"{finding}{state}" for finding, state in found.select("finding_id", "review_state").iter_rows())
-    return hashlib.sha256(said.encode()).hexdigest()[:16]
+    """A text that differs whenever other points are listed, or something was said of one."""
+    said = found.select("finding_id", "review_state", "remark").rows()
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
 
 def _decide(chosen: list[str], state: str, remark: str) -> None:

@@ -1,10 +1,13 @@
 """What reviewers said of points to check: explained, corrected or accepted; what nobody spoke of is pending.
 
 A review is kept by what the point says: its rule, unit, project, indicator, message and evidence as printed, without
-document and place. It holds in the next version of a document as well, until something in the point changes.
+document and place. It holds in the next version of a document as well, until something in the point changes: then the
+point is pending again, and keeps the day and the remark of what was said before.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +16,7 @@ import polars as pl
 
 import queries
 from pages.parts import decisions
-from pages.parts.decisions import UNDONE, Known, Register, text
+from pages.parts.decisions import UNDONE, Decision, Known, Register, text
 from queries import Scope
 from queries.relations import GIVEN
 
@@ -31,11 +34,23 @@ def known(warehouse: Path, state: str) -> Known:
     decided = decisions.read(REGISTER)
     said = {one.key: one for one in decided.decisions}
     keys = _keys(warehouse)
-    found = [(finding, said[key]) for finding, key in keys.items() if key in said]
-    rows = [(finding, one.decision, one.decided_on, one.remark or None) for finding, one in found]
+    held = set(keys.values())
+    gone = tuple(one for one in decided.decisions if one.key not in held)
+    found = _lapsed(gone, held - said.keys()) | said
+    rows = [
+        (finding, one.decision, one.decided_on, one.remark or None)
+        for finding, key in keys.items()
+        if (one := found.get(key))
+    ]
     reviews = pl.DataFrame(rows, GIVEN["finding_reviews"], orient="row")
-    not_found = tuple(said[key] for key in said.keys() - set(keys.values()))
-    return Known({"finding_reviews": reviews}, decided.faults, not_found)
+    return Known({"finding_reviews": reviews}, decided.faults, gone)
+
+
+def _lapsed(gone: Iterable[Decision], pending: Collection[Key]) -> dict[Key, Decision]:
+    """What was said of a point before it changed, by its key of now, where no other pending point is of that kind."""
+    before = {_subject(one.key): replace(one, decision=PENDING) for one in gone}
+    alone = Counter(map(_subject, pending))
+    return {key: before[subject] for key in pending if (subject := _subject(key)) in before and alone[subject] == 1}
 
 
 def review(warehouse: Path, findings: Iterable[str], state: str, remark: str) -> None:
@@ -47,6 +62,11 @@ def review(warehouse: Path, findings: Iterable[str], state: str, remark: str) ->
     chosen = dict.fromkeys(keys[finding] for finding in findings if finding in keys)
     verdict = UNDONE if state == PENDING else state
     decisions.add_all(REGISTER, chosen, verdict, remark, date.today())
+
+
+def _subject(key: Key) -> Key:
+    """What a point is about, whatever it says of it."""
+    return key[: REGISTER.key.index("message")]
 
 
 @lru_cache(maxsize=2)

@@ -28,6 +28,7 @@ TABLES = (
 )
 UNITS: dict[Kind, str] = {
     "text": N_("文字"),
+    "phrase": N_("文字"),
     "printed": N_("文字"),
     "money": N_("万元"),
     "yuan": N_("元"),

@@ -140,7 +140,8 @@ def in_short(view: View, known: Choices) -> str:
 def choice_name(name: str, choice: Choice, known: Choices) -> str:
     if choice in CHOICES:
         return _(CHOICES[choice])
-    return known[name].get(choice) or str(choice)
+    called = known[name].get(choice) or str(choice)
+    return columns.word("check_title", called) if name == "rule" else called
 
 
 def choose_among(name: str, view: View, known: Choices) -> None:

@@ -30,7 +30,7 @@ LEADS_TO, TO_WORDS, LEADS_TO_WIDTH = "leads_to", "to_words", 64
 WIDTHS = {
     **dict.fromkeys(["unit_name", "unit_names", "subject", "largest_project_name"], 200),
     **dict.fromkeys(["project_name", "earlier_names", "later_names", "document_title"], 260),
-    **dict.fromkeys(["message", "reason", "evidence"], 360),
+    **dict.fromkeys(["message", "reason", "evidence", "explanation"], 360),
     **dict.fromkeys(["target", "annual_target", "earlier_target", "later_target"], 140),
     "level3": 200,
     **dict.fromkeys(["description", "earlier_description", "later_description", "basis", "lane_reason"], 300),
@@ -198,7 +198,7 @@ def _table(section: Section, shown: pl.DataFrame, lead: follow.Lead | None, to_w
     and sorted by it."""
     scrolls = shown.height > MOST_ROWS_AT_ONCE
     configured: dict[str, ColumnConfig] = {
-        name: _configured(section.query, name, name == shown.columns[0]) for name in shown.columns
+        name: column_config(section.query, name, name == shown.columns[0]) for name in shown.columns
     }
     if to_words:
         shown = shown.select(to_words.addresses.alias(TO_WORDS), pl.all())
@@ -207,8 +207,7 @@ def _table(section: Section, shown: pl.DataFrame, lead: follow.Lead | None, to_w
         shown = shown.select(lead.addresses.alias(LEADS_TO), pl.all())
         configured[LEADS_TO] = _link_column(lead, pinned=True)
     st.dataframe(
-        # Sent as Arrow at once; from polars, Streamlit would go by way of pandas.
-        shown.cast({pl.Decimal: pl.Float64}).to_arrow(compat_level=pl.CompatLevel.oldest()),
+        as_arrow(shown),
         key=f"table_{section.query}",
         hide_index=True,
         height=SCROLLING_HEIGHT if scrolls else "content",
@@ -224,8 +223,13 @@ def _link_column(lead: follow.Lead, *, pinned: bool) -> ColumnConfig:
     )
 
 
-def _configured(query: str, name: str, pinned: bool) -> ColumnConfig:
-    # The first column says what the row is about, and stays in sight.
+def as_arrow(shown: pl.DataFrame) -> object:
+    """The rows on screen as they are sent to the browser: from polars, Streamlit would go by way of pandas."""
+    return shown.cast({pl.Decimal: pl.Float64}).to_arrow(compat_level=pl.CompatLevel.oldest())
+
+
+def column_config(query: str, name: str, pinned: bool) -> ColumnConfig:
+    """How a column of a query is shown; the first one says what the row is about, and stays in sight."""
     kind, label = columns.COLUMNS[name].kind, columns.label(name)
     tip = meanings.meaning(name, query, visit.now().warehouse).text
     if kind in FORMATS:

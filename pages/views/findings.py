@@ -11,14 +11,13 @@ totals, found = show.totals(question, finding_filters.show), show.rows("findings
 show.answer(question, lambda: sentences.answer(totals, found), lambda: sentences.figures(found))
 finding_filters.show()
 
-none = _("没有符合所选条件的疑点。")
-listed = Section(
-    _("逐处疑点，按涉及的预算数从大到小"), "findings", empty=none, note=sentences.rules(show.rows("finding_rules"))
-)
-show.part(listed)
 finding_desk.of_findings()
+
+none = _("没有符合所选条件的疑点。")
 show.sections(
+    Section(
+        _("逐处疑点，按涉及的预算数从大到小"), "findings", empty=none, note=sentences.rules(show.rows("finding_rules"))
+    ),
     Section(_("各条规则查出的疑点（处；涉及预算数，万元）"), "finding_rules", charts.by_rule, none),
     Section(_("各单位的疑点"), "finding_units", empty=none),
-    above=(listed,),
 )

@@ -34,7 +34,7 @@ def tick(page: Page, *rows: int) -> None:
     if not page.get_by_role("button", name="退回待核").count():
         toggle.click()
     expect(page.get_by_role("button", name="退回待核")).to_be_disabled(timeout=SECONDS)
-    drawn = page.get_by_test_id("stDataFrame").nth(1).locator("canvas").first
+    drawn = page.get_by_test_id("stDataFrame").first.locator("canvas").first
     drawn.scroll_into_view_if_needed()
     box = drawn.bounding_box()
     assert box

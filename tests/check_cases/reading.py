@@ -1,7 +1,8 @@
 """What the reading of a document leaves open, and sums of money that the document itself prints."""
 
+from ingest.records import PrintedIndicator
 from tests.check_cases import Cases
-from tests.made_checks import form, line, made
+from tests.made_checks import PLACE, form, line, made
 
 SATISFIED = line("满意度", "学员满意度", "≥90%")
 REST = {"document_id": "d", "position": 1, "text": "注：本表由财务科填报", "line_from": 9, "line_to": 9}
@@ -32,6 +33,15 @@ CASES = {
     ),
     "no_satisfaction_target": Cases(
         "共 1 条", finds=[made(form(line("数量", "培训人数", "≥30人")))], passes=[made(form(SATISFIED))]
+    ),
+    "no_output_target": Cases(
+        "共 2 条指标：成本指标 成本指标；满意度指标 服务对象满意度指标",
+        finds=[made(form(line("成本", "印刷费", "≤2万元"), SATISFIED))],
+        passes=[
+            made(form(line("时效", "完成时间", "12月底前"), SATISFIED)),
+            made(form(SATISFIED, PrintedIndicator(PLACE, "其他", "其他", "说明", None, "照办"))),
+            made(form()),
+        ],
     ),
     "target_blank": Cases(
         "有 1 条",

@@ -32,24 +32,27 @@ BRACKETS = re.compile(r"\([^()]*\)$")
 BEFORE_LABEL = re.compile(r"^(?:其中:|其中|[一二三四五六七八九十]+[、.．]|\([一二三四五六七八九十\d]+\)|\d+[、.．])")
 YEAR = re.compile(r"^20\d\d(?:年度?)?")
 OF_YEAR = "年度|年初|当年|本年度|本年"
+COMPOSED_TOTAL = re.compile(
+    rf"(?:项目|{OF_YEAR}|全年|申报|申请|安排|批复|核定|下达|支出){{1,3}}(?:预算|资金|经费|金额|总额)"
+    r"(?:预算|资金|经费|金额|总额|总量|安排|数|额|合计){0,3}"
+)
 COMPOSED = {
-    "form": (
-        ("total", re.compile(
-            rf"(?:项目|{OF_YEAR}|全年|申报|申请|安排|批复|核定|下达|支出|专项){{1,3}}(?:预算|资金|经费|金额|总额)"
-            r"(?:预算|资金|经费|金额|总额|总量|安排|数|额|合计){0,3}"
-        )),
-    ),
+    "form": (("composed_total", COMPOSED_TOTAL),),
+    "row": (("total", COMPOSED_TOTAL),),
     "column": (
         ("annual_target", re.compile(rf"(?:{OF_YEAR})(?:预期|计划|绩效|项目|目标|指标){{1,3}}值")),
         ("target", re.compile(r"(?:预期|计划|设定|绩效|三级|项目|目标|指标){1,3}值(?:[及和](?:度量|计量)?单位)?")),
     ),
 }  # fmt: skip
-"""Labels that the tables need not list: publishers compose them of the same few words. The tables go first."""
-COMPOSED |= {"row": COMPOSED["form"]}
+"""Labels that the tables need not list: publishers compose them of the same few words. The tables go first, and the
+total of a form that the tables name goes before a composed one.
+"""
 NUMBER_AT_END = re.compile(r"(?<=目标)(?:\d{1,2}|[一二三四五六七八九十])$")
 WEIGHT = re.compile(r"[:：]?\d+(?:\.\d+)?[分%]$")
 LONGEST_LABEL = 30
 """Characters."""
+MOST_KNOWN = 1 << 16
+"""Texts looked up that are kept."""
 CALENDAR = "年月日号底"
 """What follows a number without being a measure of anything."""
 
@@ -133,10 +136,25 @@ class Words:
 
     def cell_field(self, part: str, text: str) -> str | None:
         """The field that a whole cell is the label of: with its number, its 其中 and a remark in brackets left out."""
+        key = part, text
+        if len(text) > 2 * LONGEST_LABEL:
+            return None
+        if key not in self.known:
+            if len(self.known) >= MOST_KNOWN:
+                self.known.clear()
+            self.known[key] = self.look_up(part, text)
+        return self.known[key]
+
+    def look_up(self, part: str, text: str) -> str | None:
         words = spellings(text)
         keys = ((own, word) for word in words for own in IN_CELLS[part])
         found = next((self.labels[key] for key in keys if key in self.labels), None)
         return found or next((field for word in words for field, form in COMPOSED[part] if form.fullmatch(word)), None)
+
+    @cached_property
+    def known(self) -> dict[tuple[str, str], str | None]:
+        """What cells were looked up already: each is asked for many times."""
+        return {}
 
     def fields(self, part: str, texts: Iterable[str]) -> list[str | None]:
         return [self.field(part, text) for text in texts]

@@ -153,7 +153,9 @@ def forms_of(grid: Grid, words: Words) -> Iterator[Grid]:
     for start, end in zip(starts, [*starts[1:], len(grid.rows)], strict=True):
         part = replace(grid, rows=grid.rows[start:end])
         part = replace(part, cut=grid.cut if start == 0 else frozenset())
-        yield narrowed(replace(part, going_on=grid.going_on if end == len(grid.rows) else frozenset()))
+        if end < len(grid.rows):
+            part = replace(part, going_on=frozenset(), full=frozenset())
+        yield narrowed(part)
 
 
 def first_line(rows: Sequence[Row], i: int, words: Words) -> int:
@@ -214,8 +216,8 @@ def narrowed(grid: Grid) -> Grid:
     place = {j: n for n, j in enumerate(kept)}
     edges = (*(grid.edges[j] for j in kept), grid.edges[-1]) if grid.edges else ()
     rows = tuple(tuple(row[j] for j in kept) for row in grid.rows)
-    cut, going_on = (frozenset(place[j] for j in some if j in place) for some in (grid.cut, grid.going_on))
-    return Grid(rows, ruled=True, edges=edges, cut=cut, going_on=going_on)
+    sets = (frozenset(place[j] for j in some if j in place) for some in (grid.cut, grid.going_on, grid.full))
+    return Grid(rows, True, edges, *sets)
 
 
 def is_label(cell: Cell, words: Words) -> bool:

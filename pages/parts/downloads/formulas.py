@@ -2,8 +2,8 @@
 
 import polars as pl
 
-# A cell that begins like this, also after white space or invisible marks, may be run as a formula by a spreadsheet.
-FORMULA = r"^[\s\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r]"
+# A cell that begins like this, also after white space, control characters or invisible marks, may be run as a formula.
+FORMULA = r"^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r]"
 NUMBER = r"^[+-]?\d[\d,]*(\.\d+)?$"
 
 

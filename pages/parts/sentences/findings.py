@@ -3,7 +3,7 @@
 import polars as pl
 
 from pages.parts import columns
-from pages.parts.columns import label, word
+from pages.parts.columns import label
 from pages.parts.decisions import Known
 from pages.parts.finding_reviews import PENDING, REGISTER
 from pages.parts.sentences import decided
@@ -66,7 +66,7 @@ def _rule(row: dict[str, str | None]) -> str:
         "- " + _("{field}：{values}").format(field=label(name), values=plain(row[name] or _("未注明")))
         for name in names
     )
-    return "\n".join([f"**{plain(word('check_title', row['check_title'] or ''))}**", *parts])
+    return "\n".join([f"**{plain(columns.word('check_title', row['check_title'] or ''))}**", *parts])
 
 
 def _projects(findings: pl.DataFrame) -> pl.DataFrame:

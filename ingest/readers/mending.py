@@ -1,0 +1,219 @@
+"""What a page break did to the cells of a table, undone: cut rows and merged cells are whole again."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ingest.readers.words import Words, fold
+from ingest.readers.words.heads import LEVELS, Fields, content_columns, head_row, project_columns
+from ingest.records import Cell, Furniture, Grid, Row
+
+ONE_LINE = ("weight", "operator", "measure")
+"""Columns whose cells hold a word or a number."""
+QUANTITY = re.compile(r"[≥≤＞＜><=＝]*[\d.,，]+\S{0,4}")
+OPERATORS = "≥≤＞＜><=＝"
+SENTENCE_ENDS = ("。", "；", ";")
+CUT_AMOUNT = re.compile(r"[\d,，]*(?:[.,，]|[,，]\d{1,2})")
+"""An amount that a page break ended behind its point or comma, or within its thousands."""
+REPRINTED = "跨页重印"
+NEAR = 6.0
+"""Points: the same column on two pages."""
+
+
+class Break:
+    """Two parts of one table, on the same columns, and what the page break did to the cells beside it."""
+
+    def __init__(self, upper: Grid, lower: Grid, words: Words) -> None:
+        edges = tuple(sorted({*upper.edges, *(e for e in lower.edges if not near(e, upper.edges))}))
+        self.upper, self.lower = on_columns(upper, edges), on_columns(lower, edges)
+        self.words = words
+        head, again = head_row(self.upper, words), head_row(self.lower, words)
+        self.fields: Fields = head[1] if head else (None,) * (len(edges) - 1)
+        self.has_head = head is not None
+        self.content = content_columns(self.fields) if head else []
+        self.start = again[0] + 1 if again and head else 0
+        self.is_below_head = head is not None and head[0] + 1 == len(self.upper.rows)
+        self.rows = self.upper.rows[head[0] + (not self.is_below_head) if head else 0 :]
+        self.same: dict[Cell, Cell] = {}
+        self.reprinted: list[Cell] = []
+
+    def mended(self) -> tuple[Grid, list[Furniture]]:
+        """The whole table, and what the second page prints again."""
+        lower = list(self.lower.rows)
+        if self.start < len(lower) and self.rows:
+            is_cut = not self.is_below_head and self.row_is_cut(lower[self.start])
+            for j, (a, b) in self.pairs(lower[self.start]):
+                self.settle(a, b, j, is_cut=is_cut)
+            if is_cut and not self.left_over(lower):
+                del lower[self.start]
+        rows = tuple(tuple(self.same.get(cell, cell) for cell in row) for row in (*self.upper.rows, *lower))
+        whole = replace(self.upper, rows=rows, going_on=self.lower.going_on, full=self.lower.full)
+        return whole, [Furniture(cell, REPRINTED) for cell in self.reprinted]
+
+    def left_over(self, lower: Sequence[Row]) -> bool:
+        """Whether the row below the break prints something that went into no cell above it."""
+        elsewhere = {cell for row in lower[self.start + 1 :] for cell in row}
+        return any(cell.text and cell not in self.same and cell not in elsewhere for cell in lower[self.start])
+
+    def pairs(self, below: Row) -> Iterator[tuple[int, tuple[Cell, Cell]]]:
+        """The cells on both sides of the break that stand in the same columns, each pair once."""
+        above = self.rows[-1]
+        for j, (a, b) in enumerate(zip(above, below, strict=True)):
+            is_first = above.index(a) == j and below.index(b) == j
+            if is_first and above.count(a) == below.count(b):
+                yield j, (a, b)
+
+    def settle(self, a: Cell, b: Cell, column: int, *, is_cut: bool) -> None:
+        """Make one cell of two where the page break parted them."""
+        field, is_content = self.fields[column], column in self.content
+        if self.is_below_head and field:
+            return
+        if is_cut and (is_content or a.text != b.text):
+            self.unite(a, b, a.text + b.text)
+            return
+        is_value = not self.has_head and column > 0
+        if is_content or is_value or not self.same_project:
+            return
+        if not b.text or (not a.text and self.has_content(self.rows[-1])):
+            self.unite(a, b, a.text + b.text)
+        elif a.text == b.text:
+            self.unite(a, b, a.text)
+            self.reprinted.append(b)
+        elif self.is_cut_word(a, b, field) or (self.has_head and column in project_columns(self.fields)):
+            self.unite(a, b, a.text + b.text)
+
+    def unite(self, a: Cell, b: Cell, text: str) -> None:
+        self.same[a] = self.same[b] = Cell(text, a.place if a.text or not b.text else b.place)
+
+    def is_cut_word(self, a: Cell, b: Cell, field: str | None) -> bool:
+        """Whether the two parts make a word of the forms, and are not both words themselves."""
+        if field in LEVELS:
+            known = self.words.levels[1] | self.words.levels[2]
+            return fold(a.text + b.text) in known and not (fold(a.text) in known and fold(b.text) in known)
+        return any(
+            self.words.cell_field(part, a.text + b.text) and not self.words.cell_field(part, b.text)
+            for part in ("form", "column", "row")
+        )
+
+    def has_content(self, row: Row) -> bool:
+        return any(row[j].text for j in self.content)
+
+    @property
+    def same_project(self) -> bool:
+        """Whether the columns of the project name the same one on both sides, where the table has such columns."""
+        above, below = self.rows[-1], self.lower.rows[self.start]
+        texts = {
+            str(self.fields[j]): (above[j].text, below[j].text) for j in project_columns(self.fields) if self.has_head
+        }
+        name, total = texts.get("project_name", ("", "")), texts.get("total", ("", ""))
+        if self.is_open("project_name") or self.level1_goes_on(above, below) or CUT_AMOUNT.fullmatch(total[0]):
+            return True
+        if all(total) and total[0] != total[1]:
+            return False
+        return not all(name) or name[0] == name[1] or not total[1]
+
+    def is_open(self, field: str) -> bool:
+        """Whether the page break drew no rule through a column, above it or below."""
+        columns = {j for j, other in enumerate(self.fields) if other == field}
+        return bool(columns) and columns <= self.upper.going_on and columns <= self.lower.cut and not self.start
+
+    def level1_goes_on(self, above: Row, below: Row) -> bool:
+        """Whether the first level below the break is the rest of the one above: a project begins with its own."""
+        column = self.fields.index("level1") if "level1" in self.fields else None
+        if column is None or not above[column].text:
+            return False
+        return not below[column].text or self.is_cut_word(above[column], below[column], "level1")
+
+    def row_is_cut(self, below: Row) -> bool:
+        """Whether the first row below the break is the rest of the last one above it."""
+        if not self.has_head:
+            return self.label_row_is_cut(below)
+        if not self.same_project:
+            return False
+        columns = self.content
+        if not columns:
+            return self.packed_row_is_cut(below)
+        if self.begins_level(below):
+            return False
+        if not any(below[j].text for j in columns):
+            return True
+        above = self.rows[-1]
+        is_open = any(j in self.lower.cut and j in self.upper.going_on for j in columns)
+        lacks = any(bool(above[j].text) != bool(below[j].text) for j in self.always_filled(columns))
+        return is_open or lacks or self.lines_go_on(above, below)
+
+    def lines_go_on(self, above: Row, below: Row) -> bool:
+        """Whether every cell that prints on both pages ends above in a full line, and none looks whole by itself."""
+        both = [j for j in self.content if above[j].text and below[j].text]
+        fields = {self.fields[j] for j in both}
+        if "level3" not in fields or fields & set(ONE_LINE) or not set(both) <= self.upper.full:
+            return False
+        return not any(self.is_whole(j, above[j].text, below[j].text) for j in both)
+
+    def is_whole(self, column: int, above: str, below: str) -> bool:
+        """Whether one of two texts ends a sentence or stands in the column elsewhere, or both are quantities."""
+        others = [*self.rows[:-1], *self.lower.rows[self.start + 1 :]]
+        printed = {row[column].text for row in others}
+        is_quantity = bool(QUANTITY.fullmatch(above) and QUANTITY.fullmatch(below))
+        return is_quantity or above.endswith(SENTENCE_ENDS) or bool({above, below} & printed) or below[0] in OPERATORS
+
+    def begins_level(self, below: Row) -> bool:
+        """Whether the row below prints a level 2 of its own: a new row, however much of it is blank."""
+        for j, field in enumerate(self.fields):
+            a, b = self.rows[-1][j], below[j]
+            if field == "level2" and b.text and b.text != a.text:
+                return fold(b.text) in self.words.levels[2] and not self.is_cut_word(a, b, field)
+        return False
+
+    def always_filled(self, columns: Sequence[int]) -> list[int]:
+        """The columns that every other row fills with a cell of its own; without other rows those that name the
+        indicator. Levels are none: a page may show one row of each, and the next row go on with a level.
+        """
+        others = [*self.rows[:-1], *self.lower.rows[self.start + 1 :]]
+        whole = [row for row in others if any(row[j].text for j in columns)]
+        required = [j for j in columns if self.fields[j] in ("level3", "target")]
+        if len(whole) < 2:
+            return required
+        others_filled = [j for j in range(len(self.fields)) if is_filled([row[j] for row in whole])]
+        return [j for j in others_filled if self.fields[j] not in ("level1", "level2")] or required
+
+    def packed_row_is_cut(self, below: Row) -> bool:
+        """One project a row: what goes on has no name or no amount of its own."""
+        columns = {field: j for j, field in enumerate(self.fields)}
+        name, total = columns["project_name"], columns["total"]
+        return not below[name].text or not below[total].text
+
+    def label_row_is_cut(self, below: Row) -> bool:
+        """A row of labels and values: what goes on has no label of its own, or the rest of one."""
+        a, b = self.rows[-1][0], below[0]
+        if not any(cell.text for cell in below):
+            return True
+        beside = {cell for cell in self.rows[-1] if cell is not a}
+        if beside and all(self.words.cell_field("form", cell.text) for cell in beside):
+            return False
+        if any(self.words.cell_field("form", cell.text) for cell in below if cell is not b):
+            return False
+        label = self.words.cell_field("form", b.text)
+        return not b.text or (label is None and self.is_cut_word(a, b, None)) or (not a.text and label is not None)
+
+
+def is_filled(cells: Sequence[Cell]) -> bool:
+    return all(cell.text for cell in cells) and len(set(cells)) == len(cells)
+
+
+def near(edge: float, edges: Iterable[float]) -> bool:
+    return any(abs(edge - other) <= NEAR for other in edges)
+
+
+def on_columns(grid: Grid, edges: tuple[float, ...]) -> Grid:
+    """The table on finer columns: a cell that covers several of them stands in each."""
+    middles = [(left + right) / 2 for left, right in pairwise(edges)]
+    source = [column_at(grid.edges, x) for x in middles]
+    rows = tuple(tuple(row[j] for j in source) for row in grid.rows)
+    sets = (frozenset(i for i, j in enumerate(source) if j in some) for some in (grid.cut, grid.going_on, grid.full))
+    return Grid(rows, True, edges, *sets)
+
+
+def column_at(edges: Sequence[float], x: float) -> int:
+    return min(max(sum(edge <= x for edge in edges) - 1, 0), len(edges) - 2)
