@@ -34,6 +34,7 @@ SELECT
     findings.message,
     findings.evidence,
     coalesce(checks.title, findings.rule) AS check_title,
+    checks.explanation,
     coalesce(units.city, named_documents.city) AS city,
     units.unit_code,
     coalesce(units.unit_name, document_units.unit_names) AS unit_name,
