@@ -21,14 +21,18 @@ MARKS = {"_", "N_", "n_"}
 
 
 def marked() -> set[str]:
-    """Every string to translate: literals given to `_`, `N_` and `n_`, what queries say of their rows, names of checks."""
+    """Every string to translate: literals given to `_`, `N_` and `n_`, what queries and checks say of themselves."""
     literal = {text for _place, text in literals() if text is not None}
     return literal | {queries.about(name) for name in queries.names()} | comments_shown() | rules()
 
 
 def rules() -> set[str]:
-    """What the checks are called."""
-    return {check.title for check in check_list.checks()}
+    """What the checks are called and what they say of themselves."""
+    return {
+        text
+        for check in check_list.checks()
+        for text in (check.title, check.looks_for, check.why, check.basis, check.explanation)
+    }
 
 
 def comments_shown() -> set[str]:

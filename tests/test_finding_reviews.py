@@ -1,19 +1,26 @@
 """What a reviewer says of a point to check is kept by what the point says, and holds until that changes."""
 
+import re
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from ingest import ROOT, warehouse_path
-from pages.parts import cached, decisions, finding_desk, finding_reviews
+from ingest import ROOT, check_list, warehouse_path
+from pages.parts import cached, columns, decisions, finding_desk, finding_reviews, words
+from pages.parts.downloads.csv_files import csv_file
+from pages.parts.downloads.table import Table
 from pages.parts.finding_reviews import ACCEPTED, EXPLAINED, PENDING, REGISTER
+from pages.parts.links import View
+from pages.parts.sentences import findings as sentences
 from queries import Scope
 from tests.test_pages import open_page, said
 from tests.warehouses import ingest, run
 
 SHEET = next((ROOT / "data" / "sheets").rglob("004_*.txt"))
+CHINESE = r"[\u4e00-\u9fff]"
 WITHOUT_UNIT = "指标值“16619.8”没有计量单位"
 
 
@@ -155,3 +162,38 @@ def test_page_speaks_english(visit):
     text = said(visit("findings.py", lang="en"))
     assert "**84 points to check**" in text
     assert "pending: 84" in text
+
+
+@pytest.fixture
+def english():
+    """This thread speaks English, in which a test chooses among the options of an English page."""
+    words.use("en")
+    yield
+    words.use("zh")
+
+
+@pytest.mark.usefixtures("english")
+def test_rule_is_spelt_out_in_english(visit):
+    app = visit("findings.py", lang="en")
+    app.multiselect("rule_en").set_value(["plan_over_100"]).run()
+    for part in ("looks for: Projects whose", "matters: Cumulative", "rests on: Arithmetic", "explain it: The column"):
+        assert part in said(app)
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("check", check_list.checks(), ids=lambda check: check.rule)
+def test_every_rule_speaks_english_and_never_of_an_error(check):
+    headers = pl.DataFrame([asdict(check)]).rename({"title": "check_title", "basis": "check_basis"})
+    text = sentences.rules(headers)
+    assert not re.search(CHINESE, text)
+    assert not re.search(r"(?i)\berrors?\b|mistake|\bwrong|incorrect", text)
+    assert not re.search(CHINESE, "".join(columns.screen(headers.drop("rule", "severity")).row(0)))
+
+
+@pytest.mark.usefixtures("english")
+def test_list_and_its_downloads_say_in_english_which_rule_and_what_may_explain_a_point(visit, five_warehouse):
+    table = visit("findings.py", lang="en").dataframe[0].value
+    assert not table["check_title"].str.contains(CHINESE).any()
+    assert not table["explanation"].str.contains(CHINESE).any()
+    made = csv_file(Table("finding_rules", "", "findings", View(language="en"), five_warehouse), "").decode()
+    assert not re.search(CHINESE, made)

@@ -136,7 +136,7 @@ COLUMNS = {
     "characters_labels": Column(N_("表头标签字符"), "count"),
     "characters_read": Column(N_("读入字段的字符"), "count"),
     "characters_unread": Column(N_("未能读入的字符"), "count"),
-    "check_basis": Column(N_("规则的依据")),
+    "check_basis": Column(N_("规则的依据"), "phrase"),
     "check_findings": Column(N_("请核对"), "count"),
     "check_title": Column(N_("规则"), "phrase"),
     "city": Column(N_("城市")),
@@ -177,7 +177,7 @@ COLUMNS = {
     "evidence": Column(N_("依据")),
     "explained_share_pct": Column(N_("分项说明的占预算（%）"), "share"),
     "explained_yuan": Column(N_("分项说明的预算（万元）"), "money"),
-    "explanation": Column(N_("可能的正当解释")),
+    "explanation": Column(N_("可能的正当解释"), "phrase"),
     "findings": Column(N_("疑点数"), "count"),
     "fiscal_yuan": Column(N_("财政资金（万元）"), "money"),
     "goal": Column(N_("绩效目标")),
@@ -205,7 +205,7 @@ COLUMNS = {
     "level1": Column(N_("一级指标")),
     "level2": Column(N_("二级指标")),
     "level3": Column(N_("三级指标")),
-    "looks_for": Column(N_("查什么")),
+    "looks_for": Column(N_("查什么"), "phrase"),
     "loaded_value": Column(N_("已读入的")),
     "likeness": Column(N_("相似度"), "count"),
     "likeness_reason": Column(N_("理由"), values=pair_codes.LIKENESS_REASONS),
@@ -311,7 +311,7 @@ COLUMNS = {
     "value_low": Column(N_("数值（下限）"), "number"),
     "value_yuan": Column(N_("金额（元）"), "yuan"),
     "weight": Column(N_("权重"), "number"),
-    "why": Column(N_("为什么要紧")),
+    "why": Column(N_("为什么要紧"), "phrase"),
     "whole_value": Column(N_("整数值（%）"), "count"),
     "without_comparator": Column(N_("没有印比较符"), "count"),
     "without_measure": Column(N_("没有印计量单位"), "count"),
@@ -346,7 +346,7 @@ def screen(frame: pl.DataFrame) -> pl.DataFrame:
     and cell are one column, the place; what is coded is in words.
     """
     placed = _placed(frame) if "line_from" in frame.columns else frame
-    return placed.select(_shown(name) for name in placed.columns if not name.endswith("_id"))
+    return placed.select(_shown(cells) for cells in placed if not cells.name.endswith("_id"))
 
 
 def place(row: Mapping[str, object]) -> str | None:
@@ -372,14 +372,15 @@ def _placed(frame: pl.DataFrame) -> pl.DataFrame:
     return whole.rename({"line_from": "place"})
 
 
-def _shown(name: str) -> pl.Expr:
-    column, cell = COLUMNS[name], pl.col(name)
+def _shown(cells: pl.Series) -> pl.Expr:
+    column, cell = COLUMNS[cells.name], pl.col(cells.name)
     if column.kind == "money":
         return cell.cast(pl.Decimal(38, 6)) / 10000
     if column.kind == "printed":
         return cell.cast(pl.String).fill_null(_("未注明"))
     if column.kind == "phrase":
-        return cell.map_elements(_, return_dtype=pl.String)
+        # Looked up here: the threads in which polars works have no language.
+        return cell.replace({phrase: _(phrase) for phrase in cells.drop_nulls().unique()})
     if column.values:
         return cell.replace({code: _(word) for code, word in column.values.items()})
     return cell

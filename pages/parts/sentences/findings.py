@@ -62,10 +62,8 @@ def not_read(known: Known) -> str:
 
 def _rule(row: dict[str, str | None]) -> str:
     names = ("looks_for", "why", "check_basis", "explanation")
-    parts = (
-        "- " + _("{field}：{values}").format(field=label(name), values=plain(row[name] or _("未注明")))
-        for name in names
-    )
+    said = {name: columns.word(name, text) if (text := row[name]) else _("未注明") for name in names}
+    parts = ("- " + _("{field}：{values}").format(field=label(name), values=plain(said[name])) for name in names)
     return "\n".join([f"**{plain(columns.word('check_title', row['check_title'] or ''))}**", *parts])
 
 
