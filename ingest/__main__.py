@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -14,7 +15,8 @@ from ingest.pipeline import Document, Outcome, has_snapshot, run
 
 SUMMARY = """
     SELECT d.file_name, d.layout, count(p.project_id),
-        coalesce(sum(p.total_yuan) FILTER (p.repeats_project_id IS NULL), 0), any_value(d.indicators),
+        sum(p.total_yuan) FILTER (p.repeats_project_id IS NULL),
+        count(p.project_id) FILTER (p.total_yuan IS NULL), any_value(d.indicators),
         d.characters_read, d.characters_labels, d.characters_ignored, d.characters_unread
     FROM (
         SELECT documents.*, count(i.indicator_id) AS indicators
@@ -80,10 +82,13 @@ def report(outcome: Outcome, directory: Path) -> None:
         print("全部文件都未读入，沿用原有快照" if outcome.all_refused else "数据没有变化，沿用原有快照")
 
 
-def summary_line(name: str, layout: str, projects: int, total: object, indicators: int, *characters: int) -> str:
+def summary_line(
+    name: str, layout: str, projects: int, total: Decimal | None, without_total: int, indicators: int, *characters: int
+) -> str:
     read, labels, ignored, unread = characters
+    printed = "未印" if total is None else f"{total:,} 元" + f"（{without_total} 个项目未印）" * bool(without_total)
     return (
-        f"{name}：{layout}，项目 {projects}，指标 {indicators}，合计 {total:,} 元；"
+        f"{name}：{layout}，项目 {projects}，指标 {indicators}，合计 {printed}；"
         f"字符 读入 {read}、标签 {labels}、不读 {ignored}、未读入 {unread}"
     )
 

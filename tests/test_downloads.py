@@ -185,7 +185,6 @@ def test_download_refuses_a_page_of_older_data(made):
 
 
 @pytest.mark.parametrize("path", ["nosuch.csv", "choices.csv", "choices.xlsx", "projects.exe", "...csv"])
-@pytest.mark.parametrize("path", ["nosuch.csv", "choices.csv", "class_states.xlsx", "projects.exe", "...csv"])
 def test_download_refuses_what_is_no_table(made, path):
     assert get(f"export/{path}?data={made.stem}").status_code == 404
 

@@ -199,10 +199,6 @@ def test_rows_that_name_a_project_lead_to_its_file(made, query):
         asked = [parse_qs(urlsplit(address).query) if address else None for address in lead.addresses]
         expected = {"city": ["天津"], "lang": ["en"]}
         assert asked == [{"project": [row], **expected} if row else None for row in projects]
-    if "project_id" in rows.columns:
-        asked = [parse_qs(urlsplit(address).query) if address else None for address in lead.addresses]
-        expected = {"city": ["天津"], "lang": ["en"]}
-        assert asked == [{"project": [row], **expected} if row else None for row in rows["project_id"]]
     elif "unit_id" in rows.columns:
         assert all(f"unit={unit}" in address for unit, address in zip(rows["unit_id"], lead.addresses, strict=True))
     elif "rule_id" in rows.columns:

@@ -6,11 +6,13 @@ import subprocess
 import sys
 import threading
 import time
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 
 from ingest import ROOT, warehouse_path
+from ingest.__main__ import summary_line
 from tests.made_sheets import made_projects, table_text, word_text
 from tests.warehouses import ingest, rows
 
@@ -92,6 +94,12 @@ def test_two_ingests_at_once_both_publish_whole_snapshots(tmp_path: Path):
     both = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) for _ in range(2)]
     assert [process.wait() for process in both] == [0, 0]
     assert rows(tmp_path, COUNTS) == [(105, 5)]
+
+
+def test_summary_calls_a_total_that_no_project_prints_unprinted_and_not_zero():
+    counts = (1, 2, 3, 0)
+    assert "合计 未印；" in summary_line("a.pdf", "一项目一表", 1, None, 1, 5, *counts)
+    assert "合计 1,000.50 元（1 个项目未印）；" in summary_line("a.pdf", "", 2, Decimal("1000.50"), 1, 5, *counts)
 
 
 def test_plain_lines_tell_the_progress_and_a_summary_of_each_document(tmp_path: Path):
