@@ -84,7 +84,7 @@ WITH caps AS (
         CASE WHEN indicators.value_yuan = projects.total_yuan THEN 1 ELSE 0 END AS repeats_budget
     FROM indicators
     JOIN projects ON projects.project_id = indicators.project_id
-    WHERE indicators.money_basis = 'total'
+    WHERE indicators.money_basis = 'total' AND coalesce(indicators.comparator, '') NOT IN ('≥', '>')
 ),
 ranked AS (
     SELECT
@@ -101,7 +101,7 @@ SELECT
     repeats_budget,
     CASE WHEN repeats_budget = 0 OR (all_repeat_budget = 1 AND cap_rank = 1) THEN 1 ELSE 0 END AS is_counted
 FROM ranked;
-COMMENT ON TABLE cost_caps IS '一行是一条可相加的金额上限（全年总额）；单价不在其中';
+COMMENT ON TABLE cost_caps IS '一行是一条可相加的金额上限（全年总额）；单价和印成下限（≥、>）的不在其中';
 COMMENT ON COLUMN cost_caps.repeats_budget IS '1：上限等于本项目的预算数';
 COMMENT ON COLUMN cost_caps.is_counted IS '1：计入上限之和。等于预算数的上限，旁边另有其他上限时是总数，不重复计入；没有时只计一次';
 

@@ -56,7 +56,7 @@ FINDING_COLUMN_OF = {
     "review_state": "coalesce(finding_reviews.review_state, 'pending')",
 }
 INDICATOR_EXISTS = " AND indicators.indicator_id IS NOT NULL"
-SEARCHED = ("project_name", "purpose", "level3", "description", "target")
+SEARCHED = ("project_name", "level3", "description", "target")
 
 SELECTED = """\
 SELECT projects.project_id, indicators.indicator_id

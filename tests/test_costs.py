@@ -114,9 +114,9 @@ def test_five_sheets_hold_their_caps_against_their_budgets(five_warehouse):
     rows = run(five_warehouse, "cost_coverage")
     assert dict(rows["cap_state"].value_counts().iter_rows()) == {
         "matches": 19,
-        "uncovered": 10,
+        "uncovered": 9,
         "exceeds": 4,
-        "repeats": 36,
+        "repeats": 37,
         "rates_only": 17,
         "no_money": 19,
     }
@@ -134,7 +134,14 @@ def test_five_sheets_hold_their_caps_against_their_budgets(five_warehouse):
 def test_five_sheets_print_caps_in_all_units_but_one(five_warehouse):
     units = run(five_warehouse, "cost_caps_by_unit")
     assert units.filter(pl.col("caps_yuan").is_null())["unit_name"].to_list() == ["广州市人事服务中心"]
-    assert units["caps_yuan"].sum() == 40772600
+    assert units["caps_yuan"].sum() == 41152600
+
+
+def test_total_that_is_printed_as_a_lower_limit_is_no_cap(five_warehouse):
+    project = Scope(words=("工资总成本保险公积金总成本",))
+    row = run(five_warehouse, "cost_coverage", project).row(0, named=True)
+    assert (row["cap_state"], row["total_yuan"], row["caps_yuan"], row["money_caps"]) == ("repeats", 760000, 760000, 1)
+    assert "≥38万元" in run(five_warehouse, "indicators", Scope(project=(row["project_id"],)))["target"].to_list()
 
 
 def test_five_sheets_print_rates_for_the_same_thing_side_by_side(five_warehouse):

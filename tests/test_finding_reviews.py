@@ -104,7 +104,7 @@ def figures(app) -> list[str]:
 def test_page_answers_how_many_on_how_much_money_and_how_many_are_pending(visit):
     text = said(visit("findings.py"))
     assert "有 **84 处疑点**（请核对 32，提示 52），涉及 53 个项目、预算合计 **21,168.78 万元**；**待核 84 处**" in text
-    assert "其中 4 处疑点针对整份文件，没有项目，不计金额" in text
+    assert "其中 4 处疑点针对整份文件或整个单位，没有项目，不计金额" in text
 
 
 def test_list_has_the_most_money_first(visit):

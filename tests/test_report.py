@@ -6,6 +6,7 @@ from datetime import date
 from html import unescape
 from urllib.parse import unquote, urlencode, urlsplit
 
+import polars as pl
 import pytest
 from starlette.requests import Request
 from starlette.responses import Response
@@ -108,14 +109,12 @@ def test_largest_changes_and_what_is_not_listed_add_up_to_all_pairs(five_warehou
     assert drawing.amount(largest["later_yuan"]) in table.partition("</tr>")[2].partition("</tr>")[0]
 
 
-def test_points_to_check_are_listed_by_money_and_the_rest_counted(five_warehouse):
-    html = written(five_warehouse)
+def test_points_to_check_begin_with_the_one_of_most_money_of_each_rule_and_the_rest_is_counted(five_warehouse):
+    table = written(five_warehouse).partition("请核对的在前")[2].partition("</section>")[0]
     findings = run(five_warehouse, "findings")
-    table = html.partition("请核对的在前")[2].partition("</section>")[0]
-    amounts = re.findall(r'<td class="number">([\d,.]+)</td>', table)
-    money = [float(amount.replace(",", "")) for amount in amounts]
-    assert len(money) == 15
-    assert money == sorted(money, reverse=True)
+    first = findings.filter(pl.col("severity") == "check").unique("check_title", keep="first", maintain_order=True)
+    shown = [unescape(message) for message in re.findall(r"请核对：(.*?)</td>", table)]
+    assert shown[: first.height] == first["message"].to_list()[:15]
     rest = findings.height - 15
     assert f"其余 {rest} 处疑点未列" in table
     checks, notices = map(int, re.search(r"其中请核对 (\d+) 处、提示 (\d+) 处，见", table).groups())

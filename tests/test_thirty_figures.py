@@ -114,7 +114,9 @@ def largest(number: int, column: str) -> Follow:
 
 def caps(sheets: Sheets, row: Row) -> None:
     """The caps of a project: whole-year amounts; where the cap that repeats the budget stands beside others, without."""
-    printed = sheets.rows("indicators", project=(row["project_id"],)).filter(pl.col("money_basis") == "total")
+    printed = sheets.rows("indicators", project=(row["project_id"],)).filter(
+        pl.col("money_basis") == "total", pl.col("comparator").is_null() | ~pl.col("comparator").is_in(["≥", ">"])
+    )
     parts = printed.filter(pl.col("value_yuan") != row["total_yuan"])
     counted = parts if parts.height else printed.head(1)
     assert row["caps_yuan"] == sum(counted["value_yuan"], Decimal(0))

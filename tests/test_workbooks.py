@@ -75,7 +75,7 @@ def test_codes_are_text_and_amounts_are_numbers_with_a_format(made):
     for label in ("项目编码", "立项年份", "单位编码"):
         assert (cells[label].data_type, cells[label].number_format) == ("s", "@"), label
     assert (cells["预算数（万元）"].data_type, cells["预算数（万元）"].number_format) == ("n", "#,##0.00####")
-    assert (cells["占单位（%）"].data_type, cells["占单位（%）"].number_format) == ("n", "0.0")
+    assert (cells["占范围内该单位（%）"].data_type, cells["占范围内该单位（%）"].number_format) == ("n", "0.0")
 
 
 def test_dates_are_dates():

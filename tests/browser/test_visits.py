@@ -30,7 +30,7 @@ def test_scope_survives_a_change_of_page_a_reload_and_going_back(visit):
     shows(page, "总览", BUDGET["all"])
     choose(page, "city", "张家口")
     shows(page, "总览", BUDGET["张家口"])
-    page.get_by_role("link", name="单位预算").click()
+    page.get_by_role("link", name="单位预算", exact=True).click()
     shows(page, "单位预算", BUDGET["张家口"])
     page.reload()
     shows(page, "单位预算", BUDGET["张家口"])
@@ -144,7 +144,7 @@ def test_workbook_of_the_filtered_indicators_holds_these_rows_only(visit):
     assert asked(page) == {"measure": ["%"], "min": ["96"]}
     _name, data = downloaded(page, "indicators", "xlsx")
     head, *lines = openpyxl.load_workbook(io.BytesIO(data))["数据"].iter_rows(values_only=True)
-    values = [line[head.index("数值（下限）")] for line in lines]
+    values = [line[head.index("数值（区间为起）")] for line in lines]
     assert len(values) == shown
     assert min(values) >= 96
     assert {line[head.index("计量单位")] for line in lines} == {"%"}

@@ -59,7 +59,7 @@ def concentration_by_unit(units: pl.DataFrame) -> go.Figure:
 def largest_projects(projects: pl.DataFrame) -> go.Figure:
     """Bars of the largest projects, from `projects`; 万元, the share of the unit and the unit are printed."""
     budgets = projects["total_yuan"]
-    numbers = shared(budgets, projects["unit_share_pct"], _("占单位 {share}"))
+    numbers = shared(budgets, projects["unit_share_pct"], _("占范围内该单位 {share}"))
     units = [short(name) for name in projects["unit_name"]]
     drawn = bar(in_wan(budgets), label("total_yuan"), BLUE, projects["unit_name"])
     drawn |= {"text": units, "textposition": "auto", "insidetextanchor": "start"}

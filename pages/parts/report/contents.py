@@ -213,8 +213,10 @@ def _quality(rows: Rows, notes: Notes) -> Section:
 
 
 def _findings(rows: Rows, notes: Notes) -> Section:
-    """Points that ask to be checked before mere notices, those of the largest projects first."""
-    ranked = rows("findings").sort("severity", maintain_order=True)
+    """Points that ask to be checked before mere notices; of each rule first the one of the largest project, so that
+    none hides behind another."""
+    turn = pl.int_range(pl.len()).over("severity", "check_title")
+    ranked = rows("findings").sort("severity", turn, maintain_order=True)
     politely = _("疑点是值得核对之处，不等于有错。")
     said = findings.answer(rows("scope_totals"), ranked)
     if ranked.is_empty():
@@ -227,7 +229,7 @@ def _findings(rows: Rows, notes: Notes) -> Section:
 def _points(ranked: pl.DataFrame, notes: Notes) -> Table:
     rest = ranked[MOST_FINDINGS:]
     return Table(
-        _("请核对的在前，按所在项目的预算数（万元）从大到小"),
+        _("请核对的在前，每条规则先列所在项目预算数（万元）最大的一处"),
         [_("疑点"), label("evidence"), _("项目（单位）"), _("预算数"), _("出处")],
         [_point(one, notes) for one in ranked.head(MOST_FINDINGS).iter_slices(1)],
         (3,),

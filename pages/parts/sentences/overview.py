@@ -9,10 +9,12 @@ from pages.parts.words import _, n_, percent, wan
 def answer(totals: pl.DataFrame, units: pl.DataFrame) -> str:
     """What is loaded, from `scope_totals` and `unit_budgets`."""
     total, largest = first(totals), first(units)
-    return _(
+    said = _(
         "范围内有 {documents}：{cities}的 {units}、{projects}、{indicators}，"
         "预算合计 **{amount}**；最多的是 {unit}，占 {share}。"
-    ).format(
+    )
+    of_one = _("范围内有 {documents}：{cities}的 {unit}，{projects}、{indicators}，预算合计 **{amount}**。")
+    return (of_one if units.height == 1 else said).format(
         documents=n_("{n} 份文件", total["documents"]),
         cities=n_("{n} 个城市", total["cities"]),
         units=n_("{n} 个单位", total["units"]),

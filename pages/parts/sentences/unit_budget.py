@@ -9,10 +9,14 @@ from pages.parts.words import _, n_, percent, wan
 def answer(totals: pl.DataFrame, units: pl.DataFrame, concentrations: pl.DataFrame) -> str:
     """Who has the money and how concentrated it is, from `scope_totals`, `unit_budgets`, `unit_concentrations`."""
     total, largest, concentration = first(totals), first(units), first(concentrations)
-    return _(
+    said = _(
         "{units}的预算合计 **{amount}**，财政资金占 {fiscal}；最多的是 {unit}（{unit_amount}，占 {share}），"
-        "它最大的项目 {project} 占本单位 {project_share}。"
-    ).format(
+        "它在范围内最大的项目 {project} 占其中 {project_share}。"
+    )
+    of_one = _(
+        "{unit}在范围内的预算合计 **{amount}**，财政资金占 {fiscal}；最大的项目 {project} 占其中 {project_share}。"
+    )
+    return (of_one if units.height == 1 else said).format(
         units=n_("{n} 个单位", total["units"]),
         amount=wan(total["total_yuan"]),
         fiscal=percent(total["fiscal_share_pct"]),

@@ -50,7 +50,7 @@ def _change(compared: pl.DataFrame, steps: pl.DataFrame, targets: pl.DataFrame, 
     """What grew, what is new, what stopped, and whether it is like with like."""
     row, by_step = first(compared), _by_step(steps)
     said = _(
-        "{earlier} 年立项的 {before} 到 {later} 年立项的 **{after}**："
+        "{earlier} 年立项的 {before} 到 {later} 年立项的 **{after}**，相差 {apart}："
         "成对的 {pairs}净变动 **{net}**（增加 {up}，减少 {down}）；"
         "只在 {earlier} 年的有 {stopped}（{stopped_yuan}），只在 {later} 年的有 {new}（**{new_yuan}**）。"
     ).format(
@@ -58,6 +58,7 @@ def _change(compared: pl.DataFrame, steps: pl.DataFrame, targets: pl.DataFrame, 
         later=row["later_year"],
         before=wan(by_step["earlier"]["step_yuan"]),
         after=wan(by_step["later"]["step_yuan"]),
+        apart=_signed_wan(by_step["later"]["step_yuan"] - by_step["earlier"]["step_yuan"]),
         pairs=n_("{n} 对", _paired(by_step)),
         net=_signed_wan(_net(by_step)),
         up=n_("{n} 对", by_step["increased"]["pairs"]),
@@ -92,7 +93,7 @@ def figures(compared: pl.DataFrame, steps: pl.DataFrame) -> dict[str, str]:
         _("{year} 年立项").format(year=row["earlier_year"]): wan(by_step["earlier"]["step_yuan"]),
         _("{year} 年立项").format(year=row["later_year"]): wan(by_step["later"]["step_yuan"]),
         _("成对的净变动"): _signed_wan(_net(by_step)),
-        _("对数 · 只在 {earlier} · 只在 {later}").format(
+        _("成对 · 只在 {earlier} · 只在 {later}").format(
             earlier=row["earlier_year"], later=row["later_year"]
         ): " · ".join(
             f"{number:,}"
