@@ -36,7 +36,12 @@ if (!window.isLookedAfter) {
   let changing = null;
   const settle = () => { changing = null; };
   document.addEventListener("click", (event) => {
+    if (!event.isTrusted) return;
     const link = event.target.closest?.('[data-testid="stSidebarNavLink"]');
+    // On a telephone the menu lies over the page: who has chosen wants to see the page.
+    if (link && innerWidth < 768) {
+      setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click());
+    }
     changing = link && link.pathname !== location.pathname ? { isThere: false, until: Date.now() + 15000 } : null;
   }, true);
   for (const done of ["keydown", "popstate"]) window.addEventListener(done, settle, true);

@@ -175,3 +175,14 @@ def test_charts_are_drawn_and_follow_the_theme(visit, page):
     visit("/unit-budget")
     expect(bar).to_be_attached(timeout=SECONDS)
     assert bar.evaluate("bar => getComputedStyle(bar).fill") != light
+
+
+def test_menu_on_a_telephone_gives_way_to_the_page_that_was_chosen(visit):
+    page = visit()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.reload()
+    settled(page)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="成本指标").click()
+    expect(page.locator("h1")).to_have_text("成本指标", timeout=SECONDS)
+    expect(page.get_by_test_id("stSidebarNavLink").first).not_to_be_in_viewport(timeout=SECONDS)
