@@ -12,6 +12,9 @@ from pages.parts.sentences import decided
 from pages.parts.sentences.wording import first, name_of, total_of
 from pages.parts.words import _, n_, plain, signed, wan
 
+# Of pairs, in a sentence.
+MOST_NAMED = 3
+
 
 def meaning(compared: pl.DataFrame) -> str:
     """What the two years mean, from `compared`: a sentence that is the same whatever is compared."""
@@ -145,15 +148,23 @@ def _like_with_like(targets: pl.DataFrame) -> str:
         return ""
     counts = dict(more["targets_state"].value_counts().iter_rows())
     return _(
-        "预算增加的 {pairs}中，产出、效益、满意度目标逐条不变的 **{same}**，只改写法的 {restated}，"
+        "预算增加的 {pairs}中，产出、效益、满意度目标逐条不变的 **{same}**{named}，只改写法的 {restated}，"
         "文字改为数值的 {quantified}，有变的 {changed}。"
     ).format(
         pairs=n_("{n} 对", more.height),
         same=n_("{n} 对", counts.get("same", 0)),
+        named=_named(more.filter(pl.col("targets_state") == "same")["later_names"]),
         restated=n_("{n} 对", counts.get("restated", 0)),
         quantified=n_("{n} 对", counts.get("quantified", 0)),
         changed=n_("{n} 对", more.height - sum(counts.get(state, 0) for state in ("same", "restated", "quantified"))),
     )
+
+
+def _named(names: pl.Series) -> str:
+    """The names in brackets, where they are few enough for a sentence."""
+    if not 0 < names.len() <= MOST_NAMED:
+        return ""
+    return _("（{names}）").format(names=_("、").join(map(name_of, names)))
 
 
 def _waiting(candidates: pl.DataFrame) -> str:
