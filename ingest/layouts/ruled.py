@@ -3,6 +3,7 @@
 What is no sheet of a project is kept apart: forms of a whole department, blank forms, other tables, narrative.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -50,6 +51,8 @@ from ingest.records import (
 )
 
 NAME = "无绩效目标表"
+OF_PROJECT = re.compile(r"(?:项目|专项|资金)(?!支出)(?:名|单位|编|类|性|负责|额度)")
+"""In labels: a form that asks for a project's kind or its unit is a project's, also where its name is not found."""
 FORM, TABLE = "一项目一表", "一表多项目"
 
 
@@ -206,6 +209,8 @@ class Document:
                 self.ledger.label(*row)
             elif reader.is_row(row) and not is_footer(row, self.words):
                 found += reader.read(row)
+            elif reader.is_class_row(row):
+                reader.begin_class(row)
             elif is_note(row):
                 self.note(row)
             else:
@@ -236,7 +241,7 @@ class Document:
         if name:
             self.found.kinds[FORM] = None
             self.found.projects.append(self.project(name, values, indicators, place))
-        elif is_whole or values.has("department", "unit"):
+        elif is_whole or (values.has("department", "unit") and not OF_PROJECT.search("".join(values.labels()))):
             self.found.overall.append(self.overall(values, indicators, title, place))
             for cell in dict.fromkeys(cell for row in rows for cell in row):
                 self.ledger.ignore(cell, "部门整体绩效目标表的其他栏目")
