@@ -65,15 +65,18 @@ class Indicators:
         target = next(columns[field] for field in TARGETS if field in columns)
         return row[columns["level3"][0]] is not row[target[-1]]
 
-    def is_class_row(self, row: Row) -> bool:
-        """Whether the row only heads those below it: one cell over name and target says their level 1."""
-        return not self.is_row(row) and self.words.is_class(row[self.blocks[0]["level3"][0]].text, level=1)
-
-    def begin_class(self, row: Row) -> None:
+    def heads_or_sums(self, row: Row) -> bool:
+        """Whether a row only says the level 1 of those below it, in one cell, or sums up their weights; taken down."""
+        if is_sum(next((cell.text for cell in row if cell.text), "")):
+            self.ledger.label(*row)
+            return True
         cell = row[self.blocks[0]["level3"][0]]
+        if not self.words.is_class(cell.text, level=1):
+            return False
         self.heading = cell.text
         self.levels = [(None, None) for _ in self.blocks]
         self.ledger.read(cell)
+        return True
 
     def read(self, row: Row) -> Iterator[PrintedIndicator]:
         """The indicators of a row: one, or one of each block; none where only its class is printed."""
