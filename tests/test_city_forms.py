@@ -20,14 +20,30 @@ from tests.city_forms.fifth import FIFTH
 from tests.city_forms.forms import FORMS
 from tests.city_forms.fourth import FOURTH
 from tests.city_forms.more import MORE
+from tests.city_forms.ninth import NO_FORMS
 from tests.city_forms.others import OTHERS
 from tests.city_forms.seventh import SEVENTH
 from tests.city_forms.sixth import NO_PROJECTS, SIXTH
 from tests.city_forms.tables import TABLES
+from tests.city_forms.tenth import TENTH
 from tests.test_made_documents import browser as browser
 from tests.written import Table, printed, web_page, word_file, workbook
 
-ALL = {**FORMS, **COLUMNS, **TABLES, **OTHERS, **MORE, **ACROSS, **FOURTH, **FIFTH, **SIXTH, **SEVENTH, **EIGHTH}
+ALL = {
+    **FORMS,
+    **COLUMNS,
+    **TABLES,
+    **OTHERS,
+    **MORE,
+    **ACROSS,
+    **FOURTH,
+    **FIFTH,
+    **SIXTH,
+    **SEVENTH,
+    **EIGHTH,
+    **TENTH,
+}
+NONE = {**NO_PROJECTS, **NO_FORMS}
 CSS = "td{border:1px solid;padding:2px;font-size:11px} table{border-collapse:collapse;width:100%}"
 WRITERS: dict[str, Callable[[Form], bytes]] = {
     "docx": lambda form: word_file(form.blocks),
@@ -86,9 +102,9 @@ def test_a_printed_form_of_another_place_is_read_to_the_last_cell(name: str, bro
 
 
 @pytest.mark.parametrize("writer", WRITERS)
-@pytest.mark.parametrize("name", NO_PROJECTS)
+@pytest.mark.parametrize("name", NONE)
 def test_a_document_without_a_form_of_a_project_holds_none(name: str, writer: str, reference: Reference):
-    check(NO_PROJECTS[name], WRITERS[writer](NO_PROJECTS[name]), reference)
+    check(NONE[name], WRITERS[writer](NONE[name]), reference)
 
 
 @pytest.mark.parametrize("writer", ["xlsx", "html"])
