@@ -15,15 +15,35 @@ from tests.city_forms import Form
 from tests.city_forms.across import ACROSS
 from tests.city_forms.changes import CHANGES, TWICE
 from tests.city_forms.columns import COLUMNS
+from tests.city_forms.eighth import EIGHTH
+from tests.city_forms.fifth import FIFTH
 from tests.city_forms.forms import FORMS
 from tests.city_forms.fourth import FOURTH
 from tests.city_forms.more import MORE
+from tests.city_forms.ninth import NO_FORMS
 from tests.city_forms.others import OTHERS
+from tests.city_forms.seventh import SEVENTH
+from tests.city_forms.sixth import NO_PROJECTS, SIXTH
 from tests.city_forms.tables import TABLES
+from tests.city_forms.tenth import TENTH
 from tests.test_made_documents import browser as browser
 from tests.written import Table, printed, web_page, word_file, workbook
 
-ALL = {**FORMS, **COLUMNS, **TABLES, **OTHERS, **MORE, **ACROSS, **FOURTH}
+ALL = {
+    **FORMS,
+    **COLUMNS,
+    **TABLES,
+    **OTHERS,
+    **MORE,
+    **ACROSS,
+    **FOURTH,
+    **FIFTH,
+    **SIXTH,
+    **SEVENTH,
+    **EIGHTH,
+    **TENTH,
+}
+NONE = {**NO_PROJECTS, **NO_FORMS}
 CSS = "td{border:1px solid;padding:2px;font-size:11px} table{border-collapse:collapse;width:100%}"
 WRITERS: dict[str, Callable[[Form], bytes]] = {
     "docx": lambda form: word_file(form.blocks),
@@ -79,6 +99,12 @@ def test_a_form_of_another_place_is_read_to_the_last_cell(name: str, writer: str
 @pytest.mark.parametrize("name", ALL)
 def test_a_printed_form_of_another_place_is_read_to_the_last_cell(name: str, browser: Browser, reference: Reference):
     check(ALL[name], printed(browser, web_page(ALL[name].blocks, CSS)), reference)
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+@pytest.mark.parametrize("name", NONE)
+def test_a_document_without_a_form_of_a_project_holds_none(name: str, writer: str, reference: Reference):
+    check(NONE[name], WRITERS[writer](NONE[name]), reference)
 
 
 @pytest.mark.parametrize("writer", ["xlsx", "html"])

@@ -56,6 +56,6 @@ def test_each_refusal_names_the_row_that_mends_it(tmp_path: Path):
     assert parsed.tables["projects"][0]["total_yuan"] == 880_000
 
 
-def test_classes_printed_across_the_head_are_refused_and_not_taken_for_another_table(reference: Reference):
-    with pytest.raises(IngestError, match="指标类别横排在表头里（数量指标、质量指标、社会效益指标）"):
+def test_a_target_below_its_class_that_no_sign_parts_from_its_name_is_refused(reference: Reference):
+    with pytest.raises(IngestError, match="分不清名称和指标值：「补助40家」"):
         loaded(ACROSS, reference)

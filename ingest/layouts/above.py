@@ -1,9 +1,10 @@
 """What the lines above a table say of it: its title, the year, the unit, the unit of money, labels with values."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ingest.layouts.heading import COVER, LONGEST_HEADING, OTHER_STAGE, code_and_name, coded_unit, year_of
-from ingest.layouts.labels import MONEY_UNIT, Entry, in_one_cell
+from ingest.layouts.labels import MONEY_UNIT, UNIT_AT_END, Entry, in_one_cell
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
 from ingest.readers.words.heads import TITLE
@@ -11,6 +12,10 @@ from ingest.records import Cell, Reading, Row
 
 LINES_OF_A_HEADING = 5
 """A title, the year, the unit, the unit of money, the number of the table: what stands farther above is narrative."""
+
+
+UNIT_LINE = re.compile(r"单位[:：](\D{3,40})")
+"""`单位：某县农牧局`, after the unit of money at its end is taken away."""
 
 
 class Above:
@@ -68,8 +73,10 @@ class Above:
             if entry.field in ("unit", "department"):
                 self.ledger.divide(entry.label, len(entry.own))
                 return code_and_name(entry.own)
-        coded = (unit for cell in reversed(self.group) if (unit := coded_unit(cell.text)))
-        return next(coded, (None, None))
+        texts = [UNIT_AT_END.sub("", cell.text) for cell in reversed(self.group)]
+        coded = (unit for text in texts if (unit := coded_unit(text)))
+        plain = (code_and_name(match[1]) for text in texts if (match := UNIT_LINE.fullmatch(text)))
+        return next(coded, None) or next(plain, (None, None))
 
     def money_unit(self) -> str | None:
         """The unit of money in the lines above the table, else the one that all lines of the document print."""

@@ -61,6 +61,13 @@ NO_NAME = re.compile(
     r"(?:(?:20\d\d年)?(?:年?度)?(?:市级|县级|区级|省级|本级)?(?:部门|单位|政策|专项|预算|项目|支出|资金|业务|经费|和|及|其他|一级|二级|总体|整体"
     r"|重点|主要|财政|转移支付|运转类|特定目标类|民生类|发展建设|公开)*)"
 )
+BODY = re.compile(
+    r".*(?:局|委|委员会|办|办公室|中心|院|所|站|处|馆|校|学校|大学|学院|队|会|厅|部|室|本级|机关|公司|大队|支队|政府|法院)"
+)
+IN_FRONT = re.compile(r"^(?:公开)?表\d+[:：.、]?")
+BUDGET_AT_END = re.compile(r"(?:20\d\d年(?:度)?|部门预算|单位预算|部门|单位|本级|预算)+$")
+OF_PROJECT = re.compile(r"(?:项目|专项|资金)(?!支出)(?:名|单位|编|类|性|负责|额度)")
+"""In labels: a form that asks for a project's kind or its unit is a project's, also where its name is not found."""
 NOTE = re.compile(r"(?:备?注|说明|表注|填表说明)[:：\d]")
 YEAR_LINE = re.compile(r"(?:.*表)?[（(](20\d\d)年?(?:度)?[)）]|(20\d\d)年?(?:度)?")
 YEAR_OF_FORM = re.compile(r"(20\d\d)年(?:度|市级|部门|单位|省级|本级|项目|预算|专项|区级|县级|政策|财政)")
@@ -95,11 +102,19 @@ def is_overall(title: str | None) -> bool:
     return bool(title and OVERALL.search(title) and "项目" not in title)
 
 
+def names_project(labels: Iterable[str]) -> bool:
+    """Whether the labels of a form ask for something of a project."""
+    return any(map(OF_PROJECT.search, labels))
+
+
 def name_in_title(title: str | None) -> str | None:
-    """The project that a title names (`办公设备购置项目绩效目标表`); None where it names only the kind of form."""
+    """The project that a title names (`办公设备购置项目绩效目标表`); None where it names only the kind of form, or the
+    body that publishes it (`某局2025年项目绩效目标表`).
+    """
     match = NAMED_TITLE.search(title or "")
-    name = match["name"] if match else ""
-    return None if not name or NO_NAME.fullmatch(name) else name
+    name = IN_FRONT.sub("", match["name"] if match else "")
+    is_body = BODY.fullmatch(BUDGET_AT_END.sub("", name))
+    return None if not name or is_body or NO_NAME.fullmatch(name) else name
 
 
 def year_of(texts: Iterable[str]) -> int | None:

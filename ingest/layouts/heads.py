@@ -14,6 +14,7 @@ ADD_ROW = "请在 data/reference/labels.csv 中加一行：「{},head,{}」"
 LONGEST_LABEL = 15
 """Characters: a cell that a message offers as an unknown label."""
 NEEDED = {"level3": "三级指标（指标名称）", "target": "指标值"}
+KIND = re.compile(r"[正反负逆]向")
 NAME = "三级"
 FEWEST_LEVELS = 3
 """Heads that are classes: a table that prints 数量指标、质量指标、时效指标 side by side has its indicators below."""
@@ -41,7 +42,8 @@ def one_name(head: Row, fields: Fields) -> Fields:
     own = [j for j, field in enumerate(fields) if field == "level3"]
     named = [j for j in own if next((f for f in fields[j + 1 :] if f in ("level3", *TARGETS)), "") in TARGETS]
     first = next((j for j in own if NAME in head[j].text), own[0] if own else None)
-    kept = named if len(named) > 1 else [j for j in own if first is not None and head[j] is head[first]]
+    heads = {head[j] for j in (named if len(named) > 1 else [first]) if j is not None}
+    kept = [j for j in own if head[j] in heads]
     return tuple("description" if field == "level3" and j not in kept else field for j, field in enumerate(fields))
 
 
@@ -56,6 +58,38 @@ def levels_by_content(rows: Sequence[Row], fields: Fields, words: Words) -> Fiel
                 found[j] = name
                 break
     return tuple(found)
+
+
+def signs_by_content(rows: Sequence[Row], fields: Fields) -> Fields:
+    """The columns, those of directions left aside: where 正向 and 反向 are printed, 定性 says a kind too, no sign."""
+    kinds = {
+        j for j, field in enumerate(fields) if field == "direction" and any(KIND.match(row[j].text) for row in rows)
+    }
+    return tuple("aside" if j in kinds else field for j, field in enumerate(fields))
+
+
+def total_by_content(head: Row, rows: Sequence[Row], fields: Fields, words: Words) -> Fields:
+    """The columns, with the total of the projects where it stands right of the levels: one amount for each name."""
+    if "project_name" not in fields or "total" in fields:
+        return fields
+    own = [j for j, field in enumerate(fields) if not field and words.cell_field("row", head[j].text) == "total"]
+    name = fields.index("project_name")
+    amounts: dict[str, set[str]] = {}
+    last = ""
+    for row in rows if len(own) == 1 else ():
+        last = row[name].text or last
+        amounts.setdefault(last, set()).add(row[own[0]].text)
+    is_of_project = bool(amounts) and all(len(some - {""}) <= 1 for some in amounts.values())
+    return tuple("total" if is_of_project and j == own[0] else field for j, field in enumerate(fields))
+
+
+def settled(rows: Sequence[Row], fields: Fields, year: int | None, words: Words) -> Fields:
+    """The columns under a head, the first of the rows, with one for each field. Raises RecognitionError."""
+    head, below = rows[0], rows[1:]
+    fields = total_by_content(head, below, of_year(head, fields, year), words)
+    fields = one_name(head, levels_by_content(below, signs_by_content(below, fields), words))
+    refuse_twice(head, fields)
+    return fields
 
 
 def class_heads(heads: Sequence[Row], column: int, words: Words) -> tuple[str | None, str | None]:

@@ -21,6 +21,9 @@ COMPARES = re.compile(
     r"[≥≤><=≧≦＞＜＝⩾⩽≈]+|(?:大于|小于|高于|低于|多于|少于)?(?:或?等于)?|不[少多高低大小]于|不超过|定性"
 )
 
+COMPOSED = re.compile(r"[-—－–/·]+|——")
+"""Between the two levels that one cell names: `产出指标-数量指标`."""
+
 Columns = dict[str, list[int]]
 """Field -> the columns that hold it; a head that is merged over two columns has both."""
 
@@ -54,12 +57,26 @@ class Indicators:
         self.content = [j for j in content_columns(fields) if fields[j] in CONTENT]
         self.above: Row = ()
         self.levels: list[tuple[str | None, str | None]] = [(None, None) for _ in self.blocks]
+        self.heading: str | None = None
 
     def is_row(self, row: Row) -> bool:
         """Whether the row has its own cell for the name and for the target of an indicator."""
         columns = self.blocks[0]
         target = next(columns[field] for field in TARGETS if field in columns)
         return row[columns["level3"][0]] is not row[target[-1]]
+
+    def heads_or_sums(self, row: Row) -> bool:
+        """Whether a row only says the level 1 of those below it, in one cell, or sums up their weights; taken down."""
+        if is_sum(next((cell.text for cell in row if cell.text), "")):
+            self.ledger.label(*row)
+            return True
+        cell = row[self.blocks[0]["level3"][0]]
+        if not self.words.is_class(cell.text, level=1):
+            return False
+        self.heading = cell.text
+        self.levels = [(None, None) for _ in self.blocks]
+        self.ledger.read(cell)
+        return True
 
     def read(self, row: Row) -> Iterator[PrintedIndicator]:
         """The indicators of a row: one, or one of each block; none where only its class is printed."""
@@ -86,7 +103,7 @@ class Indicators:
         if any(is_sum(text.get(level, "")) for level in LEVELS):
             self.ledger.label(*cells)
             return None
-        level1, level2 = self.level_texts(text.get("level1"), text.get("level2"), n)
+        level1, level2 = self.level_texts(*self.printed_levels(text), n)
         if self.classes:
             level1, level2 = self.classes[n]
         if PLACEHOLDER.fullmatch(text["level3"]) and all(f == "level3" or DOTS.fullmatch(text[f]) for f in printed):
@@ -102,6 +119,16 @@ class Indicators:
             **{field: text[field] or None for field in PLAIN if field in text},
             **target_of(text),
         )
+
+    def printed_levels(self, text: dict[str, str]) -> tuple[str | None, str | None]:
+        """Both levels of a row: one cell may name both, and a row above it the first."""
+        level1, level2 = text.get("level1"), text.get("level2")
+        if self.heading:
+            return (level1 if level2 else None) or self.heading, level2 or level1
+        parts = COMPOSED.split(level1 or "") if not level2 else []
+        if len(parts) == len(("level1", "level2")) and all(map(self.words.is_class, parts)):
+            return parts[0], parts[1]
+        return level1, level2
 
     def level_texts(self, text1: str | None, text2: str | None, n: int) -> tuple[str | None, str | None]:
         """Both levels; a blank one has the value above, but no level 1 that contradicts its level 2."""

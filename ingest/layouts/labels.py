@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.layouts.heads import year_in
@@ -101,7 +101,8 @@ def labelled_parts(text: str, words: Words) -> list[str]:
         lengths = range(min(LONGEST_INNER, colon.start() - starts[-1]), 1, -1)
         own = (colon.start() - n for n in lengths if words.cell_field("form", text[colon.start() - n : colon.start()]))
         starts += [start for start in [next(own, 0)] if start > starts[-1]]
-    lines = [UNIT_AT_END.sub("", text[a:b]) for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    parts = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    lines = [UNIT_AT_END.sub("", line) for line in (*(part.rstrip("，,；;、。") for part in parts[:-1]), parts[-1])]
     return [part for line in lines for part in (OF_WHICH.split(line) if is_line else [line])]
 
 
@@ -223,7 +224,7 @@ class Values:
             sources = [printed[source] for source in SOURCES if source in printed]
             if sources and len({amount.unit for amount in sources}) == 1:
                 printed["total"] = sum_of(sources)
-        return {field: amount for field, amount in printed.items() if field in KEPT}
+        return {field: in_unit_of(printed.get("total"), amount) for field, amount in printed.items() if field in KEPT}
 
     def one_total(self) -> Amount | None:
         """The total of a whole department's form, where it stands beside its label and no other does."""
@@ -234,6 +235,8 @@ class Values:
         """The first amount of a field; of the form's own year, where the labels name several years."""
         found = [entry for entry in self.entries if entry.field == field and is_amount(entry.text)]
         years = {year_in(entry.label.text) for entry in found} - {None}
+        if len(years) < 2 and not self.has("carried"):
+            found.sort(key=lambda entry: entry.is_below or not YEARLY.search(entry.label.text))
         return next((e for e in found if len(years) < 2 or year_in(e.label.text) == self.year), None)
 
     def amount(self, entry: Entry) -> Amount | None:
@@ -272,6 +275,17 @@ def is_amount(text: str) -> bool:
     return bool(text) and bool(AMOUNT.fullmatch(text) or BLANK_AMOUNT.fullmatch(text))
 
 
+def in_unit_of(total: Amount | None, part: Amount) -> Amount:
+    """A part without a unit of its own, in the unit that the total prints; not where it would exceed the total."""
+    if part.unit or not total or not total.unit or not AMOUNT.fullmatch(part.text):
+        return part
+    return replace(part, unit=total.unit) if value_of(part) <= value_of(total) else part
+
+
+def value_of(amount: Amount) -> Decimal:
+    return Decimal(amount.text.replace(",", "").replace("，", ""))
+
+
 def take(entry: Entry, ledger: Ledger) -> None:
     if entry.own:
         ledger.divide(entry.label, len(entry.own))
@@ -280,5 +294,4 @@ def take(entry: Entry, ledger: Ledger) -> None:
 
 
 def sum_of(amounts: Sequence[Amount]) -> Amount:
-    values = [Decimal(amount.text.replace(",", "").replace("，", "")) for amount in amounts]
-    return Amount(str(sum(values)), amounts[0].unit, amounts[0].place)
+    return Amount(str(sum(map(value_of, amounts))), amounts[0].unit, amounts[0].place)

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.errors import ParseError
-from ingest.layouts import rows as packed
-from ingest.layouts.heading import code_and_name, is_note
+from ingest.layouts import packed
+from ingest.layouts import rows as numbered
+from ingest.layouts.heading import BODY, code_and_name, is_note
+from ingest.layouts.heads import class_heads
 from ingest.layouts.indicators import Indicators
 from ingest.layouts.labels import AMOUNT, BLANK_AMOUNT, KEPT, MONEY_UNIT
 from ingest.layouts.ledger import Ledger
@@ -16,9 +18,6 @@ from ingest.records import Amount, OverallForm, Place, PrintedIndicator, Printed
 
 SUMS = ("合计", "总计", "小计", "共计", "总合计")
 NOTHING = ("无", "不涉及", "不适用", "—", "-", "/", "无项目", "本单位无项目", "本部门无项目", "无此项")
-BODY = re.compile(
-    r".*(?:局|委|委员会|办|办公室|中心|院|所|站|处|馆|校|学校|大学|学院|队|会|厅|部|室|本级|机关|公司|大队|支队|政府|法院)"
-)
 AMOUNT_OF_NOTHING = re.compile(rf"0(?:\.0+)?|{BLANK_AMOUNT.pattern}")
 
 
@@ -50,6 +49,8 @@ class ProjectTable:
         self.own = project_columns(fields)
         self.unit, self.publisher = unit, unit[1]
         self.money_units = self.units_of(heads, money_unit)
+        self.packed = [j for j, name in enumerate(fields) if name == "indicators"]
+        self.classes = [class_heads(heads, j, words) for j in self.packed]
         self.is_packed = "level3" not in self.columns
         self.indicators = None if self.is_packed else Indicators(fields, heads, words, ledger)
         self.printed_total: Amount | None = None
@@ -92,12 +93,20 @@ class ProjectTable:
         if self.indicators and self.indicators.is_row(row):
             entry.indicators += self.indicators.read(row)
         elif self.is_packed:
-            entry.indicators += packed.indicators(row[self.columns["indicators"]], self.words, self.ledger)
+            entry.indicators += self.packed_indicators(row)
         self.leave(row)
+
+    def packed_indicators(self, row: Row) -> Iterator[PrintedIndicator]:
+        """The indicators in one cell of a row, numbered or class by class, or in one cell for each class."""
+        for cell, (level1, level2) in {row[j]: of for j, of in zip(self.packed, self.classes, strict=True)}.items():
+            if level1 or level2 or packed.parts(cell.text, self.words):
+                yield from packed.indicators(cell, level1, level2, self.words, self.ledger)
+            else:
+                yield from numbered.indicators(cell, self.words, self.ledger)
 
     def has_content(self, row: Row) -> bool:
         if self.is_packed:
-            return bool(row[self.columns["indicators"]].text)
+            return any(row[j].text for j in self.packed)
         return any(row[j].text for j in self.indicators.content) if self.indicators else False
 
     def is_new(self, row: Row, *, has_content: bool) -> bool:

@@ -16,23 +16,22 @@ from ingest.layouts.heading import (
     is_overall,
     lines_apart,
     name_in_title,
+    names_project,
     year_of,
 )
 from ingest.layouts.heads import (
     has_results,
     is_footer,
     is_upper_head,
-    levels_by_content,
     no_name,
-    of_year,
-    one_name,
     prints_results,
     refuse_near,
-    refuse_twice,
+    settled,
 )
 from ingest.layouts.indicators import Indicators
-from ingest.layouts.labels import Values, entries, form_entries
+from ingest.layouts.labels import Entry, Values, entries, form_entries
 from ingest.layouts.ledger import Ledger
+from ingest.layouts.packed import of_cells, packed_cells
 from ingest.layouts.parts import joined
 from ingest.layouts.project_table import NOTHING, ProjectTable
 from ingest.readers.words import Words
@@ -123,13 +122,8 @@ class Document:
             self.read_form(grid, head, title)
 
     def settled(self, head: tuple[int, Fields] | None, grid: Grid) -> tuple[int, Fields] | None:
-        """The head with one column for each field, where it prints several years. Raises RecognitionError."""
-        if head is None:
-            return None
-        fields = of_year(grid.rows[head[0]], head[1], self.above.year())
-        fields = one_name(grid.rows[head[0]], levels_by_content(grid.rows[head[0] + 1 :], fields, self.words))
-        refuse_twice(grid.rows[head[0]], fields)
-        return head[0], fields
+        """The head with one column for each field. Raises RecognitionError."""
+        return (head[0], settled(grid.rows[head[0] :], head[1], self.above.year(), self.words)) if head else None
 
     def read_without_head(self, grid: Grid, title: str | None) -> None:
         self.leave_waiting()
@@ -137,6 +131,8 @@ class Document:
             self.ignore(grid, "不是绩效目标：评价指标和得分")
             return
         refuse_near(grid, self.words)
+        if self.read_packed(grid, title):
+            return
         found = [*entries(grid.rows, self.words), *self.above.entries()]
         if any(entry.field == "project_name" and entry.text and not entry.is_below for entry in found):
             self.waiting = grid.rows
@@ -144,6 +140,15 @@ class Document:
             return
         is_titled = self.above.is_right_above(title)
         self.ignore(grid, f"标题是「{title}」，没有认出指标的表头" if is_titled else "不是绩效目标表的表格")
+
+    def read_packed(self, grid: Grid, title: str | None) -> bool:
+        """Whether the table is a form with the name of its project whose indicators stand in cells of text; read."""
+        cells = packed_cells(grid.rows, self.words, self.ledger)
+        found = [*form_entries(grid.rows, self.words), *self.above.entries()] if cells else []
+        if not any(entry.field == "project_name" and entry.text for entry in found):
+            return False
+        self.enter_form(grid, grid.rows, found, list(of_cells(cells, self.words, self.ledger)), title)
+        return True
 
     def ignore(self, grid: Grid, reason: str) -> None:
         for cell in dict.fromkeys(cell for row in grid.rows for cell in row):
@@ -181,9 +186,14 @@ class Document:
         rows = (*self.waiting, *grid.rows[:last])
         self.waiting = ()
         found = [*form_entries(rows, self.words), *entries(rest, self.words), *self.above.entries()]
+        self.enter_form(grid, rows, found, indicators, title)
+
+    def enter_form(
+        self, grid: Grid, rows: Sequence[Row], found: Sequence[Entry], read: list[PrintedIndicator], title: str | None
+    ) -> None:
         values = Values(found, self.above.money_unit_of(rows), self.above.year(), self.ledger)
         values.look_for_more(rows)
-        self.enter(values, indicators, title, grid.rows[0][0].place, rows)
+        self.enter(values, read, title, grid.rows[0][0].place, rows)
         values.leave_rest()
         self.head_lines(title)
 
@@ -206,6 +216,8 @@ class Document:
                 self.ledger.label(*row)
             elif reader.is_row(row) and not is_footer(row, self.words):
                 found += reader.read(row)
+            elif reader.heads_or_sums(row):
+                continue
             elif is_note(row):
                 self.note(row)
             else:
@@ -236,7 +248,7 @@ class Document:
         if name:
             self.found.kinds[FORM] = None
             self.found.projects.append(self.project(name, values, indicators, place))
-        elif is_whole or values.has("department", "unit"):
+        elif is_whole or (values.has("department", "unit") and not names_project(values.labels())):
             self.found.overall.append(self.overall(values, indicators, title, place))
             for cell in dict.fromkeys(cell for row in rows for cell in row):
                 self.ledger.ignore(cell, "部门整体绩效目标表的其他栏目")

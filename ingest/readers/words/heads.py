@@ -17,6 +17,8 @@ SECTION = re.compile(r"(?:中?长期|中期|实施期|实施周期|项目周期|
 """The title of a part of a form: its targets for the whole period, then those of the year."""
 MOST_HEADS = 4
 """Rows of heads in one table."""
+FEWEST_CLASSES = 3
+"""Heads that are classes: a table that prints 产出指标、效益指标、满意度指标 side by side has its indicators below."""
 DIGIT = re.compile(r"\d")
 LONGEST_TITLE = 80
 """Characters: what is longer is a sentence that mentions a form."""
@@ -57,8 +59,19 @@ def is_spread(row: Row, named: Sequence[str | None]) -> bool:
 def packed_fields(row: Row, words: Words) -> Fields:
     """The fields of a head row of one project a row, its indicators in one cell; empty where the row is none."""
     named = tuple(words.cell_field("row", cell.text) for cell in row)
+    if "project_name" in named and "indicators" not in named:
+        return class_fields(row, named, words)
     is_packed = {"project_name", "total", "indicators"} <= set(named) and named.count("indicators") == 1
     return named if is_packed else ()
+
+
+def class_fields(row: Row, named: Fields, words: Words) -> Fields:
+    """The fields of a head row whose indicators stand in one column for each class; empty where the row is none."""
+    classes = {cell for cell, field in zip(row, named, strict=True) if not field and words.is_class(cell.text)}
+    has_results = any(words.cell_field("column", cell.text) == "result" for cell in row)
+    if len(classes) < FEWEST_CLASSES or has_results:
+        return ()
+    return tuple("indicators" if cell in classes else field for cell, field in zip(row, named, strict=True))
 
 
 def head_fields(row: Row, words: Words) -> Fields:
@@ -170,9 +183,10 @@ def first_line(rows: Sequence[Row], i: int, words: Words) -> int:
 
 
 def is_body(row: Row, words: Words) -> bool:
-    """Whether a row is of an indicator table: its head, or several cells without a label among them."""
+    """Whether a row is of an indicator table: its label or head, or several cells without a label among them."""
     cells = {cell for cell in row if cell.text}
-    return bool(head_fields(row, words)) or (
+    is_named = any(words.cell_field("row", cell.text) == "indicators" for cell in cells)
+    return bool(is_named or head_fields(row, words)) or (
         len(cells) > len(LEVELS) and not any(words.cell_field("form", cell.text) for cell in cells)
     )
 
