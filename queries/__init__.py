@@ -108,8 +108,7 @@ def findings_of(path: Path, scope: Scope, given: Relations) -> pl.DataFrame:
     cursor.register("selected", _selected(path, scope))
     cursor.register("finding_reviews", given.get("finding_reviews", relations.empty("finding_reviews")))
     text, bound = selected_findings(scope)
-    frame: pl.DataFrame = cursor.sql(text, params=bound).pl()
-    return frame
+    return _frame(cursor, text, bound)
 
 
 def _related(name: str, scope: Scope, path: Path, given: Relations) -> pl.DataFrame:

@@ -90,7 +90,7 @@ def test_rows_of_a_workbook_carry_their_numbers(reference: Reference):
 
 
 @pytest.mark.parametrize("degrees", [0, 90, 180, 270])
-def test_frame_holds_the_words_on_a_page_of_a_pdf(degrees: int, browser, reference: Reference):  # noqa: F811
+def test_frame_holds_the_words_on_a_page_of_a_pdf(degrees: int, browser, reference: Reference):  # noqa: F811 - the fixture
     look, some, rng = made("form", 5)
     content = printed(browser, web_page([Line("前言"), PageEnd(), *document(look, some, rng)], look.css))
     content = turned(content, degrees) if degrees else content

@@ -149,7 +149,7 @@ COLUMNS = {
     "cost_category": Column(N_("成本类别")),
     "cost_indicators": Column(N_("成本"), "count"),
     "cost_state": Column(N_("成本"), values=quality_codes.CLASS_STATES),
-    "covered_class": Column(N_("指标类别"), values=quality_codes.COVERED_CLASSES),
+    "covered_class": Column(N_("指标类别"), values=CLASSES | SUBCLASSES),
     "cumulative_share_pct": Column(N_("单位内累计（%）"), "share"),
     "date_from": Column(N_("起始日"), "date"),
     "date_to": Column(N_("截止日"), "date"),

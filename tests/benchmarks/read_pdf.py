@@ -18,6 +18,7 @@ import pdfplumber
 from ingest import REFERENCE
 from ingest.normalise import Reference
 from ingest.readers import pdf
+from ingest.readers.words import Words
 from tests.made_documents import Project, projects, style
 from tests.made_forms import form
 from tests.written import PageEnd, chromium, printed, web_page
@@ -54,8 +55,8 @@ def document() -> tuple[bytes, list[Project]]:
         return printed(browser, web_page(blocks, look.css)), made
 
 
-def cells(content: bytes, words: object) -> set[str]:
-    reading = pdf.read(content, words)  # type: ignore[arg-type]
+def cells(content: bytes, words: Words) -> set[str]:
+    reading = pdf.read(content, words)
     return {cell.text for grid in reading.grids() for row in grid.rows for cell in row}
 
 
