@@ -23,8 +23,9 @@ DECIDED = {"candidates": pairs.known, "joined_names": pairs.known}
 ON_PAIRS = {"year_pairs", "pair_indicators", "pair_targets", "pair_candidates"}
 
 
-def rows(warehouse: Path, scope: Scope, query: str) -> pl.DataFrame:
-    state = decisions.state() if queries.reads(query) else ""
+def rows(warehouse: Path, scope: Scope, query: str, decided: str | None = None) -> pl.DataFrame:
+    """The rows of a query; `decided` is the state of the decisions, where the caller has looked at them already."""
+    state = (decisions.state() if decided is None else decided) if queries.reads(query) else ""
     return (_rows_on_pairs if query in ON_PAIRS else _rows)(warehouse, scope, query, state)
 
 

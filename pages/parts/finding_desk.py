@@ -35,7 +35,8 @@ def of_findings() -> None:
     """The points of the scope to choose from, and the states that the chosen ones can be given."""
     # A run of this part alone begins without the page's language.
     words.use(scope_bar.language())
-    known = finding_reviews.known(visit.now().warehouse, decisions.state())
+    here = visit.now()
+    known = finding_reviews.known(here.warehouse, here.decided)
     if unread := sentences.not_read(known):
         st.warning(unread)
     found = show.rows("findings")

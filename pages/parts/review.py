@@ -19,7 +19,8 @@ def of_pairs() -> None:
     """The candidates of the scope, one at a time, with what can be decided on it."""
     # A run of this part alone begins without the page's language.
     words.use(scope_bar.language())
-    known = pairs.known(visit.now().warehouse, decisions.state())
+    here = visit.now()
+    known = pairs.known(here.warehouse, here.decided)
     if unread := sentences.not_read(known):
         st.warning(unread)
     rows = show.rows("pair_candidates").to_dicts()

@@ -62,7 +62,7 @@ class Section:
 def rows(query: str) -> pl.DataFrame:
     """The rows of a query in the reader's scope, or of the open project."""
     here = visit.now()
-    return cached.rows(here.warehouse, here.shown.scope, query)
+    return cached.rows(here.warehouse, here.shown.scope, query, here.decided)
 
 
 def totals(question: str, controls: Callable[[], None] | None = None) -> pl.DataFrame:
@@ -224,8 +224,14 @@ def _link_column(lead: follow.Lead, *, pinned: bool) -> ColumnConfig:
 
 
 def as_arrow(shown: pl.DataFrame) -> object:
-    """The rows on screen as they are sent to the browser: from polars, Streamlit would go by way of pandas."""
-    return shown.cast({pl.Decimal: pl.Float64}).to_arrow(compat_level=pl.CompatLevel.oldest())
+    """The rows on screen as they are sent to the browser: from polars, Streamlit would go by way of pandas.
+
+    Texts that stand in many rows are sent once: a rerun costs the server by the bytes that it sends.
+    """
+    texts = shown.select(pl.col(pl.String)) if shown.height > MOST_ROWS_AT_ONCE else ()
+    repeated = [text.name for text in texts if text.n_unique() * 2 < shown.height]
+    coded = shown.cast({pl.Decimal: pl.Float64, **dict.fromkeys(repeated, pl.Categorical)})
+    return coded.to_arrow(compat_level=pl.CompatLevel.oldest())
 
 
 def column_config(query: str, name: str, pinned: bool) -> ColumnConfig:
