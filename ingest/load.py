@@ -104,6 +104,8 @@ def old_snapshots(directory: Path, current: Path) -> list[Path]:
 def build(path: Path, documents: Sequence[ParsedDocument], refusals: Sequence[Refusal], input_hash: str) -> None:
     """A new database at `path` with everything in it."""
     with duckdb.connect(str(path)) as con:
+        # Nobody reads the file before it is whole: one transaction writes to the disk once.
+        con.execute("BEGIN")
         con.execute(SCHEMA.read_text(encoding="utf-8"))
         con.execute("INSERT INTO snapshot VALUES (?)", [input_hash])
         for table in TABLES:
@@ -115,6 +117,7 @@ def build(path: Path, documents: Sequence[ParsedDocument], refusals: Sequence[Re
             find(con, check)
         derive(con)
         describe(con)
+        con.execute("COMMIT")
         con.execute("CHECKPOINT")
 
 
