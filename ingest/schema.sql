@@ -99,7 +99,7 @@ CREATE TABLE units (
 COMMENT ON TABLE units IS '一行是一个预算单位';
 COMMENT ON COLUMN units.unit_id IS '单位标识：由城市、单位编码和单位名称算出';
 COMMENT ON COLUMN units.city IS '城市简称；未注明为空';
-COMMENT ON COLUMN units.unit_code IS '单位编码；文件未印出为空';
+COMMENT ON COLUMN units.unit_code IS '单位编码；文件未印出为空。同名单位的编码印在本文件另一张表上的也算印出';
 COMMENT ON COLUMN units.unit_name IS '单位名称，照印';
 
 CREATE TABLE projects (

@@ -11,7 +11,7 @@ from ingest.normalise import Reference
 from ingest.parse import parse
 from ingest.records import ParsedDocument
 from ingest.sources import Source
-from tests.city_forms import Form
+from tests.city_forms import Form, blocks
 from tests.city_forms.across import ACROSS
 from tests.city_forms.changes import CHANGES, TWICE
 from tests.city_forms.columns import COLUMNS
@@ -134,3 +134,20 @@ def test_a_table_that_its_file_parts_is_one(rows: int, reference: Reference):
         parts = Table(table.rows[:rows]), Table((*table.rows[:again], *table.rows[rows:]))
         content = web_page([*lines, *parts]).encode()
         assert found(parse(content, reference, Source())) == wanted(form)
+
+
+@pytest.mark.parametrize(
+    ("second", "units"), [("", [("047", "清河市体育局")]), ("048-", [("047", "清河市体育局"), ("048", "清河市体育局")])]
+)
+def test_a_unit_whose_code_stands_in_one_of_its_forms_is_one(second: str, units: list[object], reference: Reference):
+    form = """
+项目支出绩效目标表
+项目名称|{name}{{1x3}}
+实施单位|{unit}|年度金额（万元）|10
+一级指标|二级指标|三级指标|指标值
+产出指标|数量指标|维护场地数|≥40处
+"""
+    made = [("甲", "047-清河市体育局"), ("乙", f"{second}清河市体育局")]
+    content = word_file(blocks("".join(form.format(name=name, unit=unit) for name, unit in made)))
+    rows = parse(content, reference, Source()).tables["units"]
+    assert sorted({(row["unit_code"], row["unit_name"]) for row in rows}) == units

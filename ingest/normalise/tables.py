@@ -36,13 +36,13 @@ TableRow = dict[str, object]
 
 def sheet_tables(sheet: Sheet, document_id: str, source: Source, reference: Reference) -> dict[str, list[TableRow]]:
     """Table name -> rows for projects, units, indicators and spending_plan. Raises ParseError for an odd amount."""
-    city = city_of(sheet, source)
+    city, codes = city_of(sheet, source), unit_codes(sheet)
     tables: dict[str, list[TableRow]] = {"units": [], "projects": [], "indicators": [], "spending_plan": []}
     tables |= overall_tables(sheet, document_id)
     first_ids: dict[object, str] = {}
     for position, project in enumerate(sheet.projects, start=1):
         project_id = f"{document_id}-{position:03d}"
-        unit = unit_row(project, city)
+        unit = unit_row(project, city, codes)
         row = project_row(project, project_id, position)
         first_id = first_ids.setdefault(content(project), project_id) if project.indicators else project_id
         row["repeats_project_id"] = first_id if first_id != project_id else None
@@ -105,10 +105,20 @@ def city_of(sheet: Sheet, source: Source) -> str | None:
     return source.city or (cities.pop() if len(cities) == 1 else None)
 
 
-def unit_row(project: PrintedProject, city: str | None) -> TableRow:
-    key = "|".join(part or "" for part in (city, project.unit_code, project.unit_name))
+def unit_codes(sheet: Sheet) -> dict[str | None, str]:
+    """Unit name -> its code, where the document prints one and no other beside the name, in any of its forms."""
+    named: dict[str | None, set[str]] = {}
+    for project in sheet.projects:
+        if project.unit_name and project.unit_code:
+            named.setdefault(project.unit_name, set()).add(project.unit_code)
+    return {name: codes.pop() for name, codes in named.items() if len(codes) == 1}
+
+
+def unit_row(project: PrintedProject, city: str | None, codes: dict[str | None, str]) -> TableRow:
+    code = project.unit_code or codes.get(project.unit_name)
+    key = "|".join(part or "" for part in (city, code, project.unit_name))
     unit_id = hashlib.sha256(key.encode()).hexdigest()[:8]
-    return {"unit_id": unit_id, "city": city, "unit_code": project.unit_code, "unit_name": project.unit_name}
+    return {"unit_id": unit_id, "city": city, "unit_code": code, "unit_name": project.unit_name}
 
 
 def project_row(project: PrintedProject, project_id: str, position: int) -> TableRow:
