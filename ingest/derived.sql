@@ -14,6 +14,30 @@ JOIN named_documents ON named_documents.document_id = projects.document_id;
 COMMENT ON TABLE named_projects IS '一行是一个项目，连同它的单位和所在文件的名称';
 COMMENT ON COLUMN named_projects.document_title IS '发布单位和文件标题；没有标题时为文件名';
 
+CREATE OR REPLACE TABLE scope_rows AS
+SELECT
+    projects.project_id,
+    indicators.indicator_id,
+    units.city,
+    units.unit_id,
+    projects.code_year,
+    indicators.indicator_class,
+    indicators.indicator_subclass,
+    CASE WHEN indicators.indicator_id IS NOT NULL THEN coalesce(indicators.target_kind, 'text') END AS target_kind,
+    indicators.comparator,
+    indicators.measure,
+    indicators.value_low,
+    indicators.value_high,
+    lower(concat_ws(chr(10), projects.project_name, indicators.level3, indicators.description, indicators.target))
+        AS searched
+FROM projects
+JOIN units ON units.unit_id = projects.unit_id
+LEFT JOIN indicators ON indicators.project_id = projects.project_id
+WHERE projects.repeats_project_id IS NULL;
+COMMENT ON TABLE scope_rows IS '一行是一个项目的一条指标和筛选范围用到的各项；没有指标的项目占一行，同一文件里重复印出的表不在其中';
+COMMENT ON COLUMN scope_rows.target_kind IS '指标值的读法；不是数值、日期、频次的都是文字，没有印指标值的也是';
+COMMENT ON COLUMN scope_rows.searched IS '搜索时查找的文字：项目名称、三级指标、指标描述和指标值，小写';
+
 CREATE OR REPLACE TABLE named_findings AS
 WITH document_units AS (
     SELECT
@@ -64,6 +88,18 @@ COMMENT ON TABLE named_findings IS '一行是一个疑点，连同它的规则�
 COMMENT ON COLUMN named_findings.check_title IS '规则的名称';
 COMMENT ON COLUMN named_findings.document_title IS '发布单位和文件标题；没有标题时为文件名';
 COMMENT ON COLUMN named_findings.unit_name IS '所指单位；针对有几个单位的整份文件时，为它的全部单位';
+
+CREATE OR REPLACE TABLE finding_subjects AS
+SELECT
+    findings.finding_id,
+    coalesce(findings.indicator_id, findings.project_id, projects.project_id) AS subject_id
+FROM findings
+LEFT JOIN projects
+  ON findings.project_id IS NULL
+ AND projects.document_id = findings.document_id
+ AND projects.unit_id = coalesce(findings.unit_id, projects.unit_id);
+COMMENT ON TABLE finding_subjects IS '一行是一个疑点和它所指的一条指标或一个项目；针对整份文件或整个单位的疑点，指其中每个项目';
+COMMENT ON COLUMN finding_subjects.subject_id IS '指标的 indicator_id；没有指标的，项目的 project_id';
 
 CREATE OR REPLACE TABLE project_findings AS
 SELECT project_id, count(finding_id) AS findings

@@ -35,36 +35,28 @@ class Scope:
 
 
 COLUMN_OF = {
-    "city": "units.city",
-    "unit": "units.unit_id",
-    "indicator_class": "indicators.indicator_class",
-    "indicator_subclass": "indicators.indicator_subclass",
-    "code_year": "projects.code_year",
-    # As in `indicator_kinds`: a target that is no number, date or recurrence is words, also where none is printed.
-    "target_kind": "CASE WHEN indicators.indicator_id IS NOT NULL THEN coalesce(indicators.target_kind, 'text') END",
-    "comparator": "indicators.comparator",
-    "measure": "indicators.measure",
-    "project": "projects.project_id",
+    "city": "city",
+    "unit": "unit_id",
+    "indicator_class": "indicator_class",
+    "indicator_subclass": "indicator_subclass",
+    "code_year": "code_year",
+    "target_kind": "target_kind",
+    "comparator": "comparator",
+    "measure": "measure",
+    "project": "project_id",
 }
-BOUNDS = {
-    "value_from": "indicators.value_high >= $value_from",
-    "value_to": "indicators.value_low <= $value_to",
-}
+OF_INDICATORS = {"indicator_class", "indicator_subclass", "target_kind", "comparator", "measure"}
+BOUNDS = {"value_from": "value_high >= $value_from", "value_to": "value_low <= $value_to"}
 FINDING_COLUMN_OF = {
     "rule": "named_findings.rule",
     "severity": "named_findings.severity",
     "review_state": "coalesce(finding_reviews.review_state, 'pending')",
 }
-INDICATOR_EXISTS = " AND indicators.indicator_id IS NOT NULL"
-SEARCHED = ("project_name", "level3", "description", "target")
 
 SELECTED = """\
-SELECT projects.project_id, indicators.indicator_id
-FROM projects
-JOIN units ON units.unit_id = projects.unit_id
-LEFT JOIN indicators ON indicators.project_id = projects.project_id
-WHERE projects.repeats_project_id IS NULL
-  AND {conditions}"""
+SELECT project_id, indicator_id
+FROM scope_rows
+WHERE {conditions}"""
 
 SELECTED_FINDINGS = """\
 SELECT
@@ -74,15 +66,9 @@ SELECT
     finding_reviews.remark
 FROM named_findings
 LEFT JOIN finding_reviews ON finding_reviews.finding_id = named_findings.finding_id
-WHERE (
-    named_findings.indicator_id IN (SELECT indicator_id FROM selected)
-    OR (named_findings.indicator_id IS NULL AND named_findings.project_id IN (SELECT project_id FROM selected))
-    OR (named_findings.project_id IS NULL AND EXISTS (
-        SELECT 1 FROM projects
-        WHERE projects.document_id = named_findings.document_id
-          AND projects.unit_id = coalesce(named_findings.unit_id, projects.unit_id)
-          AND projects.project_id IN (SELECT project_id FROM selected)
-    ))
+WHERE named_findings.finding_id IN (
+    SELECT finding_id FROM finding_subjects
+    WHERE subject_id IN (SELECT indicator_id FROM selected UNION ALL SELECT project_id FROM selected)
   )
   AND {conditions}"""
 
@@ -101,7 +87,7 @@ def selected(scope: Scope) -> tuple[str, Parameters]:
             conditions.append(condition)
             parameters[field] = getattr(scope, field)
     for number, word in enumerate(scope.words):
-        conditions.append(_mentions(f"word_{number}"))
+        conditions.append(f"contains(searched, lower($word_{number}))")
         parameters[f"word_{number}"] = word
     return SELECTED.format(conditions="\n  AND ".join(conditions)), parameters
 
@@ -127,11 +113,7 @@ def _restrict(field: str, values: tuple[Choice, ...], conditions: list[str], par
         parameters[field] = printed
     if None in values:
         # A project without indicators has no indicator whose class could be missing.
-        either.append(f"{COLUMN_OF[field]} IS NULL" + INDICATOR_EXISTS * ("indicators." in COLUMN_OF[field]))
+        exists = " AND indicator_id IS NOT NULL" if field in OF_INDICATORS else ""
+        either.append(f"({COLUMN_OF[field]} IS NULL{exists})")
     if either:
         conditions.append(f"({' OR '.join(either)})")
-
-
-def _mentions(parameter: str) -> str:
-    # A column that is NULL makes its own term NULL, and an OR passes over that.
-    return "(" + " OR ".join(f"contains(lower({column}), lower(${parameter}))" for column in SEARCHED) + ")"

@@ -1,7 +1,7 @@
 -- 一行是一个预算单位：筛选范围内各类指标有几条。成本指标按统一口径归类，印在产出下的也归入成本；成本总额是可相加的全年金额上限，成本单价不可相加。
 SELECT
-    units.unit_id,
-    units.unit_name,
+    named_projects.unit_id,
+    named_projects.unit_name,
     count(selected.indicator_id) AS indicators,
     count(CASE WHEN indicators.indicator_class = '产出' THEN 1 END) AS output_indicators,
     count(CASE WHEN indicators.indicator_class = '成本' THEN 1 END) AS cost_indicators,
@@ -12,11 +12,10 @@ SELECT
     count(CASE WHEN indicators.money_basis = 'total' THEN 1 END) AS money_caps,
     count(CASE WHEN indicators.money_basis = 'rate' THEN 1 END) AS money_rates,
     count(DISTINCT selected.project_id) AS projects,
-    units.city,
-    units.unit_code
+    named_projects.city,
+    named_projects.unit_code
 FROM selected
-JOIN projects ON projects.project_id = selected.project_id
-JOIN units ON units.unit_id = projects.unit_id
+JOIN named_projects ON named_projects.project_id = selected.project_id
 LEFT JOIN indicators ON indicators.indicator_id = selected.indicator_id
-GROUP BY units.unit_id, units.city, units.unit_code, units.unit_name
-ORDER BY indicators DESC, units.unit_id;
+GROUP BY named_projects.unit_id, named_projects.city, named_projects.unit_code, named_projects.unit_name
+ORDER BY indicators DESC, named_projects.unit_id;
