@@ -38,15 +38,29 @@ COMMENT ON TABLE scope_rows IS '一行是一个项目的一条指标和筛选范
 COMMENT ON COLUMN scope_rows.target_kind IS '指标值的读法；不是数值、日期、频次的都是文字，没有印指标值的也是';
 COMMENT ON COLUMN scope_rows.searched IS '搜索时查找的文字：项目名称、三级指标、指标描述和指标值，小写';
 
-CREATE OR REPLACE TABLE named_findings AS
-WITH document_units AS (
-    SELECT
-        projects.document_id,
-        concat_ws('、', array_sort(array_agg(DISTINCT concat_ws(' ', units.unit_code, units.unit_name)))) AS unit_names
-    FROM projects
-    JOIN units ON units.unit_id = projects.unit_id
-    GROUP BY projects.document_id
+CREATE OR REPLACE TABLE document_contents AS
+WITH counts AS (
+    SELECT project_id, count(indicator_id) AS indicators
+    FROM indicators
+    GROUP BY project_id
 )
+SELECT
+    named_projects.document_id,
+    concat_ws('、', array_sort(array_agg(DISTINCT concat_ws(' ', unit_code, unit_name)))) AS unit_names,
+    count(*) AS projects,
+    CAST(coalesce(sum(counts.indicators), 0) AS BIGINT) AS indicators,
+    sum(total_yuan) AS rows_yuan
+FROM named_projects
+LEFT JOIN counts ON counts.project_id = named_projects.project_id
+WHERE repeats_project_id IS NULL
+GROUP BY named_projects.document_id;
+COMMENT ON TABLE document_contents IS '一行是一份有项目的文件和它所含的内容；重复印出的表不计';
+COMMENT ON COLUMN document_contents.unit_names IS '文件里的全部单位，编码在前';
+COMMENT ON COLUMN document_contents.projects IS '项目有几个';
+COMMENT ON COLUMN document_contents.indicators IS '指标有几条';
+COMMENT ON COLUMN document_contents.rows_yuan IS '全部项目的预算数之和（元）';
+
+CREATE OR REPLACE TABLE named_findings AS
 SELECT
     findings.finding_id,
     findings.rule,
@@ -61,7 +75,7 @@ SELECT
     checks.explanation,
     coalesce(units.city, named_documents.city) AS city,
     units.unit_code,
-    coalesce(units.unit_name, document_units.unit_names) AS unit_name,
+    coalesce(units.unit_name, document_contents.unit_names) AS unit_name,
     projects.project_code,
     projects.project_name,
     projects.code_year,
@@ -79,7 +93,7 @@ SELECT
     END AS address
 FROM findings
 JOIN named_documents ON named_documents.document_id = findings.document_id
-LEFT JOIN document_units ON document_units.document_id = findings.document_id
+LEFT JOIN document_contents ON document_contents.document_id = findings.document_id
 LEFT JOIN checks ON checks.rule = findings.rule
 LEFT JOIN units ON units.unit_id = findings.unit_id
 LEFT JOIN projects ON projects.project_id = findings.project_id

@@ -1,16 +1,14 @@
 -- 只有一行：筛选范围的合计。金额是范围内项目的预算全额；按指标筛选时，一个项目只要有一条指标在范围内就计入。资金来源印为空白的不计入该来源的合计。
 WITH ranked AS (
     SELECT
-        projects.project_id,
-        projects.document_id,
-        projects.unit_id,
-        units.city,
-        projects.total_yuan,
-        projects.fiscal_yuan,
-        row_number() OVER (ORDER BY projects.total_yuan DESC NULLS LAST, projects.project_id) AS scope_rank
-    FROM projects
-    JOIN units ON units.unit_id = projects.unit_id
-    WHERE projects.project_id IN (SELECT project_id FROM selected)
+        document_id,
+        unit_id,
+        city,
+        total_yuan,
+        fiscal_yuan,
+        row_number() OVER (ORDER BY total_yuan DESC NULLS LAST, project_id) AS scope_rank
+    FROM named_projects
+    WHERE project_id IN (SELECT project_id FROM selected)
 ),
 totals AS (
     SELECT
