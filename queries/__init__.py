@@ -23,6 +23,7 @@ __all__ = [
     "Scope",
     "about",
     "findings_of",
+    "in_scope",
     "names",
     "reads",
     "run",
@@ -57,7 +58,7 @@ def run(
     path = warehouse or warehouse_path()
     # A cursor of its own for each call: one connection must not serve two threads at once.
     cursor = _connection(path).cursor()
-    cursor.register("selected", _selected(path, scope))
+    cursor.register("selected", in_scope(path, scope))
     given = given or {}
     for relation in reads(name):
         cursor.register(relation, given[relation] if relation in given else _related(relation, scope, path, given))
@@ -90,7 +91,8 @@ def statement(name: str) -> str:
 
 # A page asks several queries of one scope: what is in it is found once.
 @lru_cache(maxsize=64)
-def _selected(path: Path, scope: Scope) -> pl.DataFrame:
+def in_scope(path: Path, scope: Scope) -> pl.DataFrame:
+    """The relation `selected`: project_id and indicator_id of what the scope holds (see `queries.scope`)."""
     text, bound = selected(scope)
     return _frame(_connection(path).cursor(), text, bound)
 
@@ -105,7 +107,7 @@ def _frame(cursor: duckdb.DuckDBPyConnection, text: str, bound: Mapping[str, obj
 def findings_of(path: Path, scope: Scope, given: Relations) -> pl.DataFrame:
     """The relation `selected_findings`, for a caller that keeps it for several queries."""
     cursor = _connection(path).cursor()
-    cursor.register("selected", _selected(path, scope))
+    cursor.register("selected", in_scope(path, scope))
     cursor.register("finding_reviews", given.get("finding_reviews", relations.empty("finding_reviews")))
     text, bound = selected_findings(scope)
     return _frame(cursor, text, bound)

@@ -80,10 +80,11 @@ def test_steps_close_in_every_scope_and_by_unit(five_warehouse):
     assert comparable == 14
 
 
-def test_rows_on_pairs_are_the_same_however_they_are_kept(five_warehouse):
+def test_rows_are_the_same_however_they_are_kept(five_warehouse):
     given = pairs.known(five_warehouse, decisions.state()).given
-    for scope in FIVE_SCOPES[2:7]:
-        for query in cached.ON_PAIRS:
+    by_target = Scope(words=("培训",), indicator_class=("产出", None))
+    for scope in [*FIVE_SCOPES[2:7], by_target]:
+        for query in cached.ON_PAIRS | cached.HELD_BY.keys():
             asked = queries.run(query, scope, warehouse=five_warehouse, given=given)
             assert cached.rows(five_warehouse, scope, query).equals(asked), (scope, query)
 

@@ -19,13 +19,27 @@ from queries.relations import OF_FINDINGS, SHARED
 MOST_KEPT = 512
 # Who knows what was decided, by the relation that a query reads.
 DECIDED = {"candidates": pairs.known, "joined_names": pairs.known}
-# Their rows on a pair are the same in every scope that holds the pair: made once for the two years, then chosen from.
+# Their rows are the same in every scope that holds what they are about, which this column names: made once of all that
+# is published, then chosen from.
+HELD_BY = {
+    "cost_coverage": "project_id",
+    "indicators": "indicator_id",
+    "project_coverage": "project_id",
+    "project_sheets": "project_id",
+    "projects_without_satisfaction": "project_id",
+    "satisfaction_targets": "indicator_id",
+    "spending_plans": "project_id",
+    "unit_rates": "indicator_id",
+}
+# So are those on pairs, made for the two years that are compared.
 ON_PAIRS = {"year_pairs", "pair_indicators", "pair_targets", "pair_candidates"}
 
 
 def rows(warehouse: Path, scope: Scope, query: str, decided: str | None = None) -> pl.DataFrame:
     """The rows of a query; `decided` is the state of the decisions, where the caller has looked at them already."""
     state = (decisions.state() if decided is None else decided) if queries.reads(query) else ""
+    if query in HELD_BY:
+        return _rows_held(warehouse, scope, query)
     return (_rows_on_pairs if query in ON_PAIRS else _rows)(warehouse, scope, query, state)
 
 
@@ -38,6 +52,12 @@ def _rows(warehouse: Path, scope: Scope, query: str, state: str) -> pl.DataFrame
     if OF_FINDINGS in queries.reads(query):
         given[OF_FINDINGS] = _findings(warehouse, scope, state)
     return queries.run(query, scope, warehouse=warehouse, given=given)
+
+
+@lru_cache(MOST_KEPT)
+def _rows_held(warehouse: Path, scope: Scope, query: str) -> pl.DataFrame:
+    held = queries.in_scope(warehouse, scope)[HELD_BY[query]].implode()
+    return _rows(warehouse, Scope(), query, "").filter(pl.col(HELD_BY[query]).is_in(held))
 
 
 @lru_cache(MOST_KEPT)
