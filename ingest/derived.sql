@@ -22,6 +22,12 @@ WITH document_units AS (
     FROM projects
     JOIN units ON units.unit_id = projects.unit_id
     GROUP BY projects.document_id
+),
+own_places AS (
+    SELECT
+        finding_id,
+        CASE WHEN page IS NULL AND line_from IS NULL AND address IS NULL THEN 0 ELSE 1 END AS has_place
+    FROM findings
 )
 SELECT
     findings.finding_id,
@@ -44,16 +50,14 @@ SELECT
     projects.total_yuan,
     indicators.level3,
     named_documents.document_title,
-    CASE
-        WHEN coalesce(findings.page, findings.line_from) IS NOT NULL THEN findings.page
-        ELSE coalesce(indicators.page, projects.page)
-    END AS page,
-    coalesce(findings.line_from, indicators.line_from, projects.line_from) AS line_from,
-    coalesce(findings.line_to, indicators.line_to, projects.line_to) AS line_to,
-    CASE
-        WHEN coalesce(findings.page, findings.line_from) IS NULL THEN coalesce(indicators.address, projects.address)
-    END AS address
+    own_places.has_place,
+    CASE WHEN has_place = 1 THEN findings.page ELSE coalesce(indicators.page, projects.page) END AS page,
+    CASE WHEN has_place = 1 THEN findings.line_from ELSE coalesce(indicators.line_from, projects.line_from) END
+        AS line_from,
+    CASE WHEN has_place = 1 THEN findings.line_to ELSE coalesce(indicators.line_to, projects.line_to) END AS line_to,
+    CASE WHEN has_place = 1 THEN findings.address ELSE coalesce(indicators.address, projects.address) END AS address
 FROM findings
+JOIN own_places ON own_places.finding_id = findings.finding_id
 JOIN named_documents ON named_documents.document_id = findings.document_id
 LEFT JOIN document_units ON document_units.document_id = findings.document_id
 LEFT JOIN checks ON checks.rule = findings.rule
@@ -62,6 +66,7 @@ LEFT JOIN projects ON projects.project_id = findings.project_id
 LEFT JOIN indicators ON indicators.indicator_id = findings.indicator_id;
 COMMENT ON TABLE named_findings IS '一行是一个疑点，连同它的规则、单位、项目、指标、文件的名称和位置';
 COMMENT ON COLUMN named_findings.check_title IS '规则的名称';
+COMMENT ON COLUMN named_findings.has_place IS '1：疑点有自己的位置；0：位置是所指项目或指标的';
 COMMENT ON COLUMN named_findings.document_title IS '发布单位和文件标题；没有标题时为文件名';
 COMMENT ON COLUMN named_findings.unit_name IS '所指单位；针对有几个单位的整份文件时，为它的全部单位';
 
