@@ -177,7 +177,7 @@ def find(con: duckdb.DuckDBPyConnection, check: Path) -> None:
         WITH found AS (
             {check.read_text(encoding="utf-8").rstrip().rstrip(";")}
             UNION ALL BY NAME
-            SELECT unit_id, {', '.join(PLACE)} FROM findings WHERE false
+            SELECT unit_id, {", ".join(PLACE)} FROM findings WHERE false
         ),
         only_units AS (
             SELECT document_id, min(unit_id) AS unit_id FROM projects

@@ -1,4 +1,4 @@
--- 一行是一份有项目在筛选范围内的文件。行合计是该文件全部项目的预算数之和，与印出的合计对照。
+-- 一行是一份在筛选范围内的文件：有项目在范围内，或没有项目、只按城市筛选时城市相符。行合计是该文件全部项目的预算数之和，与印出的合计对照。
 WITH contents AS (
     SELECT
         projects.document_id,
@@ -23,7 +23,7 @@ SELECT
     contents.unit_names,
     named_documents.budget_year,
     named_documents.amount_unit,
-    contents.projects,
+    coalesce(contents.projects, 0) AS projects,
     coalesce(indicator_counts.indicators, 0) AS indicators,
     contents.total_yuan AS rows_yuan,
     named_documents.printed_total_yuan,
@@ -32,11 +32,7 @@ SELECT
     named_documents.path,
     named_documents.sha256 AS sha256_id
 FROM named_documents
-JOIN contents ON contents.document_id = named_documents.document_id
+LEFT JOIN contents ON contents.document_id = named_documents.document_id
 LEFT JOIN indicator_counts ON indicator_counts.document_id = named_documents.document_id
-WHERE named_documents.document_id IN (
-    SELECT projects.document_id
-    FROM projects
-    WHERE projects.project_id IN (SELECT project_id FROM selected)
-)
+WHERE named_documents.document_id IN (SELECT document_id FROM selected_documents)
 ORDER BY contents.total_yuan DESC NULLS LAST, named_documents.document_id;

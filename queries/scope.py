@@ -28,6 +28,7 @@ class Scope:
     value_from: Decimal | None = None
     value_to: Decimal | None = None
     project: tuple[Choice, ...] = ()
+    document: tuple[Choice, ...] = ()
     # Of points to check only; they leave out no project and no indicator.
     rule: tuple[Choice, ...] = ()
     severity: tuple[Choice, ...] = ()
@@ -45,7 +46,10 @@ COLUMN_OF = {
     "comparator": "indicators.comparator",
     "measure": "indicators.measure",
     "project": "projects.project_id",
+    "document": "projects.document_id",
 }
+# A document without projects has nothing else to be chosen by.
+DOCUMENT_COLUMN_OF = {"city": "documents.city", "document": "documents.document_id"}
 BOUNDS = {
     "value_from": "indicators.value_high >= $value_from",
     "value_to": "indicators.value_low <= $value_to",
@@ -66,6 +70,17 @@ LEFT JOIN indicators ON indicators.project_id = projects.project_id
 WHERE projects.repeats_project_id IS NULL
   AND {conditions}"""
 
+SELECTED_DOCUMENTS = """\
+SELECT documents.document_id
+FROM documents
+WHERE documents.document_id IN (
+    SELECT projects.document_id FROM projects WHERE projects.project_id IN (SELECT project_id FROM selected)
+  )
+  OR (
+    NOT EXISTS (SELECT 1 FROM projects WHERE projects.document_id = documents.document_id)
+    AND {conditions}
+  )"""
+
 SELECTED_FINDINGS = """\
 SELECT
     named_findings.*,
@@ -77,12 +92,16 @@ LEFT JOIN finding_reviews ON finding_reviews.finding_id = named_findings.finding
 WHERE (
     named_findings.indicator_id IN (SELECT indicator_id FROM selected)
     OR (named_findings.indicator_id IS NULL AND named_findings.project_id IN (SELECT project_id FROM selected))
-    OR (named_findings.project_id IS NULL AND EXISTS (
-        SELECT 1 FROM projects
-        WHERE projects.document_id = named_findings.document_id
-          AND projects.unit_id = coalesce(named_findings.unit_id, projects.unit_id)
-          AND projects.project_id IN (SELECT project_id FROM selected)
-    ))
+    OR (
+        named_findings.project_id IS NULL
+        AND named_findings.document_id IN (SELECT document_id FROM selected_documents)
+        AND (named_findings.unit_id IS NULL OR EXISTS (
+            SELECT 1 FROM projects
+            WHERE projects.document_id = named_findings.document_id
+              AND projects.unit_id = named_findings.unit_id
+              AND projects.project_id IN (SELECT project_id FROM selected)
+        ))
+    )
   )
   AND {conditions}"""
 
@@ -95,7 +114,7 @@ def selected(scope: Scope) -> tuple[str, Parameters]:
     """
     conditions, parameters = ["TRUE"], Parameters()
     for field in COLUMN_OF:
-        _restrict(field, getattr(scope, field), conditions, parameters)
+        _restrict(field, COLUMN_OF[field], getattr(scope, field), conditions, parameters)
     for field, condition in BOUNDS.items():
         if getattr(scope, field) is not None:
             conditions.append(condition)
@@ -106,10 +125,25 @@ def selected(scope: Scope) -> tuple[str, Parameters]:
     return SELECTED.format(conditions="\n  AND ".join(conditions)), parameters
 
 
+def selected_documents(scope: Scope) -> tuple[str, Parameters]:
+    """The relation `selected_documents` as SQL with its parameters: one row is a document with a project of `selected`.
+
+    A document without projects is in scope where only cities or documents are chosen.
+    """
+    conditions, parameters = ["TRUE"], Parameters()
+    for field, column in DOCUMENT_COLUMN_OF.items():
+        _restrict(field, column, getattr(scope, field), conditions, parameters)
+    of_projects = [getattr(scope, field) for field in {*COLUMN_OF, *BOUNDS} - {*DOCUMENT_COLUMN_OF}]
+    if scope.words or any(chosen not in ((), None) for chosen in of_projects):
+        conditions.append("FALSE")
+    return SELECTED_DOCUMENTS.format(conditions="\n    AND ".join(conditions)), parameters
+
+
 def selected_findings(scope: Scope) -> tuple[str, Parameters]:
     """The relation `selected_findings` as SQL with its parameters: one row is a point to check, with its review.
 
-    It is about an indicator or a project of `selected`, or about the document or the unit of one.
+    It is about an indicator or a project of `selected`, about the unit of one, or about a document of
+    `selected_documents`.
     """
     conditions, parameters = ["TRUE"], Parameters()
     for field, column in FINDING_COLUMN_OF.items():
@@ -119,15 +153,17 @@ def selected_findings(scope: Scope) -> tuple[str, Parameters]:
     return SELECTED_FINDINGS.format(conditions="\n  AND ".join(conditions)), parameters
 
 
-def _restrict(field: str, values: tuple[Choice, ...], conditions: list[str], parameters: Parameters) -> None:
+def _restrict(
+    field: str, column: str, values: tuple[Choice, ...], conditions: list[str], parameters: Parameters
+) -> None:
     printed = [value for value in values if value is not None]
     either = []
     if printed:
-        either.append(f"array_contains(${field}, {COLUMN_OF[field]})")
+        either.append(f"array_contains(${field}, {column})")
         parameters[field] = printed
     if None in values:
         # A project without indicators has no indicator whose class could be missing.
-        either.append(f"{COLUMN_OF[field]} IS NULL" + INDICATOR_EXISTS * ("indicators." in COLUMN_OF[field]))
+        either.append(f"{column} IS NULL" + INDICATOR_EXISTS * ("indicators." in column))
     if either:
         conditions.append(f"({' OR '.join(either)})")
 
