@@ -96,8 +96,10 @@ def number_of(row: Row) -> str:
 
 
 def fields(rows: Sequence[Row], i: int, address: str | None, *, is_marked: bool) -> Iterator[Field]:
-    """The cells that begin in row i, or stand there first in the excerpt."""
+    """The cells that begin in row i, or stand there first in the excerpt; a paragraph is as wide as the widest table."""
     row = rows[i]
+    if len(row) == 1:
+        row = row * max(map(len, rows))
     for j, cell in enumerate(row):
         if (j and row[j - 1] is cell) or (i and j < len(rows[i - 1]) and rows[i - 1][j] is cell):
             continue

@@ -39,13 +39,13 @@ def excerpt(spot: Spot) -> Html:
     seen = spot.seen
     if isinstance(seen, IngestError | str):
         return element("p", sentences.unseen(seen))
-    return Html(_drawn(seen, spot) + element("small", sentences.how_to_read(seen)))
+    return Html(_drawn(seen, spot) + element("small", sentences.how_to_read(spot, seen)))
 
 
 def _drawn(seen: Excerpt, spot: Spot) -> Html:
     if isinstance(seen, Pictures):
         return _pictures(seen, spot)
-    return _lines(seen, spot.wanted) if isinstance(seen, Lines) else _table(seen, spot.wanted)
+    return _lines(seen, spot.wanted) if isinstance(seen, Lines) else _table(seen, spot)
 
 
 def _lines(seen: Lines, wanted: Sequence[Wanted]) -> Html:
@@ -59,13 +59,14 @@ def _lines(seen: Lines, wanted: Sequence[Wanted]) -> Html:
     return _wide(element("table", element("tbody", *body)), _("行"))
 
 
-def _table(seen: Table, wanted: Sequence[Wanted]) -> Html:
+def _table(seen: Table, spot: Spot) -> Html:
     body = []
     for line in seen.lines:
         cells = []
         for field in line.fields:
             spans = {"rowspan": str(field.rows), "colspan": str(field.columns)}
-            text = Html(_marked(field.text, wanted)) if field.mark else field.text
+            has_words = field.mark == "cell" if spot.is_cell else bool(field.mark)
+            text = Html(_marked(field.text, spot.wanted)) if has_words else field.text
             cells.append(element("td", text, cls=field.mark, **spans))
         is_marked = any(field.mark == "cell" for field in line.fields)
         body.append(_row("row" if is_marked else "", line.number, *cells))

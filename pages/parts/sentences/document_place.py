@@ -41,16 +41,11 @@ class PrintedPlace:
         return kind
 
     @property
-    def is_of_all(self) -> bool:
-        """Whether it has no place of its own, and the beginning of the document is shown instead."""
-        return originals.place(self.place) is None
-
-    @property
     def spot(self) -> Spot:
         place = self.place
-        wanted = [place["printed"]] if place["printed"] and not self.is_of_all else []
+        wanted = [place["printed"]] if place["printed"] and originals.place(place) else []
         asked = {links.DOCUMENT: place["document_id"], links.PLACE: place["place_id"]}
-        return Spot(asked, place, wanted, place["document_title"], is_start=self.kind == OVERALL)
+        return Spot(asked, place, wanted, place["document_title"], is_start=self.kind == OVERALL, is_cell=True)
 
 
 def answer(printed: PrintedPlace) -> str:
@@ -60,7 +55,7 @@ def answer(printed: PrintedPlace) -> str:
 
 def _what(printed: PrintedPlace) -> str:
     place = printed.place
-    said = OF_ALL if printed.is_of_all and printed.kind == FINDING else WHAT[printed.kind]
+    said = OF_ALL if printed.spot.is_whole and printed.kind == FINDING else WHAT[printed.kind]
     names = {"document": place["document_title"], "place": printed.spot.place_said, "reason": place["reason"] or ""}
     return _(said).format(**{name: plain(text) for name, text in names.items()})
 
@@ -71,7 +66,7 @@ def _found(printed: PrintedPlace) -> str:
     if isinstance(seen, IngestError | str):
         return plain(unseen(seen))
     # What a point says of a place need not be printed there.
-    if printed.is_of_all or printed.kind in (FINDING, OVERALL):
+    if spot.is_whole or printed.kind in (FINDING, OVERALL):
         return ""
     return _("这些字没有在所指的地方连着印出。") if lacking(spot, seen) else _("这些字在所指的地方逐字找到了。")
 
@@ -79,5 +74,5 @@ def _found(printed: PrintedPlace) -> str:
 def reference(printed: PrintedPlace) -> str:
     """One line that names the place: city, units, document, page or rows."""
     document = first(printed.documents)
-    place = _("整份文件") if printed.is_of_all else printed.spot.place_said
+    place = _("整份文件") if printed.spot.is_whole else printed.spot.place_said
     return one_line(document["city"], document["unit_names"], document["document_title"], place)

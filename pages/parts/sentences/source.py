@@ -19,7 +19,8 @@ AMOUNTS = ("total_yuan", "fiscal_yuan", "special_yuan", "other_yuan")
 class Spot:
     """A place of a document: how an address asks for it, its row, and the words that are looked for there.
 
-    `is_start` is true where the place only says where something begins.
+    `is_start` is true where the place only says where something begins; `is_cell` where the words are in the cell
+    itself and not in others of its row.
     """
 
     asked: dict[str, str]
@@ -27,6 +28,7 @@ class Spot:
     wanted: list[Wanted]
     document_title: str
     is_start: bool = False
+    is_cell: bool = False
 
     @property
     def original(self) -> Original:
@@ -39,6 +41,11 @@ class Spot:
     @property
     def place_said(self) -> str:
         return columns.place(self.place) or _("没有记下位置")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a whole document, shown from its beginning."""
+        return originals.place(self.place) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +142,10 @@ def one_line(*parts: str | None) -> str:
     return _("，").join(" ".join(part.split()) if part else _("未注明") for part in parts)
 
 
-def how_to_read(seen: Excerpt) -> str:
+def how_to_read(spot: Spot, seen: Excerpt) -> str:
     """What is marked in the lines, the pictures or the table of a place, and how it is counted."""
+    if spot.is_whole:
+        return _("这是文件的开头，没有标出哪一处。")
     if isinstance(seen, Lines):
         return _("行号按文件中的换行计，空行也计，从 1 起。▸ 是所指的行，上下各列几行；底色标出与读入相同的字。")
     if not isinstance(seen, Pictures):
