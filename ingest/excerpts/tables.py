@@ -96,7 +96,7 @@ def number_of(row: Row) -> str:
 
 
 def fields(rows: Sequence[Row], i: int, address: str | None, *, is_marked: bool) -> Iterator[Field]:
-    """The cells that begin in row i, or stand there first in the excerpt; a paragraph is as wide as the widest table."""
+    """The cells that begin in row i, or stand there first in the excerpt; a paragraph is as wide as the widest row."""
     row = rows[i]
     if len(row) == 1:
         row = row * max(map(len, rows))
