@@ -20,6 +20,7 @@ SELECT
     indicators.indicator_id,
     units.city,
     units.unit_id,
+    projects.document_id,
     projects.code_year,
     indicators.indicator_class,
     indicators.indicator_subclass,
@@ -61,6 +62,12 @@ COMMENT ON COLUMN document_contents.indicators IS '指标有几条';
 COMMENT ON COLUMN document_contents.rows_yuan IS '全部项目的预算数之和（元）';
 
 CREATE OR REPLACE TABLE named_findings AS
+WITH own_places AS (
+    SELECT
+        finding_id,
+        CASE WHEN page IS NULL AND line_from IS NULL AND address IS NULL THEN 0 ELSE 1 END AS has_place
+    FROM findings
+)
 SELECT
     findings.finding_id,
     findings.rule,
@@ -82,16 +89,14 @@ SELECT
     projects.total_yuan,
     indicators.level3,
     named_documents.document_title,
-    CASE
-        WHEN coalesce(findings.page, findings.line_from) IS NOT NULL THEN findings.page
-        ELSE coalesce(indicators.page, projects.page)
-    END AS page,
-    coalesce(findings.line_from, indicators.line_from, projects.line_from) AS line_from,
-    coalesce(findings.line_to, indicators.line_to, projects.line_to) AS line_to,
-    CASE
-        WHEN coalesce(findings.page, findings.line_from) IS NULL THEN coalesce(indicators.address, projects.address)
-    END AS address
+    own_places.has_place,
+    CASE WHEN has_place = 1 THEN findings.page ELSE coalesce(indicators.page, projects.page) END AS page,
+    CASE WHEN has_place = 1 THEN findings.line_from ELSE coalesce(indicators.line_from, projects.line_from) END
+        AS line_from,
+    CASE WHEN has_place = 1 THEN findings.line_to ELSE coalesce(indicators.line_to, projects.line_to) END AS line_to,
+    CASE WHEN has_place = 1 THEN findings.address ELSE coalesce(indicators.address, projects.address) END AS address
 FROM findings
+JOIN own_places ON own_places.finding_id = findings.finding_id
 JOIN named_documents ON named_documents.document_id = findings.document_id
 LEFT JOIN document_contents ON document_contents.document_id = findings.document_id
 LEFT JOIN checks ON checks.rule = findings.rule
@@ -100,20 +105,21 @@ LEFT JOIN projects ON projects.project_id = findings.project_id
 LEFT JOIN indicators ON indicators.indicator_id = findings.indicator_id;
 COMMENT ON TABLE named_findings IS '一行是一个疑点，连同它的规则、单位、项目、指标、文件的名称和位置';
 COMMENT ON COLUMN named_findings.check_title IS '规则的名称';
+COMMENT ON COLUMN named_findings.has_place IS '1：疑点有自己的位置；0：位置是所指项目或指标的';
 COMMENT ON COLUMN named_findings.document_title IS '发布单位和文件标题；没有标题时为文件名';
 COMMENT ON COLUMN named_findings.unit_name IS '所指单位；针对有几个单位的整份文件时，为它的全部单位';
 
 CREATE OR REPLACE TABLE finding_subjects AS
 SELECT
     findings.finding_id,
-    coalesce(findings.indicator_id, findings.project_id, projects.project_id) AS subject_id
+    coalesce(findings.indicator_id, findings.project_id, projects.project_id, findings.document_id) AS subject_id
 FROM findings
 LEFT JOIN projects
   ON findings.project_id IS NULL
  AND projects.document_id = findings.document_id
  AND projects.unit_id = coalesce(findings.unit_id, projects.unit_id);
-COMMENT ON TABLE finding_subjects IS '一行是一个疑点和它所指的一条指标或一个项目；针对整份文件或整个单位的疑点，指其中每个项目';
-COMMENT ON COLUMN finding_subjects.subject_id IS '指标的 indicator_id；没有指标的，项目的 project_id';
+COMMENT ON TABLE finding_subjects IS '一行是一个疑点和它所指的一条指标或一个项目；针对整份文件或整个单位的疑点，指其中每个项目，文件没有项目的指文件';
+COMMENT ON COLUMN finding_subjects.subject_id IS '指标的 indicator_id；没有指标的，项目的 project_id；没有项目的，文件的 document_id';
 
 CREATE OR REPLACE TABLE project_findings AS
 SELECT project_id, count(finding_id) AS findings

@@ -16,7 +16,7 @@ import duckdb
 import polars as pl
 
 from ingest import POINTER, ROOT, check_list
-from ingest.records import ParsedDocument, Refusal
+from ingest.records import ParsedDocument, Place, Refusal
 
 SCHEMA, DERIVED = ROOT / "ingest" / "schema.sql", ROOT / "ingest" / "derived.sql"
 TABLES = (
@@ -27,9 +27,11 @@ TABLES = (
     "spending_plan",
     "remainders",
     "doubts",
+    "printed_totals",
     "overall_forms",
     "overall_indicators",
 )
+PLACE = tuple(Place().columns())
 KEPT_SNAPSHOTS = 3
 
 POLARS_TYPES: dict[str, type[pl.DataType]] = {
@@ -171,14 +173,14 @@ def find(con: duckdb.DuckDBPyConnection, check: Path) -> None:
 
     A check may return besides the unit and the place that a point is about, where project and indicator do not say so.
     """
+    place = ", ".join(f"found.{column}" for column in PLACE)
     con.execute(
         f"""
         INSERT INTO findings BY NAME
         WITH found AS (
             {check.read_text(encoding="utf-8").rstrip().rstrip(";")}
             UNION ALL BY NAME
-            SELECT NULL::VARCHAR AS unit_id, NULL::INTEGER AS page, NULL::INTEGER AS line_from, NULL::INTEGER AS line_to
-            WHERE false
+            SELECT unit_id, {", ".join(PLACE)} FROM findings WHERE false
         ),
         only_units AS (
             SELECT document_id, min(unit_id) AS unit_id FROM projects
@@ -186,10 +188,10 @@ def find(con: duckdb.DuckDBPyConnection, check: Path) -> None:
         )
         SELECT DISTINCT
             substr(md5(concat_ws('|', $rule, found.document_id, found.project_id, indicator_id, message, evidence,
-                found.unit_id, found.page, found.line_from, found.line_to)), 1, 16) AS finding_id,
+                found.unit_id, {place})), 1, 16) AS finding_id,
             $rule AS rule, severity, found.document_id,
             coalesce(found.unit_id, projects.unit_id, only_units.unit_id) AS unit_id,
-            found.project_id, indicator_id, message, evidence, found.page, found.line_from, found.line_to
+            found.project_id, indicator_id, message, evidence, {place}
         FROM found
         LEFT JOIN projects ON projects.project_id = found.project_id
         LEFT JOIN only_units ON only_units.document_id = found.document_id

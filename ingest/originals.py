@@ -58,13 +58,13 @@ class Original:
                 return content
         return "changed" if files else "gone"
 
-    def around(self, place: Place) -> Excerpt | IngestError | State:
-        """What stands at a place of it, or why that cannot be shown."""
+    def around(self, place: Place | None) -> Excerpt | IngestError | State:
+        """What stands at a place of it, or at its beginning, or why that cannot be shown."""
         return _around(self, place, self.stamp())
 
 
 @lru_cache(MOST_KEPT)
-def _around(original: Original, place: Place, _stamp: str) -> Excerpt | IngestError | State:
+def _around(original: Original, place: Place | None, _stamp: str) -> Excerpt | IngestError | State:
     content = original.content()
     if isinstance(content, str):
         return content

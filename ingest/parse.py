@@ -32,6 +32,7 @@ def parse(content: bytes, reference: Reference, source: Source) -> ParsedDocumen
     tables = sheet_tables(sheet, document_id, source, reference)
     tables["remainders"] = remainder_rows(document_id, reading, ledger)
     tables["doubts"] = doubt_rows(document_id, reading)
+    tables["printed_totals"] = total_rows(document_id, sheet)
     row = document_row(reading, sheet, ledger, source)
     tables["documents"] = [{**row, "document_id": document_id, "sha256": sha256, "layout": sheet.layout or layout.NAME}]
     return ParsedDocument(document_id, tables)
@@ -45,8 +46,7 @@ def remainder_rows(document_id: str, reading: Reading, ledger: Ledger) -> list[T
             "use": rest.use,
             "reason": rest.reason,
             "text": rest.text,
-            **rest.place.lines(),
-            "address": rest.place.address,
+            **rest.place.columns(),
         }
         for position, rest in enumerate(ledger.remainders(reading), start=1)
     ]
@@ -60,11 +60,15 @@ def doubt_rows(document_id: str, reading: Reading) -> list[TableRow]:
             "position": position,
             "reason": doubt.reason,
             "text": doubt.cell.text,
-            **doubt.cell.place.lines(),
-            "address": doubt.cell.place.address,
+            **doubt.cell.place.columns(),
         }
         for position, doubt in enumerate(doubts, start=1)
     ]
+
+
+def total_rows(document_id: str, sheet: Sheet) -> list[TableRow]:
+    printed = sheet.printed_total
+    return [{"document_id": document_id, "printed": printed.text, **printed.place.columns()}] if printed else []
 
 
 def document_row(reading: Reading, sheet: Sheet, ledger: Ledger, source: Source) -> TableRow:

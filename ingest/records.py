@@ -38,7 +38,7 @@ class Place:
         return {"page": self.page, "line_from": self.line_from, "line_to": self.line_to}
 
     def columns(self) -> dict[str, object]:
-        """The columns of projects and indicators: the place with its cell and box."""
+        """The columns of what is read and of what is not: the place with its cell and box."""
         left, top, right, bottom = (round(edge, 1) for edge in self.box) if self.box else (None,) * 4
         box = {"box_left": left, "box_top": top, "box_right": right, "box_bottom": bottom}
         return {**self.lines(), "address": self.address, **box}

@@ -56,6 +56,10 @@ CREATE TABLE remainders (
     line_from   INTEGER,
     line_to     INTEGER,
     address     VARCHAR,
+    box_left    DECIMAL(9, 1),
+    box_top     DECIMAL(9, 1),
+    box_right   DECIMAL(9, 1),
+    box_bottom  DECIMAL(9, 1),
     PRIMARY KEY (document_id, position)
 );
 COMMENT ON TABLE remainders IS '一行是文件中没有进入任何字段的一段文字：不读的（附原因）和未能读入的';
@@ -65,6 +69,10 @@ COMMENT ON COLUMN remainders.use IS 'ignored：不读；unread：未能读入';
 COMMENT ON COLUMN remainders.reason IS '不读的原因，如 叙述、页码、书签';
 COMMENT ON COLUMN remainders.text IS '原文';
 COMMENT ON COLUMN remainders.address IS '单元格所在；没有为空';
+COMMENT ON COLUMN remainders.box_left IS '在 PDF 页面上的左边（点，自页面左上角起）；其他文件为空';
+COMMENT ON COLUMN remainders.box_top IS '在 PDF 页面上的上边（点）；其他文件为空';
+COMMENT ON COLUMN remainders.box_right IS '在 PDF 页面上的右边（点）；其他文件为空';
+COMMENT ON COLUMN remainders.box_bottom IS '在 PDF 页面上的下边（点）；其他文件为空';
 COMMENT ON COLUMN remainders.page IS '页码；文本文件没有页，为空';
 COMMENT ON COLUMN remainders.line_from IS '起始行，从 1 起';
 COMMENT ON COLUMN remainders.line_to IS '结束行，从 1 起';
@@ -78,6 +86,10 @@ CREATE TABLE doubts (
     line_from   INTEGER,
     line_to     INTEGER,
     address     VARCHAR,
+    box_left    DECIMAL(9, 1),
+    box_top     DECIMAL(9, 1),
+    box_right   DECIMAL(9, 1),
+    box_bottom  DECIMAL(9, 1),
     PRIMARY KEY (document_id, position)
 );
 COMMENT ON TABLE doubts IS '一行是读入时没有十分把握的一段文字，请对照原文';
@@ -86,9 +98,37 @@ COMMENT ON COLUMN doubts.position IS '在文件中的次序，从 1 起';
 COMMENT ON COLUMN doubts.reason IS '没有把握的原因';
 COMMENT ON COLUMN doubts.text IS '原文';
 COMMENT ON COLUMN doubts.address IS '单元格所在；没有为空';
+COMMENT ON COLUMN doubts.box_left IS '在 PDF 页面上的左边（点，自页面左上角起）；其他文件为空';
+COMMENT ON COLUMN doubts.box_top IS '在 PDF 页面上的上边（点）；其他文件为空';
+COMMENT ON COLUMN doubts.box_right IS '在 PDF 页面上的右边（点）；其他文件为空';
+COMMENT ON COLUMN doubts.box_bottom IS '在 PDF 页面上的下边（点）；其他文件为空';
 COMMENT ON COLUMN doubts.page IS '页码；文本文件没有页，为空';
 COMMENT ON COLUMN doubts.line_from IS '起始行，从 1 起';
 COMMENT ON COLUMN doubts.line_to IS '结束行，从 1 起';
+
+CREATE TABLE printed_totals (
+    document_id VARCHAR PRIMARY KEY REFERENCES documents (document_id),
+    printed     VARCHAR NOT NULL,
+    page        INTEGER,
+    line_from   INTEGER,
+    line_to     INTEGER,
+    address     VARCHAR,
+    box_left    DECIMAL(9, 1),
+    box_top     DECIMAL(9, 1),
+    box_right   DECIMAL(9, 1),
+    box_bottom  DECIMAL(9, 1)
+);
+COMMENT ON TABLE printed_totals IS '一行是一份文件自己印出的合计在哪里；没有合计行的文件不在其中';
+COMMENT ON COLUMN printed_totals.document_id IS '文件标识';
+COMMENT ON COLUMN printed_totals.printed IS '合计，照印，金额单位见 documents.amount_unit';
+COMMENT ON COLUMN printed_totals.address IS '单元格所在；没有为空';
+COMMENT ON COLUMN printed_totals.box_left IS '在 PDF 页面上的左边（点，自页面左上角起）；其他文件为空';
+COMMENT ON COLUMN printed_totals.box_top IS '在 PDF 页面上的上边（点）；其他文件为空';
+COMMENT ON COLUMN printed_totals.box_right IS '在 PDF 页面上的右边（点）；其他文件为空';
+COMMENT ON COLUMN printed_totals.box_bottom IS '在 PDF 页面上的下边（点）；其他文件为空';
+COMMENT ON COLUMN printed_totals.page IS '页码；文本文件没有页，为空';
+COMMENT ON COLUMN printed_totals.line_from IS '起始行，从 1 起';
+COMMENT ON COLUMN printed_totals.line_to IS '结束行，从 1 起';
 
 CREATE TABLE units (
     unit_id   VARCHAR PRIMARY KEY,
@@ -326,7 +366,12 @@ CREATE TABLE findings (
     evidence     VARCHAR,
     page         INTEGER,
     line_from    INTEGER,
-    line_to      INTEGER
+    line_to      INTEGER,
+    address      VARCHAR,
+    box_left     DECIMAL(9, 1),
+    box_top      DECIMAL(9, 1),
+    box_right    DECIMAL(9, 1),
+    box_bottom   DECIMAL(9, 1)
 );
 COMMENT ON TABLE findings IS '一行是一个疑点：值得核对之处，不等于错误';
 COMMENT ON COLUMN findings.finding_id IS '疑点标识：由规则、所指的文件、项目、指标、位置和内容算出';
@@ -341,6 +386,11 @@ COMMENT ON COLUMN findings.evidence IS '依据：照印的文字和算出的数�
 COMMENT ON COLUMN findings.page IS '疑点自己的页，不同于所指项目或指标的位置时才有';
 COMMENT ON COLUMN findings.line_from IS '疑点自己的起始行，不同于所指项目或指标的位置时才有';
 COMMENT ON COLUMN findings.line_to IS '疑点自己的结束行，不同于所指项目或指标的位置时才有';
+COMMENT ON COLUMN findings.address IS '疑点自己的单元格，不同于所指项目或指标的位置时才有';
+COMMENT ON COLUMN findings.box_left IS '在 PDF 页面上的左边（点，自页面左上角起）；其他文件为空';
+COMMENT ON COLUMN findings.box_top IS '在 PDF 页面上的上边（点）；其他文件为空';
+COMMENT ON COLUMN findings.box_right IS '在 PDF 页面上的右边（点）；其他文件为空';
+COMMENT ON COLUMN findings.box_bottom IS '在 PDF 页面上的下边（点）；其他文件为空';
 
 CREATE TABLE refused (
     path   VARCHAR NOT NULL,

@@ -15,7 +15,7 @@ import polars as pl
 from ingest import warehouse_path
 from queries import relations
 from queries.relations import Relations
-from queries.scope import Choice, Scope, selected, selected_findings
+from queries.scope import Choice, Scope, selected, selected_documents, selected_findings
 
 __all__ = [
     "Choice",
@@ -97,6 +97,13 @@ def in_scope(path: Path, scope: Scope) -> pl.DataFrame:
     return _frame(_connection(path).cursor(), text, bound)
 
 
+@lru_cache(maxsize=64)
+def _selected_documents(path: Path, scope: Scope) -> pl.DataFrame:
+    cursor = _connection(path).cursor()
+    cursor.register("selected", in_scope(path, scope))
+    return _frame(cursor, *selected_documents(scope))
+
+
 def _frame(cursor: duckdb.DuckDBPyConnection, text: str, bound: Mapping[str, object]) -> pl.DataFrame:
     """The rows of a statement, planned once: `sql` would plan it a second time, to know its columns beforehand."""
     frame = pl.from_arrow(cursor.execute(text, bound).to_arrow_table())
@@ -108,6 +115,7 @@ def findings_of(path: Path, scope: Scope, given: Relations) -> pl.DataFrame:
     """The relation `selected_findings`, for a caller that keeps it for several queries."""
     cursor = _connection(path).cursor()
     cursor.register("selected", in_scope(path, scope))
+    cursor.register(relations.OF_DOCUMENTS, _selected_documents(path, scope))
     cursor.register("finding_reviews", given.get("finding_reviews", relations.empty("finding_reviews")))
     text, bound = selected_findings(scope)
     return _frame(cursor, text, bound)
@@ -116,6 +124,8 @@ def findings_of(path: Path, scope: Scope, given: Relations) -> pl.DataFrame:
 def _related(name: str, scope: Scope, path: Path, given: Relations) -> pl.DataFrame:
     if name == relations.OF_FINDINGS:
         return findings_of(path, scope, given)
+    if name == relations.OF_DOCUMENTS:
+        return _selected_documents(path, scope)
     return run(name, scope, warehouse=path, given=given) if name in relations.SHARED else relations.empty(name)
 
 

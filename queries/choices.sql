@@ -1,4 +1,4 @@
--- 一行是筛选栏里的一个选项，或项目档案可以打开的一个项目：属于哪一项筛选，有几个项目。列出全部数据里有的，不受当前筛选影响；choice 为空即未注明。
+-- 一行是筛选栏里的一个选项，或可以打开的一个项目、一份文件：属于哪一项筛选，有几个项目。列出全部数据里有的，不受当前筛选影响；choice 为空即未注明。
 WITH choices AS (
     SELECT 'city' AS field, units.city AS choice, units.city AS choice_name, units.city AS choice_order,
         count(*) AS projects
@@ -65,6 +65,12 @@ WITH choices AS (
     SELECT 'project', project_id, project_name, project_id, 1
     FROM projects
     WHERE repeats_project_id IS NULL
+    UNION ALL
+    SELECT 'document', named_documents.document_id, named_documents.document_title, named_documents.document_id,
+        count(projects.project_id)
+    FROM named_documents
+    LEFT JOIN projects ON projects.document_id = named_documents.document_id
+    GROUP BY named_documents.document_id, named_documents.document_title
 )
 SELECT field, choice, choice_name, projects
 FROM choices

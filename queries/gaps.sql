@@ -27,6 +27,7 @@ unit_counts AS (
 ),
 chosen_documents AS (
     SELECT
+        document_id,
         city,
         document_title AS subject,
         budget_year,
@@ -34,14 +35,13 @@ chosen_documents AS (
         characters,
         characters_unread
     FROM named_documents
-    WHERE document_id IN (
-        SELECT document_id FROM projects WHERE project_id IN (SELECT project_id FROM selected)
-    )
+    WHERE document_id IN (SELECT document_id FROM selected_documents)
 ),
 gaps AS (
     SELECT
         kinds.gap_order,
         kinds.gap,
+        CAST(NULL AS STRING) AS document_id,
         city,
         subject,
         CASE WHEN kinds.gap = 'unit_code' THEN 1 ELSE projects END AS out_of,
@@ -63,6 +63,7 @@ gaps AS (
     SELECT
         kinds.gap_order,
         kinds.gap,
+        document_id,
         city,
         subject,
         CASE WHEN kinds.gap = 'unread' THEN characters ELSE 1 END,
@@ -74,7 +75,7 @@ gaps AS (
     FROM chosen_documents
     CROSS JOIN (VALUES (1, 'budget_year'), (9, 'printed_total'), (10, 'unread')) AS kinds (gap_order, gap)
 )
-SELECT gap, subject, city, missing, out_of
+SELECT gap, subject, city, missing, out_of, document_id
 FROM gaps
 WHERE missing > 0
 ORDER BY gap_order, missing DESC, subject;

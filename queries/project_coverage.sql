@@ -39,7 +39,8 @@ SELECT
     named_projects.document_title,
     named_projects.page,
     named_projects.line_from,
-    named_projects.line_to
+    named_projects.line_to,
+    named_projects.address
 FROM states
 JOIN named_projects ON named_projects.project_id = states.project_id
 ORDER BY states.core_classes, states.missing_classes DESC, named_projects.total_yuan DESC NULLS LAST, named_projects.project_id;

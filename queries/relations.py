@@ -10,8 +10,8 @@ Relations = Mapping[str, pl.DataFrame]
 # Queries whose rows other queries read, so that one rule stands in one file.
 SHARED = ("compared", "year_pairs", "pair_indicators", "upload_version")
 
-# The points to check of a scope, each with its review: see `queries.scope`.
-OF_FINDINGS = "selected_findings"
+# The points to check of a scope, each with its review, and its documents: see `queries.scope`.
+OF_FINDINGS, OF_DOCUMENTS = "selected_findings", "selected_documents"
 
 # What people decided, what is computed of names, what a new file holds: given to a run by its caller, else empty.
 GIVEN: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
@@ -55,7 +55,11 @@ GIVEN: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
 
 def read_by(statement: str) -> list[str]:
     """The relations of this module that a statement reads."""
-    return [name for name in (*SHARED, *GIVEN, OF_FINDINGS) if re.search(rf"\b(FROM|JOIN) {name}\b", statement)]
+    return [
+        name
+        for name in (*SHARED, *GIVEN, OF_FINDINGS, OF_DOCUMENTS)
+        if re.search(rf"\b(FROM|JOIN) {name}\b", statement)
+    ]
 
 
 def empty(name: str) -> pl.DataFrame:

@@ -28,6 +28,7 @@ class Scope:
     value_from: Decimal | None = None
     value_to: Decimal | None = None
     project: tuple[Choice, ...] = ()
+    document: tuple[Choice, ...] = ()
     # Of points to check only; they leave out no project and no indicator.
     rule: tuple[Choice, ...] = ()
     severity: tuple[Choice, ...] = ()
@@ -44,7 +45,10 @@ COLUMN_OF = {
     "comparator": "comparator",
     "measure": "measure",
     "project": "project_id",
+    "document": "document_id",
 }
+# A document without projects has nothing else to be chosen by.
+DOCUMENT_COLUMN_OF = {"city": "city", "document": "document_id"}
 OF_INDICATORS = {"indicator_class", "indicator_subclass", "target_kind", "comparator", "measure"}
 BOUNDS = {"value_from": "value_high >= $value_from", "value_to": "value_low <= $value_to"}
 FINDING_COLUMN_OF = {
@@ -58,6 +62,17 @@ SELECT project_id, indicator_id
 FROM scope_rows
 WHERE {conditions}"""
 
+SELECTED_DOCUMENTS = """\
+SELECT document_id
+FROM documents
+WHERE document_id IN (
+    SELECT document_id FROM projects WHERE project_id IN (SELECT project_id FROM selected)
+  )
+  OR (
+    document_id NOT IN (SELECT document_id FROM projects)
+    AND {conditions}
+  )"""
+
 SELECTED_FINDINGS = """\
 SELECT
     named_findings.*,
@@ -68,7 +83,11 @@ FROM named_findings
 LEFT JOIN finding_reviews ON finding_reviews.finding_id = named_findings.finding_id
 WHERE named_findings.finding_id IN (
     SELECT finding_id FROM finding_subjects
-    WHERE subject_id IN (SELECT indicator_id FROM selected UNION ALL SELECT project_id FROM selected)
+    WHERE subject_id IN (
+        SELECT indicator_id FROM selected
+        UNION ALL SELECT project_id FROM selected
+        UNION ALL SELECT document_id FROM selected_documents
+    )
   )
   AND {conditions}"""
 
@@ -81,7 +100,7 @@ def selected(scope: Scope) -> tuple[str, Parameters]:
     """
     conditions, parameters = ["TRUE"], Parameters()
     for field in COLUMN_OF:
-        _restrict(field, getattr(scope, field), conditions, parameters)
+        _restrict(field, COLUMN_OF[field], getattr(scope, field), conditions, parameters)
     for field, condition in BOUNDS.items():
         if getattr(scope, field) is not None:
             conditions.append(condition)
@@ -92,10 +111,25 @@ def selected(scope: Scope) -> tuple[str, Parameters]:
     return SELECTED.format(conditions="\n  AND ".join(conditions)), parameters
 
 
+def selected_documents(scope: Scope) -> tuple[str, Parameters]:
+    """The relation `selected_documents` as SQL with its parameters: one row is a document with a project of `selected`.
+
+    A document without projects is in scope where only cities or documents are chosen.
+    """
+    conditions, parameters = ["TRUE"], Parameters()
+    for field, column in DOCUMENT_COLUMN_OF.items():
+        _restrict(field, column, getattr(scope, field), conditions, parameters)
+    of_projects = [getattr(scope, field) for field in {*COLUMN_OF, *BOUNDS} - {*DOCUMENT_COLUMN_OF}]
+    if scope.words or any(chosen not in ((), None) for chosen in of_projects):
+        conditions.append("FALSE")
+    return SELECTED_DOCUMENTS.format(conditions="\n    AND ".join(conditions)), parameters
+
+
 def selected_findings(scope: Scope) -> tuple[str, Parameters]:
     """The relation `selected_findings` as SQL with its parameters: one row is a point to check, with its review.
 
-    It is about an indicator or a project of `selected`, or about the document or the unit of one.
+    It is about an indicator or a project of `selected`, about the unit of one, or about a document of
+    `selected_documents`.
     """
     conditions, parameters = ["TRUE"], Parameters()
     for field, column in FINDING_COLUMN_OF.items():
@@ -105,15 +139,17 @@ def selected_findings(scope: Scope) -> tuple[str, Parameters]:
     return SELECTED_FINDINGS.format(conditions="\n  AND ".join(conditions)), parameters
 
 
-def _restrict(field: str, values: tuple[Choice, ...], conditions: list[str], parameters: Parameters) -> None:
+def _restrict(
+    field: str, column: str, values: tuple[Choice, ...], conditions: list[str], parameters: Parameters
+) -> None:
     printed = [value for value in values if value is not None]
     either = []
     if printed:
-        either.append(f"array_contains(${field}, {COLUMN_OF[field]})")
+        either.append(f"array_contains(${field}, {column})")
         parameters[field] = printed
     if None in values:
         # A project without indicators has no indicator whose class could be missing.
         exists = " AND indicator_id IS NOT NULL" if field in OF_INDICATORS else ""
-        either.append(f"({COLUMN_OF[field]} IS NULL{exists})")
+        either.append(f"({column} IS NULL{exists})")
     if either:
         conditions.append(f"({' OR '.join(either)})")

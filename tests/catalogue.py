@@ -11,19 +11,16 @@ from babel.messages.pofile import read_po
 import queries
 from ingest import check_list
 from ingest.load import DERIVED, SCHEMA
-from pages.parts import columns, meanings
 from pages.parts.words import CATALOGUE
 
 ROOT = Path(__file__).parent.parent
-# Tables that no page reads.
-NOT_SHOWN = {"doubts", "snapshot", "overall_forms", "overall_indicators"}
 MARKS = {"_", "N_", "n_"}
 
 
 def marked() -> set[str]:
     """Every string to translate: literals given to `_`, `N_` and `n_`, what queries and checks say of themselves."""
     literal = {text for _place, text in literals() if text is not None}
-    return literal | {queries.about(name) for name in queries.names()} | comments_shown() | rules()
+    return literal | {queries.about(name) for name in queries.names()} | comments() | rules()
 
 
 def rules() -> set[str]:
@@ -35,13 +32,10 @@ def rules() -> set[str]:
     }
 
 
-def comments_shown() -> set[str]:
-    """What the warehouse says of its columns, where a page shows such a column and says nothing of its own."""
-    comments = re.findall(
-        r"COMMENT ON COLUMN (\w+)\.(\w+) IS '(.*)';", SCHEMA.read_text("utf-8") + DERIVED.read_text("utf-8")
-    )
-    shown = {name for name in columns.COLUMNS if name not in meanings.COMPUTED}
-    return {comment for relation, name, comment in comments if relation not in NOT_SHOWN and name in shown}
+def comments() -> set[str]:
+    """What the warehouse says of its columns: a page lists them all."""
+    said = SCHEMA.read_text("utf-8") + DERIVED.read_text("utf-8")
+    return {*re.findall(r"COMMENT ON COLUMN \w+\.\w+ IS '(.*)';", said)}
 
 
 def literals() -> Iterator[tuple[str, str | None]]:

@@ -21,6 +21,7 @@ KNOWN = {
     "severity": {"check": "check"},
     "review_state": {"pending": "pending"},
     "project": {"p1": "培训经费"},
+    "document": {"d1": "甲.txt"},
 }
 OWN = View(Scope(city=("天津",), target_kind=("number",), measure=("%",), value_from=Decimal(90)))
 
@@ -41,6 +42,7 @@ OWN = View(Scope(city=("天津",), target_kind=("number",), measure=("%",), valu
             {"rule": "plan_falls", "severity": "check", "state": "pending"},
         ),
         (View(Scope(project=("p1",))), {"project": "p1"}),
+        (View(Scope(document=("d1",))), {"document": "d1"}),
         (View(language="en"), {"lang": "en"}),
     ],
 )

@@ -1,15 +1,19 @@
 """Every column that a reader can see says what it means, in both languages."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
 import polars as pl
 import pytest
 
-from pages.parts import columns, meanings, words
+from pages.parts import columns, downloads, meanings, words
+from pages.parts.downloads.table import Table
+from pages.parts.links import View
 from queries import LOCKED
 from tests.server import ROOT
+from tests.test_downloads import get
 from tests.warehouses import run, shown
 
 VIEWS = sorted((ROOT / "pages" / "views").glob("[!_]*.py"))
@@ -66,6 +70,25 @@ def test_meanings_of_all_columns_of_the_warehouse_are_listed_on_a_page(five_ware
     assert {"projects", "named_projects", "findings"} <= set(listed["relation_name"])
     assert (listed.height, listed.filter(pl.col("stored_meaning") == "").height) == (len(columns_of(five_warehouse)), 0)
     assert '"warehouse_columns"' in (ROOT / "pages" / "views" / "documents.py").read_text(encoding="utf-8")
+
+
+def test_meanings_of_all_columns_of_the_warehouse_are_in_the_readers_language_on_screen_and_in_files(
+    five_warehouse, monkeypatch
+):
+    monkeypatch.setenv("WAREHOUSE", str(five_warehouse.parent))
+    for language, is_said in (("en", not_any), ("zh", all)):
+        words.use(language)
+        listed = columns.screen(run(five_warehouse, "warehouse_columns"))["stored_meaning"]
+        assert is_said(re.search(r"[\u4e00-\u9fff]", said) for said in listed), language
+        assert all(listed)
+        view = View(language=language)
+        file = get(downloads.address(Table("warehouse_columns", "a", "documents", view, five_warehouse), "csv"))
+        held = pl.read_csv(file.body)
+        assert held[held.columns[-1]].to_list() == listed.to_list()
+
+
+def not_any(found: Iterable[object]) -> bool:
+    return not any(found)
 
 
 def columns_of(warehouse: Path) -> list[tuple]:

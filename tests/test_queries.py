@@ -12,7 +12,7 @@ import pytest
 import queries
 from ingest.load import derive
 from queries import Scope, relations
-from queries.scope import selected_findings
+from queries.scope import selected_documents, selected_findings
 from tests.shared_sql import OF_ONE_ENGINE
 from tests.warehouses import run
 
@@ -76,7 +76,11 @@ def _view_as_an_analyst_would(shell: duckdb.DuckDBPyConnection, relation: str) -
     if relation in relations.GIVEN:
         shell.register(relation, relations.empty(relation))
         return
+    if relation == relations.OF_DOCUMENTS:
+        shell.execute(f"CREATE OR REPLACE TEMP VIEW {relation} AS {selected_documents(Scope())[0]}")
+        return
     if relation == relations.OF_FINDINGS:
+        _view_as_an_analyst_would(shell, relations.OF_DOCUMENTS)
         shell.register("finding_reviews", relations.empty("finding_reviews"))
         shell.execute(f"CREATE OR REPLACE TEMP VIEW {relation} AS {selected_findings(Scope())[0]}")
         return
@@ -180,7 +184,7 @@ def test_projects_cumulate_within_their_unit(made):
 
 
 def test_gaps_name_what_is_not_printed(made):
-    gaps = {row[:2]: row[3:] for row in run(made, "gaps").iter_rows()}
+    gaps = {row[:2]: row[3:5] for row in run(made, "gaps").iter_rows()}
     assert gaps["budget_year", "丙.txt"] == (1, 1)
     assert gaps["unit_code", "丙事务中心"] == (1, 1)
     assert gaps["indicators", "乙局<b>就业</b>$服务_中心"] == (1, 2)

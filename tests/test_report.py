@@ -146,6 +146,27 @@ def test_pairs_out_of_scope_are_cited_too(made, tmp_path):
     assert set(re.findall(r'href="#([^"]+)"', html)) <= set(re.findall(r'id="(source-\d+)"', html))
 
 
+def test_sentence_that_names_a_project_says_where_it_is_printed(five_warehouse):
+    notes = Notes(run(five_warehouse, "document_uses"), run(five_warehouse, "documents"))
+    html = written(five_warehouse)
+    largest = run(five_warehouse, "unit_concentrations")["largest_project_name"][0]
+    project = run(five_warehouse, "projects").filter(pl.col("project_name") == largest)
+    assert f"<sup>“{largest}”：{notes.place(project)} <a href=" in html
+    same = run(five_warehouse, "pair_targets").filter(pl.col("targets_state") == "same", pl.col("change_yuan") > 0)
+    assert same.height
+    for name, pair in same.select("later_names", "pair_id").iter_rows():
+        both = run(five_warehouse, "compared").filter(pl.col("pair_id") == pair)
+        assert f"“{name}”：{notes.place(both)}" in html
+
+
+def test_place_of_one_row_of_a_word_file_is_its_cell(five_warehouse):
+    notes = Notes(run(five_warehouse, "document_uses"), run(five_warehouse, "documents"))
+    blank = run(five_warehouse, "projects").head(2).with_columns(pl.lit(None, pl.Int64).alias("line_from"), page=None)
+    cells = blank.with_columns(pl.Series("address", ["表 1 第 2 行第 1 格", "Sheet<b>!B5"]))
+    assert notes.place(cells.head(1)).endswith("] 表 1 第 2 行第 1 格")
+    assert notes.place(cells).endswith("]")
+
+
 def test_file_runs_nothing_and_asks_for_nothing(five_warehouse):
     html = written(five_warehouse)
     assert "default-src 'none'" in html

@@ -182,7 +182,7 @@ def test_indicator_of_a_word_file_is_a_cell_of_the_table_drawn_again(others: Pat
     text = sheet(shown, View())
     assert shown.indicator is not None
     assert re.findall(r'<td class="cell"[^>]*><mark>(.*?)</mark>', text) == [html.escape(shown.indicator["level3"])]
-    assert "格" in shown.place_said
+    assert "格" in shown.spot.place_said
 
 
 def test_original_is_downloaded_to_the_last_byte_under_its_own_name(asked, five_warehouse):
@@ -209,6 +209,10 @@ def test_rows_with_a_place_lead_to_their_printed_words(made, query):
     if "later_indicator_id" in rows.columns:
         assert all("indicator=" in address for address in lead.addresses)
         return
+    if "document_id" in rows.columns and not {"line_from", "project_id"} <= set(rows.columns):
+        for address, row in zip(lead.addresses, rows.iter_rows(named=True), strict=True):
+            leads_to_the_document(address, row)
+        return
     if "line_from" not in rows.columns or "project_id" not in rows.columns:
         assert lead is None
         return
@@ -219,6 +223,15 @@ def test_rows_with_a_place_lead_to_their_printed_words(made, query):
             continue
         named = {"project": [project]} | ({"indicator": [indicator]} if indicator else {})
         assert parse_qs(urlsplit(address).query) == {**named, "city": ["天津"], "lang": ["en"]}
+
+
+def leads_to_the_document(address: str | None, row: dict) -> None:
+    """The link of a row of a document names it, and the row's place in it; a row of no document has none."""
+    if row["document_id"] is None:
+        assert address is None
+        return
+    named = {"document": [row["document_id"]]} | ({"place": [row["place_id"]]} if row.get("place_id") else {})
+    assert parse_qs(urlsplit(address).query) == {**named, "city": ["天津"], "lang": ["en"]}
 
 
 def test_two_years_side_by_side_lead_to_the_words_of_the_later_one_or_of_the_only_one(five_warehouse):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import polars as pl
 import pytest
@@ -17,8 +18,9 @@ import pytest
 from ingest import ROOT
 from ingest.excerpts import Look, excerpt
 from ingest.normalise import Reference
-from ingest.uploads import Lines, Original
-from pages.parts import originals
+from ingest.uploads import Lines
+from pages.parts import follow, originals
+from pages.parts.links import View
 from queries import Scope
 from tests.warehouses import run
 
@@ -153,17 +155,39 @@ def common(sheets: Sheets, row: Row) -> None:
     sheets.counts(row["common_targets"], targets.filter(pl.col("value_low") == row["common_value"]))
 
 
-def remainder(sheets: Sheets, row: Row) -> None:
-    place = {**next(iter(sheets.places.values())), **{name: row[name] for name in ("page", "line_from", "line_to")}}
-    path, sha256 = next(
-        (found["path"], found["sha256"])
-        for key, found in sheets.places.items()
-        if key.startswith(str(row["document_id"]))
-    )
-    content = Original(path, sha256).content()
+def in_document(sheets: Sheets, row: Row) -> tuple[Row, str]:
+    """The place that a row of a document leads to, by its link, and the words that stand there."""
+    lead = follow.to_words(pl.DataFrame([row]), View())
+    assert lead is not None
+    asked = dict(parse_qsl(urlsplit(lead.addresses.item()).query))
+    place = originals.in_document(sheets.rows("document_places", document=(asked["document"],)), asked.get("place"))
+    assert place["place_id"] == asked.get("place", asked["document"])
+    content = originals.of(place).content()
     assert isinstance(content, bytes)
-    seen = excerpt(Look(content, originals.place(place | dict.fromkeys(originals.BOX))), sheets.reference.words)
-    assert bare(str(row["remaining_text"])) in bare(seen.words)
+    return place, excerpt(Look(content, originals.place(place)), sheets.reference.words).words
+
+
+def remainder(sheets: Sheets, row: Row) -> None:
+    assert bare(str(row["remaining_text"])) in bare(in_document(sheets, row)[1])
+
+
+def finding(sheets: Sheets, row: Row) -> None:
+    """A point to check leads to the words of its indicator or project, and one on a whole document to its place there
+    or to the document's beginning."""
+    if row["place_id"] is None:
+        sheets.prints(row["indicator_id"] or row["project_id"], row["level3"] or row["project_name"])
+        return
+    place, words = in_document(sheets, row)
+    assert place["reason"] == row["message"]
+    is_printed = row["line_from"] is not None
+    start = "" if is_printed else bare((ROOT / str(place["path"])).read_text(encoding="utf-8-sig"))[:20]
+    assert bare(str(place["printed"])) in bare(words) if is_printed else bare(words).startswith(start)
+
+
+def beginning(sheets: Sheets, row: Row) -> None:
+    """A row of a document that names no place leads to the first words of the document."""
+    place, words = in_document(sheets, row)
+    assert bare((ROOT / str(place["path"])).read_text(encoding="utf-8-sig")).startswith(bare(words))
 
 
 def characters(sheets: Sheets, row: Row) -> None:
@@ -199,6 +223,8 @@ SUMS: dict[tuple[str, str], Follow] = {
     ("indicator_kinds", "indicators"): of_kind,
     ("satisfaction_common_values", "common_targets"): common,
     ("remainders", "remaining_text"): remainder,
+    ("findings", "message"): finding,
+    ("documents", "document_title"): beginning,
     ("document_characters", "characters"): characters,
 }
 
@@ -242,7 +268,8 @@ def drawn(sheets: Sheets, seed: int) -> Iterator[tuple[str, str, Row, Follow]]:
         column = rng.choice(sorted(asked[query]))
         some = found[query].filter(pl.col(column).is_not_null() & (pl.col(column).cast(pl.String) != ""))
         row_ids = [name for name in some.columns if name in ("indicator_id", "project_id")]
-        some = some.drop_nulls(row_ids[:1] if column in OF_INDICATOR else row_ids[-1:])
+        if (query, column) not in SUMS:
+            some = some.drop_nulls(row_ids[:1] if column in OF_INDICATOR else row_ids[-1:])
         if some.height:
             yield query, column, some.row(rng.randrange(some.height), named=True), asked[query][column]
 
@@ -256,6 +283,15 @@ def test_thirty_figures_lead_to_their_printed_words(sheets: Sheets, seed: int):
         follow(sheets, row)
         followed.append((query, column, row[column]))
     assert len({query for query, _column, _figure in followed}) > FIGURES // 3
+
+
+def test_every_row_of_no_project_leads_to_its_printed_words(sheets: Sheets):
+    """All of them: text in no field, points to check, documents."""
+    for query, column in (("remainders", "remaining_text"), ("findings", "message"), ("documents", "document_title")):
+        found = sheets.rows(query)
+        assert found.height
+        for row in found.iter_rows(named=True):
+            SUMS[query, column](sheets, row)
 
 
 def test_figures_are_those_that_the_page_of_the_document_shows(sheets: Sheets):

@@ -28,11 +28,13 @@ def test_only_strings_written_out_are_translated():
     computed = [place for place, text in catalogue.literals() if text is None]
     scripts = (
         "columns",
+        "document_place_sheet",
         "downloads/notes",
         "meanings",
         "menu",
         "report/__init__",
         "scope_bar",
+        "sentences/document_place",
         "show",
         "target_filters",
         "words",

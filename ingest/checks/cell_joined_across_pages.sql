@@ -12,7 +12,12 @@ SELECT
     d.text AS evidence,
     d.page,
     d.line_from,
-    d.line_to
+    d.line_to,
+    d.address,
+    d.box_left,
+    d.box_top,
+    d.box_right,
+    d.box_bottom
 FROM doubts AS d
 LEFT JOIN projects AS p
     ON p.document_id = d.document_id AND d.line_from >= p.line_from AND d.line_to <= p.line_to

@@ -10,8 +10,19 @@ SELECT
     CAST(NULL AS STRING) AS indicator_id,
     '印出的合计与各项目之和不等' AS message,
     concat('合计 ', CAST(d.printed_total_yuan AS STRING), ' 元；各项目之和 ', CAST(sum(p.total_yuan) AS STRING), ' 元')
-        AS evidence
+        AS evidence,
+    t.page,
+    t.line_from,
+    t.line_to,
+    t.address,
+    t.box_left,
+    t.box_top,
+    t.box_right,
+    t.box_bottom
 FROM documents AS d
+LEFT JOIN printed_totals AS t ON t.document_id = d.document_id
 JOIN projects AS p ON p.document_id = d.document_id AND p.repeats_project_id IS NULL
-GROUP BY d.document_id, d.printed_total_yuan
+GROUP BY
+    d.document_id, d.printed_total_yuan, t.page, t.line_from, t.line_to, t.address, t.box_left, t.box_top, t.box_right,
+    t.box_bottom
 HAVING sum(p.total_yuan) <> d.printed_total_yuan

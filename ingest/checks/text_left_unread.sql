@@ -11,9 +11,17 @@ SELECT
     concat('有 ', CAST(sum(length(text)) AS STRING), ' 个字符未能读入') AS message,
     left(concat_ws('；', array_sort(array_agg(text))), 200) AS evidence,
     -- where it begins
-    min(page) AS page,
-    min(line_from) AS line_from,
-    min(line_from) AS line_to
-FROM remainders
-WHERE use = 'unread'
+    max(CASE WHEN position = first_position THEN page END) AS page,
+    max(CASE WHEN position = first_position THEN line_from END) AS line_from,
+    max(CASE WHEN position = first_position THEN line_to END) AS line_to,
+    max(CASE WHEN position = first_position THEN address END) AS address,
+    max(CASE WHEN position = first_position THEN box_left END) AS box_left,
+    max(CASE WHEN position = first_position THEN box_top END) AS box_top,
+    max(CASE WHEN position = first_position THEN box_right END) AS box_right,
+    max(CASE WHEN position = first_position THEN box_bottom END) AS box_bottom
+FROM (
+    SELECT remainders.*, min(position) OVER (PARTITION BY document_id) AS first_position
+    FROM remainders
+    WHERE use = 'unread'
+) AS unread
 GROUP BY document_id

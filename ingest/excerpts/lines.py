@@ -7,6 +7,8 @@ from itertools import accumulate
 from ingest.errors import SourceError
 from ingest.readers import text
 
+FIRST = 20
+"""Lines of the beginning."""
 NEIGHBOURS, CHARACTERS = 5, 400
 """Lines above and below, as far as they are short; one on either side in any case."""
 
@@ -39,6 +41,12 @@ def around(content: bytes, first: int, last: int) -> Lines:
         "\n".join(printed[first - 1 : last]),
         tuple(Line(number, printed[number - 1], first <= number <= last) for number in shown),
     )
+
+
+def beginning(content: bytes) -> Lines:
+    """The first lines, none of them marked."""
+    printed = text.decode(content).split("\n")[:FIRST]
+    return Lines("\n".join(printed), tuple(Line(n, line, is_marked=False) for n, line in enumerate(printed, start=1)))
 
 
 def few(neighbours: Sequence[str]) -> int:

@@ -10,7 +10,7 @@ from ingest.errors import SourceError
 from ingest.readers import pdf, pdf_page
 from ingest.readers.pdf_drawing import Handle
 from ingest.readers.words import Words
-from ingest.records import Box, Cell, Grid
+from ingest.records import Box, Cell, Furniture, Grid
 
 SCALE = 2.0
 """Pixels for a point (1/72 inch), where the page is not too large for it."""
@@ -86,7 +86,7 @@ def words_in(document: Handle, number: int, box: Box | None, words: Words) -> li
 def cells_of(block: object) -> list[Cell]:
     if isinstance(block, Grid):
         return [cell for row in block.rows for cell in row]
-    return [block] if isinstance(block, Cell) else []
+    return [block.cell] if isinstance(block, Furniture) else [block] if isinstance(block, Cell) else []
 
 
 def is_inside(cell: Cell, box: Box) -> bool:

@@ -23,7 +23,7 @@ def read(content: bytes, words: Words) -> Reading:
 
     Raises SourceError where no reader takes it.
     """
-    if b"%PDF-" in content[:1024]:
+    if is_pdf(content):
         return pdf.read(content, words)
     if content.startswith((ZIP + b"\x03\x04", ZIP + b"\x05\x06")):
         return read_archive(content)
@@ -36,6 +36,10 @@ def read(content: bytes, words: Words) -> Reading:
     if html.looks_like(content):
         return html.read(content)
     return text.read(content, words)
+
+
+def is_pdf(content: bytes) -> bool:
+    return b"%PDF-" in content[:1024]
 
 
 def read_archive(content: bytes) -> Reading:

@@ -274,7 +274,7 @@ COLUMNS = {
     "stake_yuan": Column(N_("涉及预算数（万元）"), "money"),
     "step": Column(N_("步骤"), values=pair_codes.STEPS | pair_codes.PAIR_STATES),
     "step_yuan": Column(N_("金额（万元）"), "money"),
-    "stored_meaning": Column(N_("含义（数据库中的说明）")),
+    "stored_meaning": Column(N_("含义（数据库中的说明）"), "phrase"),
     "stored_name": Column(N_("列")),
     "subject": Column(N_("单位或文件")),
     "target": Column(N_("指标值")),

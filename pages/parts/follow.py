@@ -1,6 +1,8 @@
 """Where a row of a table leads: to its printed words, a project to its file, an aggregate to the rows behind it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import polars as pl
 
@@ -42,6 +44,12 @@ def source_address(view: View, project: str, indicator: str | None = None) -> st
     return links.address(SOURCE, view, **{links.PROJECT: project}, **asked)
 
 
+def document_address(view: View, document: str, place: str | None = None) -> str:
+    """Where a place of a document is shown, or without one its beginning."""
+    asked = {links.PLACE: place} if place else {}
+    return links.address(SOURCE, view, **{links.DOCUMENT: document}, **asked)
+
+
 def unit_address(query: str, view: View, unit: str) -> str:
     """Where the rows behind a unit's line are: the reader's scope, narrowed to the unit."""
     narrowed = replace(view, scope=replace(view.scope, unit=(unit,)))
@@ -71,18 +79,39 @@ def of_rows(query: str, found: pl.DataFrame, view: View) -> Lead | None:
 
 
 def to_words(found: pl.DataFrame, view: View) -> Lead | None:
-    """Where the printed words of each row are shown; None where the rows have no place of their own."""
+    """Where the printed words of each row are shown: its own place in the document, those of its project or indicator,
+    or the beginning of the document. None where the rows have no place."""
+    of_projects, of_documents = _in_projects(found, view), _in_documents(found, view)
+    if of_projects is None:
+        return None if of_documents is None else Lead(_("原文"), of_documents)
+    if of_documents is not None and "place_id" in found.columns:
+        of_projects = of_documents.zip_with(found["place_id"].is_not_null(), of_projects)
+    return Lead(_("原文"), of_projects, _of_which_year("indicator_id", found))
+
+
+def _in_projects(found: pl.DataFrame, view: View) -> pl.Series | None:
     projects, indicators = _ids("project_id", found), _ids("indicator_id", found)
     if projects is None or (indicators is None and "line_from" not in found.columns):
         return None
-    of_project = _addresses(projects, source_address(view, HERE))
-    if indicators is None:
-        return Lead(_("原文"), of_project)
-    before, _mark, rest = source_address(view, HERE, HERE_TOO).partition(HERE)
+    return _words_of(projects, indicators, partial(source_address, view))
+
+
+def _in_documents(found: pl.DataFrame, view: View) -> pl.Series | None:
+    if "document_id" not in found.columns:
+        return None
+    places = found["place_id"] if "place_id" in found.columns else None
+    return _words_of(found["document_id"], places, partial(document_address, view))
+
+
+def _words_of(whole: pl.Series, parts: pl.Series | None, address: Callable[..., str]) -> pl.Series:
+    """The address of each row's part, or where it has none that of the whole."""
+    of_whole = _addresses(whole, address(HERE))
+    if parts is None:
+        return of_whole
+    before, _mark, rest = address(HERE, HERE_TOO).partition(HERE)
     between, _mark, after = rest.partition(HERE_TOO)
-    of_indicator = before + projects + between + indicators + after
-    addresses = of_indicator.zip_with(indicators.is_not_null(), of_project)
-    return Lead(_("原文"), addresses, _of_which_year("indicator_id", found))
+    of_part = before + whole + between + parts + after
+    return of_part.zip_with(parts.is_not_null(), of_whole)
 
 
 def _ids(name: str, found: pl.DataFrame) -> pl.Series | None:
@@ -94,7 +123,7 @@ def _ids(name: str, found: pl.DataFrame) -> pl.Series | None:
 
 
 def _of_which_year(name: str, found: pl.DataFrame) -> str | None:
-    return None if name in found.columns else _("打开后一年份的；只有前一年份有的，打开前一年份的")
+    return _("打开后一年份的；只有前一年份有的，打开前一年份的") if f"later_{name}" in found.columns else None
 
 
 def _addresses(ids: pl.Series, template: str) -> pl.Series:

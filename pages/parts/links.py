@@ -34,6 +34,10 @@ KEYS = (*LISTS, *BOUNDS, "q", "lang")
 PROJECT = "project"
 # Which of its indicators is shown in the document: a parameter of that page only.
 INDICATOR = "indicator"
+# Which document is open, whatever projects it has, and which of its places is shown: of the same page.
+DOCUMENT, PLACE = "document", "place"
+# What is opened by its id: key of a link and field of the scope.
+OPENED = (PROJECT, DOCUMENT)
 NOT_PRINTED = "none"
 # What the warehouse can hold: 18 digits, 6 decimals.
 BOUND = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,6})?")
@@ -53,7 +57,7 @@ class View:
 
 def choices(rows: pl.DataFrame) -> Choices:
     """The rows of `choices.sql` as field -> choice -> printed name; None is 未注明."""
-    found: dict[str, dict[Choice, str]] = {name: {} for name in (*LISTS.values(), PROJECT)}
+    found: dict[str, dict[Choice, str]] = {name: {} for name in (*LISTS.values(), *OPENED)}
     for name, choice, printed, _projects in rows.iter_rows():
         found[name][_typed(name, choice)] = printed or ""
     return found
@@ -72,10 +76,9 @@ def parse(query: Mapping[str, str], known: Choices) -> tuple[View, list[str]]:
         # A number means something in one measure only.
         chosen[name] = bound(query.get(key, "")) if len(chosen["measure"]) == 1 else None
         unknown += [f"{key}={query[key]}"] if query.get(key) and chosen[name] is None else []
-    project = query.get(PROJECT)
-    chosen[PROJECT] = (project,) if project in known[PROJECT] else ()
-    if project and not chosen[PROJECT]:
-        unknown.append(f"{PROJECT}={project}")
+    for key in OPENED:
+        chosen[key] = (query[key],) if query.get(key) in known[key] else ()
+        unknown += [f"{key}={query[key]}"] if query.get(key) and not chosen[key] else []
     language = query.get("lang", "zh")
     if language not in LANGUAGES:
         unknown.append(f"lang={language}")
@@ -89,7 +92,7 @@ def query(view: View) -> dict[str, str]:
     bounds = {key: getattr(view.scope, name) for key, name in BOUNDS.items()}
     chosen |= {key: plain_number(value) for key, value in bounds.items() if value is not None}
     chosen["q"] = " ".join(view.scope.words)
-    chosen[PROJECT] = "".join(map(token, view.scope.project))
+    chosen |= {key: "".join(map(token, getattr(view.scope, key))) for key in OPENED}
     chosen["lang"] = "" if view.language == "zh" else view.language
     return {key: value for key, value in chosen.items() if value}
 
@@ -103,6 +106,11 @@ def address(page: str, view: View, **more: str) -> str:
 def of_project(view: View, project: str) -> View:
     """One project with all it holds, whatever else is chosen."""
     return replace(view, scope=Scope(project=(project,)))
+
+
+def of_document(view: View, document: str) -> View:
+    """One document with all it holds, whatever else is chosen."""
+    return replace(view, scope=Scope(document=(document,)))
 
 
 def choosing(view: View, name: str, chosen: list[Choice]) -> View:

@@ -19,7 +19,7 @@ def open_file(question: str) -> None:
     here = visit.now()
     asked = st.query_params.get(links.PROJECT)
     project = asked if asked in here.choices[links.PROJECT] else None
-    _choose(project)
+    choose(project)
     if project is None:
         _ask_for_one(question, asked)
     scope_bar.show_unknown()
@@ -37,7 +37,8 @@ def _ask_for_one(question: str, asked: str | None) -> None:
     st.stop()
 
 
-def _choose(project: str | None) -> None:
+def choose(project: str | None) -> None:
+    """The control that opens another project, set to the one that is open."""
     names = _names(project)
     # The browser tells options apart by what they are called, so each language has a key of its own.
     key = f"project_{visit.now().view.language}"
@@ -57,7 +58,8 @@ def _choose(project: str | None) -> None:
 
 
 def _open(key: str) -> None:
-    st.query_params.pop(links.INDICATOR, None)
+    for left_behind in (links.INDICATOR, links.DOCUMENT, links.PLACE):
+        st.query_params.pop(left_behind, None)
     if chosen := st.session_state[key]:
         st.query_params[links.PROJECT] = chosen
     else:

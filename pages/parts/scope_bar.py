@@ -28,8 +28,8 @@ FINDING_LABELS = {"rule": N_("规则"), "severity": N_("级别"), "review_state"
 OWN_LABELS = {"target_kind": N_("读法"), "comparator": N_("比较符"), "measure": N_("计量单位")}
 BOUND_LABELS = {"value_from": N_("数值不小于"), "value_to": N_("数值不大于")}
 BOUND_SIGNS = {"value_from": "≥", "value_to": "≤"}
-# A project is not chosen among the filters, but a page or a download can be of one.
-NAMED = LABELS | OWN_LABELS | FINDING_LABELS | {links.PROJECT: N_("项目")}
+# A project or a document is not chosen among the filters, but a page or a download can be of one.
+NAMED = LABELS | OWN_LABELS | FINDING_LABELS | {links.PROJECT: N_("项目"), links.DOCUMENT: N_("文件")}
 CHOICES = (
     {None: N_("未注明")}
     | columns.CLASSES

@@ -163,8 +163,9 @@ def _answer(question: str, say: Callable[[], str], count: Callable[[], dict[str,
 
 def _title(question: str) -> str:
     here = visit.now()
-    if here.project:
-        return f"# {plain(here.choices[links.PROJECT][here.project])}\n\n:small[:gray[{here.page_title}　{question}]]"
+    for key, opened in ((links.PROJECT, here.project), (links.DOCUMENT, here.document)):
+        if opened:
+            return f"# {plain(here.choices[key][opened])}\n\n:small[:gray[{here.page_title}　{question}]]"
     chosen = plain(_("；").join(scope_bar.in_words(here.view, here.choices))) or _("全部数据")
     scope = _("范围：{scope}").format(scope=chosen)
     return f"# {here.page_title}\n\n:small[:gray[{question}　{scope}]]"

@@ -10,7 +10,7 @@ from pages.parts.paper import Html, element, facts, lines, link, safe, table
 from pages.parts.printed_words import Wanted, stretches
 from pages.parts.sentences import source as sentences
 from pages.parts.sentences.readings import reading
-from pages.parts.sentences.source import Printed
+from pages.parts.sentences.source import Printed, Spot
 from pages.parts.words import _
 
 MARKER = "▸"
@@ -21,24 +21,31 @@ READ = ("level1", "level2", "level3", "description", "target", "annual_target", 
 
 def sheet(printed: Printed, view: View) -> Html:
     """The whole of it; its links keep the reader's view."""
-    parts = [(_("原文"), _excerpt(printed)), (_("读入的"), _read(printed, view)), (_("文件"), _document(printed))]
+    spot = printed.spot
+    parts = [(_("原文"), excerpt(spot)), (_("读入的"), _read(printed, view)), (_("文件"), document(spot))]
     if printed.indicators.height:
         parts.append((_("本项目各条指标的位置"), _others(printed, view)))
+    return article(parts)
+
+
+def article(parts: Sequence[tuple[str, Html]]) -> Html:
+    """Sections under their headings."""
     drawn = (element("section", element("h2", heading), inside) for heading, inside in parts)
     return element("article", *drawn, cls="sheet source")
 
 
-def _excerpt(printed: Printed) -> Html:
-    seen = printed.seen
+def excerpt(spot: Spot) -> Html:
+    """The place with its neighbours, the words that are looked for marked; or why it cannot be shown."""
+    seen = spot.seen
     if isinstance(seen, IngestError | str):
         return element("p", sentences.unseen(seen))
-    return Html(_drawn(seen, printed) + element("small", sentences.how_to_read(seen)))
+    return Html(_drawn(seen, spot) + element("small", sentences.how_to_read(spot, seen)))
 
 
-def _drawn(seen: Excerpt, printed: Printed) -> Html:
+def _drawn(seen: Excerpt, spot: Spot) -> Html:
     if isinstance(seen, Pictures):
-        return _pictures(seen, printed)
-    return _lines(seen, printed.wanted) if isinstance(seen, Lines) else _table(seen, printed.wanted)
+        return _pictures(seen, spot)
+    return _lines(seen, spot.wanted) if isinstance(seen, Lines) else _table(seen, spot)
 
 
 def _lines(seen: Lines, wanted: Sequence[Wanted]) -> Html:
@@ -52,13 +59,14 @@ def _lines(seen: Lines, wanted: Sequence[Wanted]) -> Html:
     return _wide(element("table", element("tbody", *body)), _("行"))
 
 
-def _table(seen: Table, wanted: Sequence[Wanted]) -> Html:
+def _table(seen: Table, spot: Spot) -> Html:
     body = []
     for line in seen.lines:
         cells = []
         for field in line.fields:
             spans = {"rowspan": str(field.rows), "colspan": str(field.columns)}
-            text = Html(_marked(field.text, wanted)) if field.mark else field.text
+            has_words = field.mark == "cell" if spot.is_cell else bool(field.mark)
+            text = Html(_marked(field.text, spot.wanted)) if has_words else field.text
             cells.append(element("td", text, cls=field.mark, **spans))
         is_marked = any(field.mark == "cell" for field in line.fields)
         body.append(_row("row" if is_marked else "", line.number, *cells))
@@ -89,24 +97,24 @@ def _pieces(text: str, found: Sequence[tuple[int, int]]) -> Iterator[Html]:
     yield safe(text[end:])
 
 
-def _pictures(seen: Pictures, printed: Printed) -> Html:
+def _pictures(seen: Pictures, spot: Spot) -> Html:
     """What is around the frame, then the whole page; the next page too where the row may go on there."""
-    number = printed.place["page"]
-    whole = _picture(printed, originals.PAGE, seen.page, _("第 {page} 页整页").format(page=number))
+    number = spot.place["page"] or 1
+    whole = _picture(spot, originals.PAGE, seen.page, _("第 {page} 页整页").format(page=number))
     # Of a project the place only says where its form begins: what matters stands below.
-    if seen.part is None or printed.is_of_form(seen):
+    if seen.part is None or spot.is_start:
         return whole
     words = _("第 {page} 页的一段，框内的字：{words}").format(page=number, words=" ".join(seen.words.split()))
-    shown = [_picture(printed, originals.PART, seen.part, words), _folded(_("整页"), whole)]
-    if sentences.lacking(printed, seen):
+    shown = [_picture(spot, originals.PART, seen.part, words), _folded(_("整页"), whole)]
+    if sentences.lacking(spot, seen):
         said = _("第 {page} 页整页").format(page=number + 1)
-        shown += [element("p", _("下一页：")), _picture(printed, originals.NEXT_PAGE, seen.page, said)]
+        shown += [element("p", _("下一页：")), _picture(spot, originals.NEXT_PAGE, seen.page, said)]
     return Html("".join(shown))
 
 
-def _picture(printed: Printed, part: str, size: Picture, said: str) -> Html:
+def _picture(spot: Spot, part: str, size: Picture, said: str) -> Html:
     """A picture as wide as there is room, and on a telephone no smaller than can be read."""
-    address = originals.address(part, printed.project["project_id"], printed.indicator_id)
+    address = originals.address(part, **spot.asked)
     sizes = f"min-width: {size.width * LEAST_SIZE:.0f}px; max-width: {size.width * LARGEST_SIZE:.0f}px"
     ratio = {"width": str(size.width), "height": str(size.height)}
     picture = element("img", src=address, alt=said, loading="lazy", style=sizes, **ratio).removesuffix("</img>")
@@ -128,14 +136,15 @@ def _read(printed: Printed, view: View) -> Html:
     return facts(said)
 
 
-def _document(printed: Printed) -> Html:
-    original, project = printed.original, printed.project
+def document(spot: Spot) -> Html:
+    """The document, and the file to take away."""
+    original = spot.original
     gone = isinstance(original.content(), str)
-    address = originals.address(originals.FILE, project["project_id"])
+    address = originals.address(originals.FILE, **spot.asked)
     name = original.name if gone else link(_("下载原文件 {name}").format(name=original.name), address)
     return facts(
         [
-            (label("document_title"), project["document_title"]),
+            (label("document_title"), spot.document_title),
             (label("path"), original.path),
             (_("原文件"), name),
             ("sha256", original.sha256),

@@ -24,19 +24,30 @@ class Visit:
     project: str | None = None
     # Whose printed words are shown, on the page of the document.
     indicator: str | None = None
-    # What changes when the file of that document does.
-    document: str = ""
+    # Which document is open instead, and which of its places is shown.
+    document: str | None = None
+    place: str | None = None
+    # What changes when the file of the document does.
+    stamp: str = ""
 
     @property
     def shown(self) -> View:
-        """The view whose rows are on the page: what the reader chose, or the open project, which filters do not cut."""
+        """The view whose rows are on the page: what the reader chose, or what is open, which filters do not cut."""
+        if self.document:
+            return links.of_document(self.view, self.document)
         return links.of_project(self.view, self.project) if self.project else self.view
 
     @property
     def key(self) -> str:
         """All that the elements of a page depend on, as one text."""
-        asked = {**links.query(self.view), links.PROJECT: self.project or "", links.INDICATOR: self.indicator or ""}
-        return f"{self.warehouse}?{urlencode(asked)}#{self.page_title}#{self.decided}#{self.document}"
+        opened = {
+            links.PROJECT: self.project,
+            links.INDICATOR: self.indicator,
+            links.DOCUMENT: self.document,
+            links.PLACE: self.place,
+        }
+        asked = links.query(self.view) | {key: chosen or "" for key, chosen in opened.items()}
+        return f"{self.warehouse}?{urlencode(asked)}#{self.page_title}#{self.decided}#{self.stamp}"
 
 
 def begin(visit: Visit) -> None:

@@ -12,6 +12,7 @@ from tests.server import ROOT
 WORDS = "source?project=c6588361de2c-023&indicator=c6588361de2c-023-003"
 LONG_LINES = "source?project=7a479f371a2d-011&indicator=7a479f371a2d-011-003"
 PROJECT = "source?project=08cde6ba8a0e-001&lang=en"
+DOCUMENT = "source?document=c6588361de2c&place=rest-1"
 PAPER_WIDTH = 703
 
 
@@ -27,6 +28,42 @@ def test_row_of_a_table_opens_its_printed_words_and_these_are_in_sight(visit):
     printed = "".join("".join(marks.all_inner_texts()).split())
     target = opened.locator(".source .facts tr").filter(has=opened.get_by_role("rowheader", name="指标值", exact=True))
     assert target.locator("td").inner_text() in printed
+
+
+def test_text_in_no_field_opens_its_printed_words(visit):
+    page = visit("/documents?city=张家口")
+    grid = page.locator(".st-key-table_remainders").get_by_test_id("stDataFrame")
+    expect(grid.locator("td").first).to_be_attached(timeout=SECONDS)
+    grid.locator("canvas").first.focus()
+    page.keyboard.press("ArrowDown")
+    cell = page.locator("[role=gridcell]:focus")
+    expect(cell).to_be_attached()
+    page.keyboard.press("ArrowRight")
+    expect(cell).to_have_text(re.compile("^source.document=.*place=rest-"))
+    with page.context.expect_page() as opening:
+        page.keyboard.press("Enter")
+    opened = opening.value
+    settled(opened)
+    marks = opened.locator(".source mark")
+    expect(marks.first).to_be_in_viewport(timeout=SECONDS)
+    words = opened.locator(".source .facts tr").filter(
+        has=opened.get_by_role("rowheader", name="文字（照印）", exact=True)
+    )
+    assert "".join("".join(marks.all_inner_texts()).split()) == "".join(words.locator("td").inner_text().split())
+
+
+def test_point_on_a_whole_document_opens_its_beginning_and_the_original_is_downloaded(visit):
+    page = visit("/findings?rule=budget_year_not_printed")
+    grid = page.locator(".st-key-table_findings").get_by_test_id("stDataFrame")
+    expect(grid.locator("td").first).to_be_attached(timeout=SECONDS)
+    address = grid.locator("td").filter(has_text=re.compile("^source.document=")).first.inner_text()
+    page = visit(f"/{address}")
+    expect(page.get_by_text("下面是文件的开头")).to_be_visible(timeout=SECONDS)
+    expect(page.locator(".source mark")).to_have_count(0)
+    with page.expect_download() as started:
+        page.get_by_role("link", name=re.compile("^下载原文件")).click()
+    (kept,) = (ROOT / "data" / "sheets").rglob(started.value.suggested_filename)
+    assert started.value.path().read_bytes() == kept.read_bytes()
 
 
 def opened_by_enter(page: Page, grid: Locator) -> tuple[Page, str]:
@@ -79,7 +116,7 @@ def test_reference_is_copied_as_one_line(visit, page):
     assert "\n" not in copied
 
 
-@pytest.mark.parametrize("address", [WORDS, LONG_LINES, PROJECT])
+@pytest.mark.parametrize("address", [WORDS, LONG_LINES, PROJECT, DOCUMENT])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_and_a_telephone_shows_all_of_it(visit, page, address, scheme):
     page.emulate_media(color_scheme=scheme)

@@ -58,8 +58,8 @@ def respond(request: Request) -> Response:
     """The file that an address asks for; refused when newer data were published since the page was made."""
     table, file_type = _asked(request), request.path_params["file_type"]
     words.use(table.view.language)
-    # A project that is not there must not be answered with the rows of all of them.
-    is_of_all = links.PROJECT in request.query_params and not table.view.scope.project
+    # A project or a document that is not there must not be answered with the rows of all of them.
+    is_of_all = any(key in request.query_params and not getattr(table.view.scope, key) for key in links.OPENED)
     if is_of_all or file_type not in FILE_TYPES or not _is_shown(table):
         return PlainTextResponse(_("没有这份文件。"), HTTPStatus.NOT_FOUND)
     if request.query_params.get("data") != table.warehouse.stem:

@@ -14,9 +14,9 @@ from pages.parts.charts import satisfaction as satisfaction_charts
 from pages.parts.charts import years as year_charts
 from pages.parts.charts.drawing import amount
 from pages.parts.columns import label, word
-from pages.parts.report import bars, markup
+from pages.parts.report import bars
 from pages.parts.report.bars import Bars
-from pages.parts.report.footnotes import PLACE, Notes
+from pages.parts.report.footnotes import PLACE, Named, Notes, said
 from pages.parts.sentences import costs, findings, overview, quality, satisfaction, unit_budget, years
 from pages.parts.sentences.wording import total_of
 from pages.parts.words import N_, _, n_, signed, wan
@@ -72,21 +72,29 @@ def sections(rows: Rows, notes: Notes) -> list[Section]:
     return [section(rows, notes) for section in made]
 
 
-def _said(texts: list[str], source: pl.DataFrame, notes: Notes) -> list[Markup]:
-    marks = Markup("<sup>{}</sup>").format(notes.marks(source))
-    return [sentence + marks for text in texts for sentence in markup.sentences(text)]
-
-
 def _budgets(rows: Rows, notes: Notes) -> Section:
     totals, units, projects = rows("scope_totals"), rows("unit_budgets"), rows("projects")
-    said = [overview.answer(totals, units), unit_budget.answer(totals, units, rows("unit_concentrations"))]
+    concentrations = rows("unit_concentrations")
+    answers = [overview.answer(totals, units), unit_budget.answer(totals, units, concentrations)]
     return Section(
         _("预算"),
-        _said(said, projects, notes),
+        said(answers, projects, notes, _largest(concentrations, projects)),
         notes.places(projects),
         overview.figures(totals),
         [bars.of(_("各单位预算（万元）"), overview_charts.budget_by_unit, units)],
     )
+
+
+def _largest(concentrations: pl.DataFrame, projects: pl.DataFrame) -> Named:
+    """The largest project of the largest unit."""
+    row = concentrations.row(0, named=True)
+    is_it = (
+        pl.col("unit_name").eq_missing(row["unit_name"])
+        & (pl.col("project_name") == row["largest_project_name"])
+        & pl.col("total_yuan").eq_missing(row["largest_yuan"])
+    )
+    found = projects.filter(is_it)
+    return [(row["largest_project_name"], found)] if found.height else []
 
 
 def _costs(rows: Rows, notes: Notes) -> Section:
@@ -95,7 +103,7 @@ def _costs(rows: Rows, notes: Notes) -> Section:
     drawn = [bars.of(_("各单位的成本上限（万元）"), cost_charts.caps_by_unit, units)] if has_caps else []
     return Section(
         _("成本指标"),
-        _said([costs.answer(projects, units)], projects, notes),
+        said([costs.answer(projects, units)], projects, notes),
         notes.places(projects),
         costs.figures(projects, units),
         drawn,
@@ -106,20 +114,32 @@ def _years(rows: Rows, notes: Notes) -> Section:
     compared = rows("compared")
     if compared.is_empty():
         projects = rows("projects")
-        said = _said([years.too_few_years(projects)], projects, notes)
-        return Section(_("年度对比"), said, notes.places(projects))
+        why = said([years.too_few_years(projects)], projects, notes)
+        return Section(_("年度对比"), why, notes.places(projects))
     steps = rows("year_steps")
     answer = years.answer(compared, steps, rows("pair_targets"), rows("pair_candidates"), rows("scope_totals"))
     *of_pairs, beside = answer.split("\n\n")
     heading = _("{years}：预算怎样变（万元）").format(years=years.between(compared))
     return Section(
         _("年度对比"),
-        [*_said(of_pairs, compared, notes), *_said([beside], rows("projects"), notes)],
+        [
+            *said(of_pairs, compared, notes, _pairs(rows("pair_targets"), compared)),
+            *said([beside], rows("projects"), notes),
+        ],
         notes.places(compared),
         years.figures(compared, steps),
         [bars.of(heading, year_charts.bridge, steps)],
         [_changes(rows("year_pairs"), compared, notes), *_alone(compared, notes)],
     )
+
+
+def _pairs(targets: pl.DataFrame, compared: pl.DataFrame) -> Named:
+    """The pairs by the name of the later project, both their projects."""
+    return [
+        (row["later_names"], compared.filter(pl.col("pair_id") == row["pair_id"]))
+        for row in targets.iter_rows(named=True)
+        if row["targets_state"] == "same"
+    ]
 
 
 def _changes(pairs: pl.DataFrame, compared: pl.DataFrame, notes: Notes) -> Table:
@@ -193,7 +213,7 @@ def _satisfaction(rows: Rows, notes: Notes) -> Section:
     heading = _("可比的满意度占比定在哪些值上（条数）")
     return Section(
         _("满意度"),
-        _said([satisfaction.answer(targets, values, without)], source, notes),
+        said([satisfaction.answer(targets, values, without)], source, notes),
         notes.places(source),
         satisfaction.figures(targets, values, without),
         [bars.of(heading, satisfaction_charts.satisfaction_values, values)] if values.height else [],
@@ -205,7 +225,7 @@ def _quality(rows: Rows, notes: Notes) -> Section:
     heading = _("各类指标有多少是量化的（条数）")
     return Section(
         _("目标质量"),
-        _said([quality.answer(targets, projects, points, rows("unit_rules"))], projects, notes),
+        said([quality.answer(targets, projects, points, rows("unit_rules"))], projects, notes),
         notes.places(projects),
         quality.figures(targets, projects, points),
         [bars.of(heading, quality_charts.quantified_by_class, targets)] if targets.height else [],
@@ -218,11 +238,11 @@ def _findings(rows: Rows, notes: Notes) -> Section:
     turn = pl.int_range(pl.len()).over("severity", "check_title")
     ranked = rows("findings").sort("severity", turn, maintain_order=True)
     politely = _("疑点是值得核对之处，不等于有错。")
-    said = findings.answer(rows("scope_totals"), ranked)
+    answer = findings.answer(rows("scope_totals"), ranked)
     if ranked.is_empty():
-        return Section(_("疑点"), _said([_("范围内没有记录疑点。")], rows("projects"), notes), [])
+        return Section(_("疑点"), said([_("范围内没有记录疑点。")], rows("projects"), notes), [])
     return Section(
-        _("疑点"), _said([politely, said], ranked, notes), notes.places(ranked), tables=[_points(ranked, notes)]
+        _("疑点"), said([politely, answer], ranked, notes), notes.places(ranked), tables=[_points(ranked, notes)]
     )
 
 

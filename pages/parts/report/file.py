@@ -26,7 +26,7 @@ def respond(request: Request) -> Response:
     """The report that an address asks for; refused when newer data were published since the page was made."""
     asked = _asked(request)
     words.use(asked.view.language)
-    if links.PROJECT in request.query_params:
+    if any(key in request.query_params for key in links.OPENED):
         return PlainTextResponse(_("没有这份文件。"), HTTPStatus.NOT_FOUND)
     if request.query_params.get("data") != asked.warehouse.stem:
         return PlainTextResponse(_("数据已经更新，请刷新页面后再下载。"), HTTPStatus.CONFLICT)

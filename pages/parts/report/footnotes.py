@@ -1,17 +1,23 @@
-"""The documents of a report under numbers, and where in them rows are printed."""
+"""The documents of a report under numbers, where in them rows are printed, and sentences that cite them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import polars as pl
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from pages.parts.report import markup
 from pages.parts.words import _
 
 # Longer lists of places help nobody; the list of documents holds them all.
 MOST_PLACES = 12
 # What rows must say of where they are printed.
-PLACE = ("document_title", "page", "line_from", "line_to")
+PLACE = ("document_title", "page", "line_from", "line_to", "address")
+
+
+Named = Sequence[tuple[str, pl.DataFrame]]
+"""Names that a sentence may hold, each with the rows that print what it says of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +47,13 @@ class Notes:
         return Markup("").join(map(_mark, _runs(numbers)))
 
     def places(self, rows: pl.DataFrame) -> list[str]:
-        """Where the rows are printed, by document: `[1] 第 5–120 行`."""
+        """Where the rows are printed, by document: `[1] 第 5–120 行`; of cells only one can be named."""
         by_document = rows.group_by("document_title").agg(
             pl.col("page").min().alias("page_from"),
             pl.col("page").max().alias("page_to"),
             pl.col("line_from").min(),
             pl.col("line_to").max(),
+            pl.when(pl.col("address").n_unique() == 1).then(pl.col("address").first()),
         )
         named = [(self._of(title), _place(*place)) for title, *place in by_document.iter_rows()]
         said = [" ".join(filter(None, ["".join(f"[{n}]" for n in numbers), place])) for numbers, place in sorted(named)]
@@ -75,6 +82,19 @@ class Notes:
         return self._numbers[title]
 
 
+def said(texts: Sequence[str], source: pl.DataFrame, notes: Notes, named: Named = ()) -> list[Markup]:
+    """The sentences, each with the numbers of its documents; one that names a project says besides where that is."""
+    marks = notes.marks(source)
+    places = {name: notes.place(rows) for name, rows in named}
+    return [_cited(sentence, places, marks) for text in texts for sentence in markup.sentences(text)]
+
+
+def _cited(sentence: Markup, places: Mapping[str, str], marks: Markup) -> Markup:
+    one = Markup(_("“{name}”：{place}"))
+    own = [one.format(name=name, place=place) for name, place in places.items() if escape(name) in sentence]
+    return sentence + Markup("<sup>{}</sup>").format(Markup(" ").join([*own, marks]))
+
+
 def _runs(numbers: list[int]) -> list[tuple[int, int]]:
     """Numbers that follow each other as their ends: 1, 2, 3, 5 is 1 to 3, and 5."""
     if not numbers:
@@ -90,9 +110,11 @@ def _mark(run: tuple[int, int]) -> Markup:
     return Markup('<a href="#source-{}">[{}]</a>').format(first, shown)
 
 
-def _place(page_from: int | None, page_to: int | None, line_from: int | None, line_to: int | None) -> str:
+def _place(
+    page_from: int | None, page_to: int | None, line_from: int | None, line_to: int | None, cell: str | None
+) -> str:
     page = _("第 {} 页") if page_from == page_to else _("第 {}–{} 页")
     line = _("第 {} 行") if line_from == line_to else _("第 {}–{} 行")
     said = [page.format(page_from, page_to) if page_from is not None else ""]
-    said += [line.format(line_from, line_to) if line_from is not None else ""]
+    said += [line.format(line_from, line_to) if line_from is not None else "", cell or ""]
     return " ".join(filter(None, said))

@@ -6,13 +6,46 @@ from typing import Any
 import polars as pl
 
 from ingest.uploads import Excerpt, IngestError, Lines, Original, Pictures
-from pages.parts import columns, originals
+from pages.parts import columns, links, originals
 from pages.parts.printed_words import Wanted, missing
 from pages.parts.sentences.wording import first
 from pages.parts.words import _, plain
 
 PARTS = ("target_operator", "target_value", "target_measure")
 AMOUNTS = ("total_yuan", "fiscal_yuan", "special_yuan", "other_yuan")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of a document: how an address asks for it, its row, and the words that are looked for there.
+
+    `is_start` is true where the place only says where something begins; `is_cell` where the words are in the cell
+    itself and not in others of its row.
+    """
+
+    asked: dict[str, str]
+    place: dict[str, Any]
+    wanted: list[Wanted]
+    document_title: str
+    is_start: bool = False
+    is_cell: bool = False
+
+    @property
+    def original(self) -> Original:
+        return originals.of(self.place)
+
+    @property
+    def seen(self) -> Excerpt | IngestError | str:
+        return self.original.around(originals.place(self.place))
+
+    @property
+    def place_said(self) -> str:
+        return columns.place(self.place) or _("没有记下位置")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a whole document, shown from its beginning."""
+        return originals.place(self.place) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +71,13 @@ class Printed:
         return originals.place_of(self.places, self.indicator_id)
 
     @property
-    def place_said(self) -> str:
-        return columns.place(self.place) or _("没有记下位置")
-
-    @property
-    def original(self) -> Original:
-        return originals.of(self.place)
-
-    @property
-    def seen(self) -> Excerpt | IngestError | str:
-        return self.original.around(originals.place(self.place))
+    def spot(self) -> Spot:
+        """Lines say where all of a project stands; elsewhere its place is only where its form begins."""
+        project, place = self.project, self.place
+        asked = {links.PROJECT: project["project_id"]}
+        asked |= {links.INDICATOR: self.indicator_id} if self.indicator_id else {}
+        is_start = self.indicator_id is None and place["line_from"] is None
+        return Spot(asked, place, self.wanted, project["document_title"], is_start)
 
     @property
     def wanted(self) -> list[Wanted]:
@@ -61,39 +91,35 @@ class Printed:
         others = [self.indicator[name] for name in ("description", "annual_target", "basis")]
         return [text for text in (self.indicator["level3"], *targets, *others) if text]
 
-    def is_of_form(self, seen: Excerpt) -> bool:
-        """Whether the place only says where the form of a project begins: lines say where all of it stands."""
-        return self.indicator_id is None and not isinstance(seen, Lines)
-
 
 def answer(printed: Printed) -> str:
     """What is printed, in which document and where; and whether it was found there, or why it cannot be shown."""
-    return f"{_what(printed)}{_found(printed)}"
+    return f"{_what(printed)}{_found(printed.spot)}"
 
 
 def _what(printed: Printed) -> str:
-    where = {"document": plain(printed.project["document_title"]), "place": plain(printed.place_said)}
+    where = {"document": plain(printed.project["document_title"]), "place": plain(printed.spot.place_said)}
     if printed.indicator is None:
         return _("这个项目印在“{document}”，**{place}**。").format(**where)
     names = {name: plain(printed.indicator[name] or _("未印")) for name in ("level3", "target")}
     return _("指标“{level3}”的指标值 **{target}** 印在“{document}”，**{place}**。").format(**names, **where)
 
 
-def _found(printed: Printed) -> str:
-    seen = printed.seen
+def _found(spot: Spot) -> str:
+    seen = spot.seen
     if isinstance(seen, IngestError | str):
         return plain(unseen(seen))
-    if printed.is_of_form(seen):
+    if spot.is_start:
         return _("标出的是这张表开始的地方，其余各栏在它下面。")
-    if absent := lacking(printed, seen):
+    if absent := lacking(spot, seen):
         said = _("有的字没有在所指的地方连着印出：{words}。多半是一行跨了两页，请连同下文一起看。")
         return said.format(words=_("、").join(plain(str(item)) for item in absent))
     return _("读入的字都在所指的地方逐字找到了。")
 
 
-def lacking(printed: Printed, seen: Excerpt) -> list[Wanted]:
-    """What was read and does not stand at the place in one piece."""
-    return [] if printed.is_of_form(seen) else missing(seen.words, printed.wanted)
+def lacking(spot: Spot, seen: Excerpt) -> list[Wanted]:
+    """What is looked for and does not stand at the place in one piece."""
+    return [] if spot.is_start else missing(seen.words, spot.wanted)
 
 
 def unseen(state: IngestError | str) -> str:
@@ -109,12 +135,17 @@ def reference(printed: Printed) -> str:
     """One line that names the place: city, unit, document, page or rows."""
     project = printed.project
     unit = " ".join(filter(None, [project["unit_code"], project["unit_name"]]))
-    parts = [project["city"], unit, project["document_title"], printed.place_said]
+    return one_line(project["city"], unit, project["document_title"], printed.spot.place_said)
+
+
+def one_line(*parts: str | None) -> str:
     return _("，").join(" ".join(part.split()) if part else _("未注明") for part in parts)
 
 
-def how_to_read(seen: Excerpt) -> str:
+def how_to_read(spot: Spot, seen: Excerpt) -> str:
     """What is marked in the lines, the pictures or the table of a place, and how it is counted."""
+    if spot.is_whole:
+        return _("这是文件的开头，没有标出哪一处。")
     if isinstance(seen, Lines):
         return _("行号按文件中的换行计，空行也计，从 1 起。▸ 是所指的行，上下各列几行；底色标出与读入相同的字。")
     if not isinstance(seen, Pictures):
