@@ -112,6 +112,8 @@ RESPONDENTS = {
     "未分类": N_("未分类"),
 }
 
+# Who and what a row is about: right after its first column, in sight on a narrow screen too.
+SUBJECT = ("later_names", "project_name", "project_in_file", "unit_name")
 # Shown as one column, the place.
 PLACE = ("page", "line_from", "line_to", "address")
 
@@ -343,10 +345,12 @@ def screen(frame: pl.DataFrame) -> pl.DataFrame:
     """A query's rows as the reader sees them, still under their column names.
 
     Ids are left out; amounts are in 万元, exact; years and codes are text, 未注明 where none is printed; page, lines
-    and cell are one column, the place; what is coded is in words.
+    and cell are one column, the place; what is coded is in words. After the first column come the project and the unit.
     """
     placed = _placed(frame) if "line_from" in frame.columns else frame
-    return placed.select(_shown(cells) for cells in placed if not cells.name.endswith("_id"))
+    names = [name for name in placed.columns if not name.endswith("_id")]
+    in_order = dict.fromkeys([*names[:1], *(name for name in SUBJECT if name in names), *names])
+    return placed.select(_shown(placed[name]) for name in in_order)
 
 
 def place(row: Mapping[str, object]) -> str | None:

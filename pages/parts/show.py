@@ -28,13 +28,17 @@ LEAST_LISTED = 4
 TRAILING = re.compile(r"\s*[（(][^（()）]*[)）]$")
 LEADS_TO, TO_WORDS, LEADS_TO_WIDTH = "leads_to", "to_words", 64
 WIDTHS = {
-    **dict.fromkeys(["unit_name", "unit_names", "subject", "largest_project_name"], 200),
-    **dict.fromkeys(["project_name", "earlier_names", "later_names", "document_title"], 260),
-    **dict.fromkeys(["message", "reason", "evidence", "explanation"], 360),
+    **dict.fromkeys(["unit_name", "unit_names", "subject", "largest_project_name"], 180),
+    **dict.fromkeys(["project_name", "earlier_names", "later_names"], 200),
+    "document_title": 260,
+    "message": 320,
+    **dict.fromkeys(["reason", "evidence", "explanation"], 360),
     **dict.fromkeys(["target", "annual_target", "earlier_target", "later_target"], 140),
-    "level3": 200,
+    "level3": 180,
     **dict.fromkeys(["description", "earlier_description", "later_description", "basis", "lane_reason"], 300),
 }
+# A wider column that stays in sight would leave no room for the others on a telephone.
+WIDEST_PINNED = 200
 # Numbers as they are: the format that Streamlit calls plain shows 95 as 95.0000000000001.
 FORMATS = {"money": "accounting", "yuan": "accounting", "share": "%.1f", "count": "localized", "number": "%.12g"}
 PRINTED_ADDRESS = '<span class="printed-address"></span>'
@@ -236,7 +240,9 @@ def column_config(query: str, name: str, pinned: bool) -> ColumnConfig:
         return st.column_config.NumberColumn(label, format=FORMATS[kind], help=tip)
     if kind == "date":
         return st.column_config.DateColumn(label, format="YYYY-MM-DD", help=tip)
-    return st.column_config.TextColumn(label, width=WIDTHS.get(name), pinned=pinned or None, help=tip)
+    width = WIDTHS.get(name)
+    stays = pinned and (width or 0) <= WIDEST_PINNED
+    return st.column_config.TextColumn(label, width=width, pinned=stays or None, help=tip)
 
 
 def _download(section: Section, shown: pl.DataFrame) -> str:
