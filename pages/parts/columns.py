@@ -114,6 +114,8 @@ RESPONDENTS = {
 
 # Who and what a row is about: right after its first column, in sight on a narrow screen too.
 SUBJECT = ("later_names", "project_name", "project_in_file", "unit_name")
+# What qualifies a column stands right after it.
+BESIDE = {"cap_state": "money_rates"}
 # Shown as one column, the place.
 PLACE = ("page", "line_from", "line_to", "address")
 
@@ -349,8 +351,9 @@ def screen(frame: pl.DataFrame) -> pl.DataFrame:
     """
     placed = _placed(frame) if "line_from" in frame.columns else frame
     names = [name for name in placed.columns if not name.endswith("_id")]
-    in_order = dict.fromkeys([*names[:1], *(name for name in SUBJECT if name in names), *names])
-    return placed.select(_shown(placed[name]) for name in in_order)
+    leading = [*names[:1], *(name for name in SUBJECT if name in names)]
+    beside = [one for name in names for one in (name, BESIDE.get(name)) if one in names]
+    return placed.select(_shown(placed[name]) for name in dict.fromkeys([*leading, *beside]))
 
 
 def place(row: Mapping[str, object]) -> str | None:

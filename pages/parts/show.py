@@ -50,6 +50,7 @@ class Section:
     """One question: its heading, the query that answers it, the chart drawn of its rows, what to say of no rows.
 
     A chart may need a column: where no row has a value in it there is nothing to draw, and the page says so instead.
+    `covers` says of the rows and the most that are drawn which of them are; without it they are the first ones.
     """
 
     heading: str
@@ -58,6 +59,7 @@ class Section:
     empty: str = ""
     needs: str = ""
     note: str = ""
+    covers: Callable[[pl.DataFrame, int], str] | None = None
 
     def drawn(self, found: pl.DataFrame) -> bool:
         return self.draw is not None and not (self.needs and found[self.needs].is_null().all())
@@ -182,7 +184,7 @@ def _section(section: Section) -> None:
         return
     shown = columns.screen(found)
     is_drawn = section.drawn(found)
-    said = [_download(section, shown), _cut(section, shown) if is_drawn else ""]
+    said = [_download(section, shown), _cut(section, found) if is_drawn else ""]
     said += [section.note, "" if is_drawn or not section.draw else section.empty]
     st.markdown("\n\n".join(filter(None, said)))
     if section.draw and is_drawn:
@@ -191,8 +193,10 @@ def _section(section: Section) -> None:
     _table(section, shown, follow.of_rows(section.query, found, view), follow.to_words(found, view))
 
 
-def _cut(section: Section, shown: pl.DataFrame) -> str:
-    if section.draw is None or shown.height <= section.draw.most_rows:
+def _cut(section: Section, found: pl.DataFrame) -> str:
+    if section.draw and section.covers:
+        return section.covers(found, section.draw.most_rows)
+    if section.draw is None or found.height <= section.draw.most_rows:
         return ""
     return _("图中为前 {number} 行，表中为全部").format(number=section.draw.most_rows)
 
