@@ -304,6 +304,7 @@ COLUMNS = {
     "total_yuan": Column(N_("预算数（万元）"), "money"),
     "unclassed_indicators": Column(N_("未分类"), "count"),
     "unclear_projects": Column(N_("归类不明"), "count"),
+    "unit_answer": Column(N_("单位回复")),
     "unit_code": Column(N_("单位编码"), "printed"),
     "unit_name": Column(N_("单位")),
     "unit_names": Column(N_("单位")),

@@ -51,6 +51,7 @@ class Section:
 
     A chart may need a column: where no row has a value in it there is nothing to draw, and the page says so instead.
     `covers` says of the rows and the most that are drawn which of them are; without it they are the first ones.
+    `files` are lists on the same question that are only downloaded.
     """
 
     heading: str
@@ -60,6 +61,11 @@ class Section:
     needs: str = ""
     note: str = ""
     covers: Callable[[pl.DataFrame, int], str] | None = None
+    files: tuple["Section", ...] = ()
+
+    @property
+    def queries(self) -> list[str]:
+        return [self.query, *(file.query for file in self.files)]
 
     def drawn(self, found: pl.DataFrame) -> bool:
         return self.draw is not None and not (self.needs and found[self.needs].is_null().all())
@@ -135,7 +141,7 @@ def _contents(listed: tuple[Section, ...]) -> None:
 def _sections(wanted: tuple[Section, ...], above: tuple[Section, ...]) -> None:
     _part(wanted)
     _sources()
-    _explain(["scope_totals", *(section.query for section in (*above, *wanted))])
+    _explain(["scope_totals", *(query for section in (*above, *wanted) for query in section.queries)])
 
 
 def _quotation(say: Callable[[], str]) -> None:
@@ -184,7 +190,7 @@ def _section(section: Section) -> None:
         return
     shown = columns.screen(found)
     is_drawn = section.drawn(found)
-    said = [_download(section, shown), _cut(section, found) if is_drawn else ""]
+    said = [_download(section, shown), *map(_file, section.files), _cut(section, found) if is_drawn else ""]
     said += [section.note, "" if is_drawn or not section.draw else section.empty]
     st.markdown("\n\n".join(filter(None, said)))
     if section.draw and is_drawn:
@@ -255,6 +261,12 @@ def _download(section: Section, shown: pl.DataFrame) -> str:
     text = _("下载 CSV（{rows}）").format(rows=n_("{n} 行", shown.height))
     csv, xlsx = (downloads.address(table, file_type) for file_type in ("csv", "xlsx"))
     return f"[:material/download: {text}]({csv}) · [XLSX]({xlsx})"
+
+
+def _file(listed: Section) -> str:
+    shown = columns.screen(rows(listed.query))
+    said = listed.heading + _("（{names}）").format(names=listed.note)
+    return f"{said}　{_download(listed, shown)}" if shown.height else ""
 
 
 def _sources() -> None:

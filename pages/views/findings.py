@@ -16,7 +16,17 @@ finding_desk.of_findings()
 none = _("没有符合所选条件的疑点。")
 show.sections(
     Section(
-        _("逐处疑点，按涉及的预算数从大到小"), "findings", empty=none, note=sentences.rules(show.rows("finding_rules"))
+        _("逐处疑点，按涉及的预算数从大到小"),
+        "findings",
+        empty=none,
+        note=sentences.rules(show.rows("finding_rules")),
+        files=(
+            Section(
+                _("请单位回复的清单"),
+                "unit_questions",
+                note=_("只列待核的，末列留给单位填写；只发给一个单位，先在筛选里选它"),
+            ),
+        ),
     ),
     Section(_("各条规则查出的疑点（处；涉及预算数，万元）"), "finding_rules", charts.by_rule, none),
     Section(_("各单位的疑点"), "finding_units", empty=none),
