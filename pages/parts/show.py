@@ -179,7 +179,8 @@ def _title(question: str) -> str:
         return f"# {plain(here.choices[links.PROJECT][here.project])}\n\n:small[:gray[{here.page_title}　{question}]]"
     chosen = plain(_("；").join(scope_bar.in_words(here.view, here.choices))) or _("全部数据")
     scope = _("范围：{scope}").format(scope=chosen)
-    return f"# {here.page_title}\n\n:small[:gray[{question}　{scope}]]"
+    money = scope_bar.about_money(here.view)
+    return f"# {here.page_title}\n\n:small[:gray[{question}　{scope}]]" + f"  \n:small[{money}]" * bool(money)
 
 
 def _section(section: Section) -> None:
