@@ -22,6 +22,7 @@ CHARTS = {
     costs.caps_by_project: "cost_coverage",
     costs.unit_rates: "unit_rates",
     satisfaction.satisfaction_dots: "satisfaction_targets",
+    satisfaction.asked_by_unit: "satisfaction_respondents",
     satisfaction.satisfaction_values: "satisfaction_values",
     satisfaction.common_values: "satisfaction_common_values",
     findings.by_rule: "finding_rules",
