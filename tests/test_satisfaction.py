@@ -275,4 +275,4 @@ def test_indicator_kinds_count_every_indicator_once(made, five_warehouse):
 def test_charts_take_their_colours_from_the_theme(five_warehouse):
     figure = charts.satisfaction_dots(run(five_warehouse, "satisfaction_targets"))
     spec = json.dumps(json.loads(figure.to_json())["data"])
-    assert set(re.findall(r'"#\w+"', spec)) <= {f'"#00000{number}"' for number in range(1, 6)}
+    assert set(re.findall(r'"#\w+"', spec)) <= {f'"#{number:06}"' for number in range(1, 11)}

@@ -14,7 +14,7 @@ PAGES = [
     ("unit_budget", N_("单位预算"), "account_balance"),
     ("costs", N_("成本指标"), "payments"),
     ("satisfaction", N_("满意度"), "sentiment_satisfied"),
-    ("years", N_("年度对比"), "compare_arrows"),
+    ("years", N_("年度对比（按立项年份）"), "compare_arrows"),
     ("quality", N_("目标质量"), "fact_check"),
     ("indicators", N_("指标检索"), "manage_search"),
     ("findings", N_("疑点"), "flag"),

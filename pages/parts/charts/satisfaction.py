@@ -10,10 +10,13 @@ import polars as pl
 
 from pages.parts.charts.drawing import (
     BLUE,
+    BROWN,
     GREY,
     HIDDEN,
     INK,
+    OLIVE,
     ORANGE,
+    PURPLE,
     TEAL,
     TEXT_SIZE,
     Trace,
@@ -33,10 +36,10 @@ COMPARATORS = {
     "≥": (BLUE, ""),
     None: (ORANGE, "/"),
     ">": (TEAL, "x"),
-    "=": (ORANGE, "-"),
+    "=": (PURPLE, "-"),
     "≈": (GREY, "."),
-    "≤": (TEAL, "|"),
-    "<": (GREY, "\\"),
+    "≤": (OLIVE, "|"),
+    "<": (BROWN, "\\"),
 }
 SHAPES = ("circle", "square", "diamond", "triangle-up", "cross")
 DOT_COLOURS = (BLUE, ORANGE, TEAL)
