@@ -46,12 +46,21 @@ PLOTLY = {"displayModeBar": False}
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A list that is only downloaded; how long it is, is counted in its section's rows."""
+
+    heading: str
+    query: str
+    note: str
+    count: Callable[[pl.DataFrame], int]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One question: its heading, the query that answers it, the chart drawn of its rows, what to say of no rows.
 
     A chart may need a column: where no row has a value in it there is nothing to draw, and the page says so instead.
     `covers` says of the rows and the most that are drawn which of them are; without it they are the first ones.
-    `files` are lists on the same question that are only downloaded.
     """
 
     heading: str
@@ -61,7 +70,7 @@ class Section:
     needs: str = ""
     note: str = ""
     covers: Callable[[pl.DataFrame, int], str] | None = None
-    files: tuple["Section", ...] = ()
+    files: tuple[File, ...] = ()
 
     @property
     def queries(self) -> list[str]:
@@ -156,7 +165,7 @@ def _document(write: Callable[[], str], wanted: tuple[Section, ...]) -> None:
         for section in wanted:
             shown = columns.screen(rows(section.query))
             if shown.height:
-                st.markdown(f"{section.heading}　{_download(section, shown)}")
+                st.markdown(f"{section.heading}　{_download(section, shown.height)}")
     _explain([section.query for section in wanted])
 
 
@@ -191,7 +200,11 @@ def _section(section: Section) -> None:
         return
     shown = columns.screen(found)
     is_drawn = section.drawn(found)
-    said = [_download(section, shown), *map(_file, section.files), _cut(section, found) if is_drawn else ""]
+    said = [
+        _download(section, shown.height),
+        *(_file(file, found) for file in section.files),
+        _cut(section, found) if is_drawn else "",
+    ]
     said += [section.note, "" if is_drawn or not section.draw else section.empty]
     st.markdown("\n\n".join(filter(None, said)))
     if section.draw and is_drawn:
@@ -256,18 +269,18 @@ def column_config(query: str, name: str, pinned: bool) -> ColumnConfig:
     return st.column_config.TextColumn(label, width=width, pinned=stays or None, help=tip)
 
 
-def _download(section: Section, shown: pl.DataFrame) -> str:
+def _download(section: Section | File, number: int) -> str:
     here = visit.now()
     table = Table(section.query, section.heading, here.page_path, here.shown, here.warehouse)
-    text = _("下载 CSV（{rows}）").format(rows=n_("{n} 行", shown.height))
+    text = _("下载 CSV（{rows}）").format(rows=n_("{n} 行", number))
     csv, xlsx = (downloads.address(table, file_type) for file_type in ("csv", "xlsx"))
     return f"[:material/download: {text}]({csv}) · [XLSX]({xlsx})"
 
 
-def _file(listed: Section) -> str:
-    shown = columns.screen(rows(listed.query))
+def _file(listed: File, found: pl.DataFrame) -> str:
+    number = listed.count(found)
     said = listed.heading + _("（{names}）").format(names=listed.note)
-    return f"{said}　{_download(listed, shown)}" if shown.height else ""
+    return f"{said}　{_download(listed, number)}" if number else ""
 
 
 def _sources() -> None:

@@ -3,7 +3,7 @@
 from pages.parts import finding_desk, finding_filters, show
 from pages.parts.charts import findings as charts
 from pages.parts.sentences import findings as sentences
-from pages.parts.show import Section
+from pages.parts.show import File, Section
 from pages.parts.words import _
 
 question = _("有哪些值得核对，涉及多少钱，还有几处待核？")
@@ -21,10 +21,11 @@ show.sections(
         empty=none,
         note=sentences.rules(show.rows("finding_rules")),
         files=(
-            Section(
+            File(
                 _("请单位回复的清单"),
                 "unit_questions",
-                note=_("只列待核的，末列留给单位填写；只发给一个单位，先在筛选里选它"),
+                _("只列待核的，末列留给单位填写；只发给一个单位，先在筛选里选它"),
+                sentences.pending,
             ),
         ),
     ),

@@ -1,6 +1,7 @@
 """The figures of 满意度."""
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from html import escape
 from typing import Any
@@ -56,6 +57,7 @@ HEAD_WIDTH, LINE_HEIGHT, LETTER_WIDTH = 2, 16, 8
 MOST_BINS = 40
 MOST_WORDS = 3
 IS_PERCENTAGE = (pl.col("measure") == "%").fill_null(False) & pl.col("value_low").is_not_null()
+PLACED = "is_placed"
 
 Bins = dict[int, dict[str | None, int]]
 """Whole number -> comparator -> how many targets."""
@@ -138,33 +140,42 @@ def common_values(units: pl.DataFrame) -> go.Figure:
 
 def _bands(targets: pl.DataFrame) -> list[tuple[str, pl.DataFrame]]:
     """The bands of a strip: comparable targets by unit, most first, then each lane that does not compare."""
-    shares = targets.filter(pl.col("lane") == "share")
-    units = sorted(shares.partition_by("unit_id", maintain_order=True), key=lambda band: -band.height)
+    lanes = targets.with_columns(IS_PERCENTAGE.alias(PLACED)).partition_by("lane", as_dict=True, maintain_order=True)
+    shares = lanes.get(("share",))
+    of_units = [] if shares is None else shares.partition_by("unit_id", maintain_order=True)
+    units = sorted(of_units, key=lambda band: -band.height)
     bands = [(short(band["unit_name"][0]), band) for band in units]
     for lane in LANES:
-        band = targets.filter(pl.col("lane") == lane)
-        if lane != "share" and band.height:
-            bands.append((_("另列：{lane}").format(lane=word("lane", lane)), band))
+        if lane != "share" and (lane,) in lanes:
+            bands.append((_("另列：{lane}").format(lane=word("lane", lane)), lanes[lane,]))
     return bands
 
 
 def _count_and_words(band: pl.DataFrame) -> str:
     """How many targets a band holds; those that have no place on the axis as they are printed."""
     number = n_("{n} 条", band.height)
-    words = [short(target) for target in band.filter(~IS_PERCENTAGE)["target"].unique(maintain_order=True)]
+    printed = dict.fromkeys(target for target, is_placed in band.select("target", PLACED).iter_rows() if not is_placed)
+    words = [short(target) for target in printed]
     listed = _("、").join(words[:MOST_WORDS]) + "…" * (len(words) > MOST_WORDS)
     return f"{listed} · {number}" if words else number
 
 
 def _stacked(band: pl.DataFrame, top: float) -> list[dict[str, Any]]:
     """A place for each dot: where its value is, one below the other, who is asked together."""
+    placed = sorted((row for row in band.iter_rows(named=True) if row[PLACED]), key=_place)
+    sharing, above = Counter(row["value_low"] for row in placed), Counter[Any]()
     dots = []
-    placed = band.filter(IS_PERCENTAGE).sort("value_low", "respondent", "comparator", nulls_last=True)
-    for same in placed.partition_by("value_low", maintain_order=True):
-        apart = min(DOT_APART, HIGHEST_BAND / same.height)
-        for number, row in enumerate(same.iter_rows(named=True)):
-            dots.append({"x": float(row["value_low"]), "y": top + number * apart, **_said_of(row)})
+    for row in placed:
+        value = row["value_low"]
+        down = above[value] * min(DOT_APART, HIGHEST_BAND / sharing[value])
+        dots.append({"x": float(value), "y": top + down, **_said_of(row)})
+        above[value] += 1
     return dots
+
+
+def _place(row: dict[str, Any]) -> tuple[Any, ...]:
+    """By value, then who is asked, then comparator; what is not printed comes last."""
+    return row["value_low"], *((row[name] is None, row[name] or "") for name in ("respondent", "comparator"))
 
 
 def _said_of(row: dict[str, Any]) -> dict[str, Any]:
