@@ -9,7 +9,7 @@ from queries import warehouse_path
 words.use(scope_bar.language())
 st.set_page_config(page_title=_("预算绩效目标"), page_icon="📊", layout="wide", initial_sidebar_state="auto")
 
-page = st.navigation(menu.pages())
+page = st.navigation(menu.pages(), position="top")
 
 try:
     warehouse = warehouse_path()

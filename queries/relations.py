@@ -8,7 +8,7 @@ import polars as pl
 Relations = Mapping[str, pl.DataFrame]
 
 # Queries whose rows other queries read, so that one rule stands in one file.
-SHARED = ("compared", "year_pairs", "pair_indicators", "upload_version")
+SHARED = ("compared", "year_pairs", "pair_indicators", "satisfaction_targets", "upload_version")
 
 # The points to check of a scope, each with its review, and its documents: see `queries.scope`.
 OF_FINDINGS, OF_DOCUMENTS = "selected_findings", "selected_documents"

@@ -22,6 +22,7 @@ CHARTS = {
     costs.caps_by_project: "cost_coverage",
     costs.unit_rates: "unit_rates",
     satisfaction.satisfaction_dots: "satisfaction_targets",
+    satisfaction.asked_by_unit: "satisfaction_respondents",
     satisfaction.satisfaction_values: "satisfaction_values",
     satisfaction.common_values: "satisfaction_common_values",
     findings.by_rule: "finding_rules",
@@ -59,7 +60,7 @@ def test_chart_of_no_rows_is_empty(made, draw, query):
 @every_chart
 def test_chart_takes_its_colours_from_the_theme(made, draw, query):
     spec = json.dumps(json.loads(draw(rows(made, query)).to_json())["data"])
-    assert set(re.findall(r'"#\w+"', spec)) <= {f'"#00000{number}"' for number in range(1, 6)}
+    assert set(re.findall(r'"#\w+"', spec)) <= {f'"#{number:06}"' for number in range(1, 11)}
 
 
 @every_chart

@@ -9,6 +9,8 @@ import polars as pl
 import pytest
 
 from ingest.load import derive
+from pages.parts import columns
+from pages.parts.sentences import costs as sentences
 from queries import Scope
 from tests.warehouses import run
 
@@ -149,3 +151,16 @@ def test_five_sheets_print_rates_for_the_same_thing_side_by_side(five_warehouse)
     assert rates.height == 60
     halls = rates.filter((pl.col("rate_per") == "场") & (pl.col("cost_category") == "场地"))
     assert halls["value_yuan"].to_list() == [80] * 5
+
+
+def test_costs_page_says_which_projects_are_in_the_chart_and_which_also_print_unit_prices(five_warehouse):
+    projects = run(five_warehouse, "cost_coverage")
+    assert sentences.drawn(projects, 20) == (
+        "有上限可比的共 69 个项目，图中是差额最大的 20 个。"
+        "无从与预算相比、不在图中的有 36 个项目：单价不可加 17，无金额 19。表中为全部。"
+    )
+    assert sentences.drawn(projects.head(3), 20) == ""
+    units = run(five_warehouse, "cost_caps_by_unit")
+    assert "未覆盖的项目中有 4 个另有单价（7 条）" in sentences.answer(projects, units)
+    names = columns.screen(projects).columns
+    assert names.index("money_rates") == names.index("cap_state") + 1

@@ -160,7 +160,18 @@ def test_download_holds_what_a_page_filters_for_itself(made):
         address = downloads.address(table, file_type)
         assert parse_qs(urlsplit(address).query)["min"] == ["95"]
         assert get(address).status_code == 200
-    assert [line[2] for line in parsed(get(downloads.address(table, "csv")).body)[1:]] == ["≥95%"]
+    head, *lines = parsed(get(downloads.address(table, "csv")).body)
+    assert [line[head.index("指标值")] for line in lines] == ["≥95%"]
+
+
+def test_project_and_unit_of_a_row_stand_right_after_its_first_column(made):
+    seen = 0
+    for query in shown(made):
+        names = columns.screen(run(made, query)).columns
+        told = [name for name in columns.SUBJECT if name in names[1:]]
+        assert names[1 : 1 + len(told)] == told, query
+        seen += len(told) > 1
+    assert seen > 2
 
 
 @pytest.mark.parametrize("file_type", downloads.FILE_TYPES)
@@ -174,7 +185,7 @@ def test_download_is_named_after_page_table_scope_and_day(made, file_type):
 
 def test_download_speaks_the_readers_language(made):
     address = downloads.address(projects_of(made, View(language="en")), "csv")
-    assert parsed(get(address).body)[0][:2] == ["Project", "Budget (10k yuan)"]
+    assert parsed(get(address).body)[0][:3] == ["Project", "Unit", "Budget (10k yuan)"]
 
 
 def test_download_refuses_a_page_of_older_data(made):

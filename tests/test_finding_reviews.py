@@ -16,6 +16,7 @@ from pages.parts.finding_reviews import ACCEPTED, EXPLAINED, PENDING, REGISTER
 from pages.parts.links import View
 from pages.parts.sentences import findings as sentences
 from queries import Scope
+from tests.test_downloads import get, parsed
 from tests.test_pages import open_page, said
 from tests.warehouses import ingest, run
 
@@ -156,6 +157,21 @@ def test_page_says_which_reviews_were_not_read_and_that_nothing_was_kept(visit, 
     assert "findings\\.csv 第 1 行没有读：不是 UTF-8 编码的文件" in app.warning[0].value
     app.button("accepted_findings").click().run()
     assert "没有存下" in app.error[0].value
+
+
+def test_list_for_the_units_holds_what_is_pending_with_room_for_an_answer_and_no_explanation(visit, monkeypatch):
+    monkeypatch.setattr(finding_desk, "_chosen", lambda rows: rows["finding_id"].head(1).to_list())
+    app = visit("findings.py")
+    app.toggle("review_findings").set_value(True).run()
+    app.button("explained_findings").click().run()
+    address = re.search(r"请单位回复的清单.*?（83 行）\]\((export/unit_questions\.csv\?\S+)\)", said(app))
+    head, *lines = parsed(get(address[1]).body)
+    assert (head[:2], head[-1], len(lines)) == (["单位", "项目名称"], "单位回复", 83)
+    assert {line[-1] for line in lines} == {""}
+    assert not {"可能的正当解释", "状态", "备注"} & set(head)
+    assert [line[0] for line in lines] == sorted(line[0] for line in lines)
+    app.multiselect("review_state_zh").set_value(["explained"]).run()
+    assert "请单位回复的清单" not in said(app)
 
 
 def test_page_speaks_english(visit):

@@ -18,7 +18,7 @@ TITLES = {
     "overview.py": {"zh": "总览", "en": "Overview"},
     "costs.py": {"zh": "成本指标", "en": "Cost targets"},
     "satisfaction.py": {"zh": "满意度", "en": "Satisfaction"},
-    "years.py": {"zh": "年度对比", "en": "Years compared"},
+    "years.py": {"zh": "年度对比（按立项年份）", "en": "Code years compared"},
     "unit_budget.py": {"zh": "单位预算", "en": "Unit budgets"},
     "findings.py": {"zh": "疑点", "en": "Points to check"},
     "documents.py": {"zh": "数据", "en": "Data"},
@@ -98,7 +98,8 @@ def test_page_reads_like_a_table_of_contents(view):
 
 
 def test_overview_answers_in_one_sentence(visit):
-    assert "3 份文件：3 个城市的 4 个单位、7 个项目、10 条指标，预算合计 **89.17 万元**" in said(visit("overview.py"))
+    answer = "3 份文件：3 个城市的 4 个单位、7 个项目、10 条指标，这些项目的预算合计 **89.17 万元**"
+    assert answer in said(visit("overview.py"))
 
 
 def test_unit_budget_answers_in_one_sentence(visit):
@@ -128,6 +129,13 @@ def test_scope_of_the_link_is_in_the_filters_and_in_the_figures(visit):
     assert app.multiselect("code_year_zh").value == [2025]
     assert app.text_input("words_zh").value == "培训"
     assert app.metric[0].value == "0.12 万元"
+
+
+def test_amounts_of_chosen_indicators_are_said_to_be_the_budgets_of_their_projects(visit):
+    said_of_money = "金额是有所选指标的项目的预算全额，不是这些指标的预算"
+    for chosen in ({"class": "满意度"}, {"subclass": "数量"}, {"q": "培训"}):
+        assert said_of_money in said(visit("unit_budget.py", **chosen)), chosen
+    assert said_of_money not in said(visit("unit_budget.py", city="天津"))
 
 
 def test_filter_goes_to_the_link_and_to_the_next_page(visit):
@@ -236,7 +244,9 @@ def test_no_indicator_is_said_in_words_and_the_filters_stay_at_hand(visit):
 def test_each_table_is_offered_as_csv_and_as_workbook(visit, view):
     app = visit(view)
     for file_type in ("csv", "xlsx"):
-        assert len(re.findall(rf"\(export/\w+\.{file_type}\?", said(app))) == len(app.dataframe), file_type
+        # The list for the units is the one that is only a file.
+        offered = re.findall(rf"\(export/(?!unit_questions)\w+\.{file_type}\?", said(app))
+        assert len(offered) == len(app.dataframe), file_type
 
 
 def test_head_of_each_column_says_what_it_means(visit):

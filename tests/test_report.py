@@ -90,7 +90,7 @@ def test_every_sentence_ends_with_the_numbers_of_its_documents(five_warehouse):
 
 
 def test_sentence_is_marked_with_the_documents_of_its_own_rows(five_warehouse):
-    section = written(five_warehouse).partition("年度对比</h2>")[2].partition("<h2>")[0]
+    section = written(five_warehouse).partition("年度对比（按立项年份）</h2>")[2].partition("<h2>")[0]
     only = run(five_warehouse, "compared")["document_title"].unique().to_list()
     uses = run(five_warehouse, "document_uses")["document_title"].to_list()
     assert len(only) == 1
@@ -142,7 +142,7 @@ def test_scope_without_caps_pairs_or_shares_is_said_in_words(made):
 def test_pairs_out_of_scope_are_cited_too(made, tmp_path):
     twins = made_years.build(made, tmp_path)
     html = written(twins, View(Scope(unit=("u-y",))))
-    assert "<h2>3　年度对比</h2>" in html
+    assert "<h2>3　年度对比（按立项年份）</h2>" in html
     assert set(re.findall(r'href="#([^"]+)"', html)) <= set(re.findall(r'id="(source-\d+)"', html))
 
 

@@ -154,6 +154,38 @@ def test_dots_of_one_unit_and_value_do_not_cover_each_other(five_warehouse):
     assert len(set(places)) == len(places)
 
 
+def test_dots_stand_on_their_value(five_warehouse):
+    targets = run(five_warehouse, "satisfaction_targets")
+    figure = charts.satisfaction_dots(targets)
+    drawn = {x for trace in figure.data if trace.mode == "markers" for x in trace.x if x is not None}
+    assert drawn == {float(value) for value in targets.filter(pl.col("measure") == "%")["value_low"]}
+
+
+def test_dots_of_a_value_that_very_many_share_do_not_fill_the_screen(five_warehouse):
+    targets = run(five_warehouse, "satisfaction_targets")
+    assert charts.satisfaction_dots(pl.concat([targets] * 9)).layout.height < 4000
+
+
+@pytest.mark.parametrize("scope", [Scope(), Scope(city=("张家口",))])
+def test_who_is_asked_by_which_unit_counts_every_target_once(five_warehouse, scope):
+    asked = run(five_warehouse, "satisfaction_respondents", scope)
+    targets = run(five_warehouse, "satisfaction_targets", scope)
+    counted = targets.group_by("unit_id", "respondent").agg(
+        pl.len().cast(pl.Int64), (pl.col("lane") == "share").sum().cast(pl.Int64)
+    )
+    names = ("unit_id", "respondent", "satisfaction_indicators", "share_targets")
+    assert sorted(asked.select(names).rows()) == sorted(counted.rows())
+
+
+def test_who_is_asked_is_drawn_with_its_counts(five_warehouse):
+    asked = run(five_warehouse, "satisfaction_respondents")
+    figure = charts.asked_by_unit(asked)
+    discs = next(trace for trace in figure.data if trace.mode == "markers+text")
+    heads = [head.replace("<br>", "") for head in figure.layout.xaxis.ticktext]
+    drawn = {(heads[x], int(text)) for x, text in zip(discs.x, discs.text, strict=True)}
+    assert drawn == set(asked.select("respondent", "satisfaction_indicators").rows())
+
+
 def test_histogram_shows_empty_bins_and_prints_counts_by_comparator(asked):
     figure = charts.satisfaction_values(run(asked, "satisfaction_values"))
     assert figure.layout.yaxis.ticktext == tuple(f"{value}%" for value in range(80, 96))
@@ -243,4 +275,4 @@ def test_indicator_kinds_count_every_indicator_once(made, five_warehouse):
 def test_charts_take_their_colours_from_the_theme(five_warehouse):
     figure = charts.satisfaction_dots(run(five_warehouse, "satisfaction_targets"))
     spec = json.dumps(json.loads(figure.to_json())["data"])
-    assert set(re.findall(r'"#\w+"', spec)) <= {f'"#00000{number}"' for number in range(1, 6)}
+    assert set(re.findall(r'"#\w+"', spec)) <= {f'"#{number:06}"' for number in range(1, 11)}

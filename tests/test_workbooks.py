@@ -184,7 +184,7 @@ def test_sheet_of_columns_explains_each_column_of_the_data_in_its_order(made):
 def test_workbook_in_english_is_english_and_the_data_stay_as_printed(made):
     book = opened(projects_of(made, View(Scope(city=("广州",)), "en")))
     assert book.sheetnames == ["Data", "Filters", "Columns"]
-    assert [cell.value for cell in book["Data"][1]][:2] == ["Project", "Budget (10k yuan)"]
+    assert [cell.value for cell in book["Data"][1]][:3] == ["Project", "Unit", "Budget (10k yuan)"]
     assert book["Data"]["A2"].value == "房租"
     assert dict(book["Filters"].iter_rows(min_row=2, values_only=True))["Year set up"] == "All"
     assert book["Columns"]["B2"].value == "Project name, as printed"

@@ -138,3 +138,12 @@ def test_changes_and_states_have_their_words(five_warehouse):
         coded = [name for name in shown.columns if columns.COLUMNS[name].values]
         for name in coded:
             assert all(re.search(r"[\u4e00-\u9fff]", cell) for cell in shown[name].drop_nulls()), name
+
+
+def test_each_kind_of_step_and_of_change_has_a_colour_of_its_own():
+    sums = {"earlier", "later"}
+    steps = [look[0] for step, look in charts.STEP_LOOKS.items() if step not in {*sums, "unchanged"}]
+    assert charts.STEP_LOOKS["earlier"] == charts.STEP_LOOKS["later"]
+    assert len({*steps, charts.STEP_LOOKS["later"][0]}) == len(steps) + 1
+    targets = [colour for colour, _pattern in charts.TARGET_LOOKS.values()]
+    assert len(set(targets)) == len(targets)

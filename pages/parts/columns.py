@@ -112,6 +112,10 @@ RESPONDENTS = {
     "未分类": N_("未分类"),
 }
 
+# Who and what a row is about: right after its first column, in sight on a narrow screen too.
+SUBJECT = ("later_names", "project_name", "project_in_file", "unit_name")
+# What qualifies a column stands right after it.
+BESIDE = {"cap_state": "money_rates"}
 # Shown as one column, the place.
 PLACE = ("page", "line_from", "line_to", "address")
 
@@ -300,6 +304,7 @@ COLUMNS = {
     "total_yuan": Column(N_("预算数（万元）"), "money"),
     "unclassed_indicators": Column(N_("未分类"), "count"),
     "unclear_projects": Column(N_("归类不明"), "count"),
+    "unit_answer": Column(N_("单位回复")),
     "unit_code": Column(N_("单位编码"), "printed"),
     "unit_name": Column(N_("单位")),
     "unit_names": Column(N_("单位")),
@@ -343,10 +348,13 @@ def screen(frame: pl.DataFrame) -> pl.DataFrame:
     """A query's rows as the reader sees them, still under their column names.
 
     Ids are left out; amounts are in 万元, exact; years and codes are text, 未注明 where none is printed; page, lines
-    and cell are one column, the place; what is coded is in words.
+    and cell are one column, the place; what is coded is in words. After the first column come the project and the unit.
     """
     placed = _placed(frame) if "line_from" in frame.columns else frame
-    return placed.select(_shown(cells) for cells in placed if not cells.name.endswith("_id"))
+    names = [name for name in placed.columns if not name.endswith("_id")]
+    leading = [*names[:1], *(name for name in SUBJECT if name in names)]
+    beside = [one for name in names for one in (name, BESIDE.get(name)) if one in names]
+    return placed.select(_shown(placed[name]) for name in dict.fromkeys([*leading, *beside]))
 
 
 def place(row: Mapping[str, object]) -> str | None:

@@ -17,6 +17,7 @@ ROWS_BEHIND = {
     "year_steps_by_unit": "years",
     "cost_caps_by_unit": "costs",
     "satisfaction_common_values": "satisfaction",
+    "satisfaction_respondents": "satisfaction",
     "finding_units": links.FINDINGS,
     "unit_rules": links.FINDINGS,
 }

@@ -113,6 +113,7 @@ COMPUTED = {
     "top5_yuan": N_("该单位前五个项目的预算数之和"),
     "total_yuan": N_("预算数；一行是单位时为其在筛选范围内的项目之和"),
     "unclassed_indicators": N_("归不进四类的指标条数"),
+    "unit_answer": N_("留空，由单位填写"),
     "unit_code": N_("单位编码，照印；没有印出的为“未注明”"),
     "unit_names": N_("文件里的预算单位，编码和名称照印"),
     "unit_rank": N_("按预算数从大到小，在该单位内排第几"),

@@ -13,8 +13,8 @@ PAGES = [
     ("overview", N_("总览"), "dashboard"),
     ("unit_budget", N_("单位预算"), "account_balance"),
     ("costs", N_("成本指标"), "payments"),
+    ("years", N_("年度对比（按立项年份）"), "compare_arrows"),
     ("satisfaction", N_("满意度"), "sentiment_satisfied"),
-    ("years", N_("年度对比"), "compare_arrows"),
     ("quality", N_("目标质量"), "fact_check"),
     ("indicators", N_("指标检索"), "manage_search"),
     ("findings", N_("疑点"), "flag"),
@@ -23,20 +23,39 @@ PAGES = [
     ("report", N_("会议材料"), "print"),
     ("documents", N_("数据"), "folder_open"),
 ]
+# The page with which a section of the menu begins.
+SECTIONS = {
+    "unit_budget": N_("预算与成本"),
+    "satisfaction": N_("目标与指标"),
+    "findings": N_("核对"),
+    "report": N_("材料与数据"),
+}
 KEY = "menu"
 
+Menu = dict[str, list[Page]]
+"""The pages of each section, by its name."""
 
-def pages() -> list[Page]:
+
+def pages() -> Menu:
     """The menu in the language of this run, made once in a session: its pages cost more than what they show."""
-    made: dict[str, list[Page]] = st.session_state.setdefault(KEY, {})
+    made: dict[str, Menu] = st.session_state.setdefault(KEY, {})
     if language() not in made:
-        made[language()] = [_page(*page) for page in PAGES]
+        made[language()] = _menu()
     return made[language()]
 
 
 def title(address: str) -> str:
     """What a page is called, by its address; blank where there is no such page."""
     return next((_(title) for script, title, _icon in PAGES if _address(script) == address), "")
+
+
+def _menu() -> Menu:
+    menu: Menu = {}
+    section = ""
+    for script, title, icon in PAGES:
+        section = _(SECTIONS[script]) if script in SECTIONS else section
+        menu.setdefault(section, []).append(_page(script, title, icon))
+    return menu
 
 
 def _address(script: str) -> str:

@@ -28,6 +28,8 @@ FINDING_LABELS = {"rule": N_("规则"), "severity": N_("级别"), "review_state"
 OWN_LABELS = {"target_kind": N_("读法"), "comparator": N_("比较符"), "measure": N_("计量单位")}
 BOUND_LABELS = {"value_from": N_("数值不小于"), "value_to": N_("数值不大于")}
 BOUND_SIGNS = {"value_from": "≥", "value_to": "≤"}
+# What is chosen by these are indicators, and with them the projects that have them.
+OF_INDICATORS = ("indicator_class", "indicator_subclass", "words")
 # A project or a document is not chosen among the filters, but a page or a download can be of one.
 NAMED = LABELS | OWN_LABELS | FINDING_LABELS | {links.PROJECT: N_("项目"), links.DOCUMENT: N_("文件")}
 CHOICES = (
@@ -107,6 +109,13 @@ def show_unknown() -> None:
 def in_words(view: View, known: Choices) -> list[str]:
     """What is chosen, by name: 城市：天津、广州."""
     return [_("{field}：{values}").format(field=field, values=values) for field, values in _chosen(view, known).items()]
+
+
+def about_money(view: View) -> str:
+    """Whose budget the amounts are where indicators are chosen; blank where only projects are."""
+    if not any(getattr(view.scope, name) for name in OF_INDICATORS):
+        return ""
+    return _("金额是有所选指标的项目的预算全额，不是这些指标的预算。")
 
 
 def filters(view: View, known: Choices) -> dict[str, str]:

@@ -28,13 +28,17 @@ LEAST_LISTED = 4
 TRAILING = re.compile(r"\s*[（(][^（()）]*[)）]$")
 LEADS_TO, TO_WORDS, LEADS_TO_WIDTH = "leads_to", "to_words", 64
 WIDTHS = {
-    **dict.fromkeys(["unit_name", "unit_names", "subject", "largest_project_name"], 200),
-    **dict.fromkeys(["project_name", "earlier_names", "later_names", "document_title"], 260),
-    **dict.fromkeys(["message", "reason", "evidence", "explanation"], 360),
+    **dict.fromkeys(["unit_name", "unit_names", "subject", "largest_project_name"], 180),
+    **dict.fromkeys(["project_name", "earlier_names", "later_names"], 200),
+    "document_title": 260,
+    "message": 320,
+    **dict.fromkeys(["reason", "evidence", "explanation"], 360),
     **dict.fromkeys(["target", "annual_target", "earlier_target", "later_target"], 140),
-    "level3": 200,
+    "level3": 180,
     **dict.fromkeys(["description", "earlier_description", "later_description", "basis", "lane_reason"], 300),
 }
+# A wider column that stays in sight would leave no room for the others on a telephone.
+WIDEST_PINNED = 200
 # Numbers as they are: the format that Streamlit calls plain shows 95 as 95.0000000000001.
 FORMATS = {"money": "accounting", "yuan": "accounting", "share": "%.1f", "count": "localized", "number": "%.12g"}
 PRINTED_ADDRESS = '<span class="printed-address"></span>'
@@ -42,10 +46,21 @@ PLOTLY = {"displayModeBar": False}
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A list that is only downloaded; how long it is, is counted in its section's rows."""
+
+    heading: str
+    query: str
+    note: str
+    count: Callable[[pl.DataFrame], int]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One question: its heading, the query that answers it, the chart drawn of its rows, what to say of no rows.
 
     A chart may need a column: where no row has a value in it there is nothing to draw, and the page says so instead.
+    `covers` says of the rows and the most that are drawn which of them are; without it they are the first ones.
     """
 
     heading: str
@@ -54,6 +69,12 @@ class Section:
     empty: str = ""
     needs: str = ""
     note: str = ""
+    covers: Callable[[pl.DataFrame, int], str] | None = None
+    files: tuple[File, ...] = ()
+
+    @property
+    def queries(self) -> list[str]:
+        return [self.query, *(file.query for file in self.files)]
 
     def drawn(self, found: pl.DataFrame) -> bool:
         return self.draw is not None and not (self.needs and found[self.needs].is_null().all())
@@ -129,7 +150,7 @@ def _contents(listed: tuple[Section, ...]) -> None:
 def _sections(wanted: tuple[Section, ...], above: tuple[Section, ...]) -> None:
     _part(wanted)
     _sources()
-    _explain(["scope_totals", *(section.query for section in (*above, *wanted))])
+    _explain(["scope_totals", *(query for section in (*above, *wanted) for query in section.queries)])
 
 
 def _quotation(say: Callable[[], str]) -> None:
@@ -144,7 +165,7 @@ def _document(write: Callable[[], str], wanted: tuple[Section, ...]) -> None:
         for section in wanted:
             shown = columns.screen(rows(section.query))
             if shown.height:
-                st.markdown(f"{section.heading}　{_download(section, shown)}")
+                st.markdown(f"{section.heading}　{_download(section, shown.height)}")
     _explain([section.query for section in wanted])
 
 
@@ -168,7 +189,8 @@ def _title(question: str) -> str:
             return f"# {plain(here.choices[key][opened])}\n\n:small[:gray[{here.page_title}　{question}]]"
     chosen = plain(_("；").join(scope_bar.in_words(here.view, here.choices))) or _("全部数据")
     scope = _("范围：{scope}").format(scope=chosen)
-    return f"# {here.page_title}\n\n:small[:gray[{question}　{scope}]]"
+    money = scope_bar.about_money(here.view)
+    return f"# {here.page_title}\n\n:small[:gray[{question}　{scope}]]" + f"  \n:small[{money}]" * bool(money)
 
 
 def _section(section: Section) -> None:
@@ -179,7 +201,11 @@ def _section(section: Section) -> None:
         return
     shown = columns.screen(found)
     is_drawn = section.drawn(found)
-    said = [_download(section, shown), _cut(section, shown) if is_drawn else ""]
+    said = [
+        _download(section, shown.height),
+        *(_file(file, found) for file in section.files),
+        _cut(section, found) if is_drawn else "",
+    ]
     said += [section.note, "" if is_drawn or not section.draw else section.empty]
     st.markdown("\n\n".join(filter(None, said)))
     if section.draw and is_drawn:
@@ -188,8 +214,10 @@ def _section(section: Section) -> None:
     _table(section, shown, follow.of_rows(section.query, found, view), follow.to_words(found, view))
 
 
-def _cut(section: Section, shown: pl.DataFrame) -> str:
-    if section.draw is None or shown.height <= section.draw.most_rows:
+def _cut(section: Section, found: pl.DataFrame) -> str:
+    if section.draw and section.covers:
+        return section.covers(found, section.draw.most_rows)
+    if section.draw is None or found.height <= section.draw.most_rows:
         return ""
     return _("图中为前 {number} 行，表中为全部").format(number=section.draw.most_rows)
 
@@ -243,15 +271,23 @@ def column_config(query: str, name: str, pinned: bool) -> ColumnConfig:
         return st.column_config.NumberColumn(label, format=FORMATS[kind], help=tip)
     if kind == "date":
         return st.column_config.DateColumn(label, format="YYYY-MM-DD", help=tip)
-    return st.column_config.TextColumn(label, width=WIDTHS.get(name), pinned=pinned or None, help=tip)
+    width = WIDTHS.get(name)
+    stays = pinned and (width or 0) <= WIDEST_PINNED
+    return st.column_config.TextColumn(label, width=width, pinned=stays or None, help=tip)
 
 
-def _download(section: Section, shown: pl.DataFrame) -> str:
+def _download(section: Section | File, number: int) -> str:
     here = visit.now()
     table = Table(section.query, section.heading, here.page_path, here.shown, here.warehouse)
-    text = _("下载 CSV（{rows}）").format(rows=n_("{n} 行", shown.height))
+    text = _("下载 CSV（{rows}）").format(rows=n_("{n} 行", number))
     csv, xlsx = (downloads.address(table, file_type) for file_type in ("csv", "xlsx"))
     return f"[:material/download: {text}]({csv}) · [XLSX]({xlsx})"
+
+
+def _file(listed: File, found: pl.DataFrame) -> str:
+    number = listed.count(found)
+    said = listed.heading + _("（{names}）").format(names=listed.note)
+    return f"{said}　{_download(listed, number)}" if number else ""
 
 
 def _sources() -> None:

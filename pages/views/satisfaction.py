@@ -21,6 +21,7 @@ show.sections(
         charts.satisfaction_dots,
         none,
     ),
+    Section(_("各单位问谁（条数）"), "satisfaction_respondents", charts.asked_by_unit, none),
     Section(_("可比的满意度占比定在哪些值上（条数）"), "satisfaction_values", charts.satisfaction_values, no_share),
     Section(_("各单位最常见的值"), "satisfaction_common_values", charts.common_values, none),
     Section(_("没有满意度指标的项目"), "projects_without_satisfaction", empty=all_have),

@@ -24,6 +24,8 @@ Draw = Callable[[pl.DataFrame], go.Figure]
 
 # Streamlit's browser side puts the colours of the theme, light or dark, in the place of these.
 BLUE, ORANGE, TEAL, GREY, INK = "#000001", "#000002", "#000003", "#000004", "#000005"
+# For charts that tell more kinds apart.
+PURPLE, PLUM, OLIVE, BROWN, MOSS = "#000006", "#000007", "#000008", "#000009", "#000010"
 TEXT_SIZE = 12
 MOST_ROWS = 30
 ROW_HEIGHT, BAR_WIDTH = 46, 0.42

@@ -1,5 +1,7 @@
 """The figures of 满意度."""
 
+import re
+from collections import Counter
 from collections.abc import Collection
 from html import escape
 from typing import Any
@@ -9,16 +11,21 @@ import polars as pl
 
 from pages.parts.charts.drawing import (
     BLUE,
+    BROWN,
     GREY,
     HIDDEN,
     INK,
+    OLIVE,
     ORANGE,
+    PURPLE,
     TEAL,
+    TEXT_SIZE,
     Trace,
     bar,
     chart,
     edge_texts,
     figure,
+    height,
     list_of,
     short,
     texts,
@@ -30,19 +37,27 @@ COMPARATORS = {
     "≥": (BLUE, ""),
     None: (ORANGE, "/"),
     ">": (TEAL, "x"),
-    "=": (ORANGE, "-"),
+    "=": (PURPLE, "-"),
     "≈": (GREY, "."),
-    "≤": (TEAL, "|"),
-    "<": (GREY, "\\"),
+    "≤": (OLIVE, "|"),
+    "<": (BROWN, "\\"),
 }
 SHAPES = ("circle", "square", "diamond", "triangle-up", "cross")
 DOT_COLOURS = (BLUE, ORANGE, TEAL)
 MOST_TARGETS = 1000
-# In pixels, but for the distance of two dots of one value, which is in percentage points.
-DOT_SIZE, DOT_PITCH, DOT_APART, BIN_HEIGHT = 8, 12, 0.5, 24
+# In pixels.
+DOT_SIZE, DOT_PITCH, BIN_HEIGHT = 8, 12, 24
+# In rows of that pitch: dots of one value stand close below one another, and closer where they would fill a screen.
+DOT_APART, HIGHEST_BAND = 0.75, 40
+MOST_ASKED = 300
+# In pixels, of the disc behind a count: the least, and what the largest count adds.
+DISC_SIZE, DISC_GROWTH = 16, 16
+# In characters and pixels: on a telephone a column is as wide as two Chinese characters.
+HEAD_WIDTH, LINE_HEIGHT, LETTER_WIDTH = 2, 16, 8
 MOST_BINS = 40
 MOST_WORDS = 3
 IS_PERCENTAGE = (pl.col("measure") == "%").fill_null(False) & pl.col("value_low").is_not_null()
+PLACED = "is_placed"
 
 Bins = dict[int, dict[str | None, int]]
 """Whole number -> comparator -> how many targets."""
@@ -66,6 +81,31 @@ def satisfaction_dots(targets: pl.DataFrame) -> go.Figure:
         top = max([dot["y"] for dot in placed], default=top + 1) + 1
     traces = [*edge_texts(names, numbers, heights), *_by_respondent(dots)]
     return figure(traces, _percent_axis([dot["x"] for dot in dots], top))
+
+
+@chart(MOST_ASKED)
+def asked_by_unit(asked: pl.DataFrame) -> go.Figure:
+    """A line for each unit and a column for each who is asked, the counts printed, from `satisfaction_respondents`."""
+    units = dict.fromkeys(asked["unit_id"])
+    places = {unit: place for place, unit in enumerate(units)}
+    found = set(asked["respondent"])
+    heads = [name for name in dict.fromkeys([*RESPONDENTS, *asked["respondent"]]) if name in found]
+    sums = asked.group_by("unit_id", maintain_order=True).agg("unit_name", pl.col("satisfaction_indicators").sum())
+    numbers = [n_("{n} 条", number) for number in sums["satisfaction_indicators"]]
+    named, room = _heads([word("respondent", name) for name in heads])
+    return list_of(
+        sums["unit_name"].list.first(),
+        numbers,
+        0,
+        [
+            _discs(
+                asked, [heads.index(name) for name in asked["respondent"]], [places[unit] for unit in asked["unit_id"]]
+            )
+        ],
+        height=height(len(units)) + room,
+        margin={"l": 4, "r": 4, "t": room, "b": 4},
+        xaxis={"side": "top", "fixedrange": True, "showgrid": True, "range": [-0.5, len(heads) - 0.5], **named},
+    )
 
 
 @chart(MOST_TARGETS)
@@ -100,33 +140,42 @@ def common_values(units: pl.DataFrame) -> go.Figure:
 
 def _bands(targets: pl.DataFrame) -> list[tuple[str, pl.DataFrame]]:
     """The bands of a strip: comparable targets by unit, most first, then each lane that does not compare."""
-    shares = targets.filter(pl.col("lane") == "share")
-    units = sorted(shares.partition_by("unit_id", maintain_order=True), key=lambda band: -band.height)
+    lanes = targets.with_columns(IS_PERCENTAGE.alias(PLACED)).partition_by("lane", as_dict=True, maintain_order=True)
+    shares = lanes.get(("share",))
+    of_units = [] if shares is None else shares.partition_by("unit_id", maintain_order=True)
+    units = sorted(of_units, key=lambda band: -band.height)
     bands = [(short(band["unit_name"][0]), band) for band in units]
     for lane in LANES:
-        band = targets.filter(pl.col("lane") == lane)
-        if lane != "share" and band.height:
-            bands.append((_("另列：{lane}").format(lane=word("lane", lane)), band))
+        if lane != "share" and (lane,) in lanes:
+            bands.append((_("另列：{lane}").format(lane=word("lane", lane)), lanes[lane,]))
     return bands
 
 
 def _count_and_words(band: pl.DataFrame) -> str:
     """How many targets a band holds; those that have no place on the axis as they are printed."""
     number = n_("{n} 条", band.height)
-    words = [short(target) for target in band.filter(~IS_PERCENTAGE)["target"].unique(maintain_order=True)]
+    printed = dict.fromkeys(target for target, is_placed in band.select("target", PLACED).iter_rows() if not is_placed)
+    words = [short(target) for target in printed]
     listed = _("、").join(words[:MOST_WORDS]) + "…" * (len(words) > MOST_WORDS)
     return f"{listed} · {number}" if words else number
 
 
 def _stacked(band: pl.DataFrame, top: float) -> list[dict[str, Any]]:
-    """A place for each dot: side by side where the value is, row below row, who is asked together."""
+    """A place for each dot: where its value is, one below the other, who is asked together."""
+    placed = sorted((row for row in band.iter_rows(named=True) if row[PLACED]), key=_place)
+    sharing, above = Counter(row["value_low"] for row in placed), Counter[Any]()
     dots = []
-    placed = band.filter(IS_PERCENTAGE).sort("value_low", "respondent", "comparator", nulls_last=True)
-    for same in placed.partition_by("value_low", maintain_order=True):
-        for number, row in enumerate(same.iter_rows(named=True)):
-            x = float(row["value_low"]) + DOT_APART * (number % 2 - 0.5)
-            dots.append({"x": x, "y": top + number // 2, **_said_of(row)})
+    for row in placed:
+        value = row["value_low"]
+        down = above[value] * min(DOT_APART, HIGHEST_BAND / sharing[value])
+        dots.append({"x": float(value), "y": top + down, **_said_of(row)})
+        above[value] += 1
     return dots
+
+
+def _place(row: dict[str, Any]) -> tuple[Any, ...]:
+    """By value, then who is asked, then comparator; what is not printed comes last."""
+    return row["value_low"], *((row[name] is None, row[name] or "") for name in ("respondent", "comparator"))
 
 
 def _said_of(row: dict[str, Any]) -> dict[str, Any]:
@@ -135,6 +184,36 @@ def _said_of(row: dict[str, Any]) -> dict[str, Any]:
         "is_at_least": row["comparator"] == "≥",
         "respondent": row["respondent"] or "未分类",
         "hover": "<br>".join(escape(text) for text in said if text),
+    }
+
+
+def _heads(names: list[str]) -> tuple[dict[str, Any], int]:
+    """The heads of narrow columns and the height they need: Chinese in short lines, letters upright."""
+    is_upright = any(name.isascii() for name in names)
+    lines = [[name] if is_upright else _broken(name) for name in names]
+    room = (
+        LETTER_WIDTH * max(map(len, names), default=0) if is_upright else LINE_HEIGHT * max(map(len, lines), default=0)
+    )
+    broken = ["<br>".join(map(escape, head)) for head in lines]
+    shown = {"tickvals": [*range(len(names))], "ticktext": broken, "tickangle": -90 if is_upright else 0}
+    return {**shown, "tickfont": {"size": TEXT_SIZE, "color": INK}}, room + LINE_HEIGHT
+
+
+def _broken(name: str) -> list[str]:
+    """考生/参评人员 as 考生/, 参评, 人员."""
+    return [line for part in re.findall(r"[^/]+/?|/", name) for line in re.findall(rf".{{1,{HEAD_WIDTH}}}/?", part)]
+
+
+def _discs(asked: pl.DataFrame, x: list[int], y: list[int]) -> Trace:
+    counts = asked["satisfaction_indicators"].to_list()
+    sizes = [DISC_SIZE + DISC_GROWTH * (count / max(counts)) ** 0.5 for count in counts]
+    names = zip(asked["unit_name"], asked["respondent"], strict=True)
+    return texts([f"{count:,}" for count in counts], x, y, "middle center") | {
+        "mode": "markers+text",
+        "marker": {"symbol": "circle", "size": sizes, "color": GREY},
+        "customdata": [escape(f"{unit} · {word('respondent', name)}") for unit, name in names],
+        "hoverinfo": None,
+        "hovertemplate": "%{customdata}<br>%{text}<extra></extra>",
     }
 
 

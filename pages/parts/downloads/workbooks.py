@@ -68,7 +68,12 @@ def _sheet(book: Workbook, name: str, rows: pl.DataFrame, kinds: Iterable[Kind])
 
 
 def _width(column: pl.Series) -> float:
-    """As wide as its longest text, where a Chinese character takes two places; longer texts are wrapped."""
+    """As wide as its longest text, where a Chinese character takes two places; longer texts are wrapped.
+
+    A column of empty texts, which unlike missing ones are there to be written in, has room for that.
+    """
+    if column.dtype == pl.String and column.len() and (column == "").all(ignore_nulls=False):
+        return WIDEST
     texts = pl.Series([column.name, *column.cast(pl.String)])
     widest = ((texts.str.len_bytes() + texts.str.len_chars()) / 2).max()
     return min(max(float(str(widest)), NARROWEST), WIDEST) + 2

@@ -65,6 +65,7 @@ def _html(asked: Asked, _decided: str) -> str:
         language=look.PAGE_LANGUAGE[words.language()],
         title=menu.title(PAGE),
         scope=_("范围：{scope}").format(scope=_("；").join(scope) or _("全部数据")),
+        money=scope_bar.about_money(asked.view),
         version=_("数据版本：{name}，{date} 发布").format(name=asked.warehouse.stem, date=_published(asked.warehouse)),
         address=_("同一范围的看板：{address}").format(address=asked.address),
         nothing=_("筛选范围内没有项目，也没有指标。请放宽筛选条件，或清除全部筛选。") if is_empty else "",

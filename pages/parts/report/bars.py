@@ -9,11 +9,34 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from pages.parts.charts.drawing import BLUE, GREY, INK, ORANGE, TEAL, Chart
+from pages.parts.charts.drawing import (
+    BLUE,
+    BROWN,
+    GREY,
+    INK,
+    MOSS,
+    OLIVE,
+    ORANGE,
+    PLUM,
+    PURPLE,
+    TEAL,
+    Chart,
+)
 from pages.parts.words import _
 
 # The light theme of `.streamlit/config.toml`, for paper.
-PAPER = {BLUE: "#1b4f8a", ORANGE: "#d07f1e", TEAL: "#2b8568", GREY: "#acb7c3", INK: "#0d1620"}
+PAPER = {
+    BLUE: "#1b4f8a",
+    ORANGE: "#d07f1e",
+    TEAL: "#2b8568",
+    GREY: "#acb7c3",
+    INK: "#0d1620",
+    PURPLE: "#896edb",
+    PLUM: "#5e3d59",
+    OLIVE: "#948e4a",
+    BROWN: "#5e2621",
+    MOSS: "#4b5e13",
+}
 # The names of the patterns in the template.
 PATTERNS = {"/": "slash", "\\": "backslash", "x": "cross", ".": "dots", "-": "lines", "|": "strokes"}
 TAGS = re.compile(r"</?b>")

@@ -115,13 +115,13 @@ def _years(rows: Rows, notes: Notes) -> Section:
     if compared.is_empty():
         projects = rows("projects")
         why = said([years.too_few_years(projects)], projects, notes)
-        return Section(_("年度对比"), why, notes.places(projects))
+        return Section(_("年度对比（按立项年份）"), why, notes.places(projects))
     steps = rows("year_steps")
     answer = years.answer(compared, steps, rows("pair_targets"), rows("pair_candidates"), rows("scope_totals"))
     *of_pairs, beside = answer.split("\n\n")
     heading = _("{years}：预算怎样变（万元）").format(years=years.between(compared))
     return Section(
-        _("年度对比"),
+        _("年度对比（按立项年份）"),
         [
             *said(of_pairs, compared, notes, _pairs(rows("pair_targets"), compared)),
             *said([beside], rows("projects"), notes),

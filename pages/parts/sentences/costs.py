@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pages.parts.columns import CAP_STATES
+from pages.parts.columns import CAP_STATES, word
 from pages.parts.sentences.wording import names_of, total_of
 from pages.parts.words import _, n_, percent, wan
 
@@ -26,7 +26,7 @@ def answer(projects: pl.DataFrame, units: pl.DataFrame) -> str:
         repeated=wan(repeated),
         bare=wan(total - explained - repeated),
     )
-    return " ".join(filter(None, [said, _cap_states(projects), _without_caps(units)]))
+    return " ".join(filter(None, [said, _cap_states(projects), _rates_beside(projects), _without_caps(units)]))
 
 
 def figures(projects: pl.DataFrame, units: pl.DataFrame) -> dict[str, str]:
@@ -51,6 +51,36 @@ def cap_rules() -> str:
         "- **单价不可加**：只有单价，没有总额。"
         "**无金额**：没有可作上限的金额；印成下限（≥）的总额不是上限。两者没有差额，不作 0。"
     )
+
+
+def drawn(projects: pl.DataFrame, most: int) -> str:
+    """Which projects of `cost_coverage` are in the chart of at most so many, and why the others are not."""
+    apart = projects.drop_nulls("cap_difference_yuan")
+    without = projects.filter(pl.col("cap_difference_yuan").is_null())
+    first = _("有上限可比的共 {projects}，图中是差额最大的 {number} 个。").format(
+        number=most, projects=n_("{n} 个项目", apart.height)
+    )
+    left_out = _("无从与预算相比、不在图中的有 {projects}：{states}。").format(
+        projects=n_("{n} 个项目", without.height), states=_("，").join(_of_each_state(without))
+    )
+    said = first * (apart.height > most) + left_out * (without.height > 0)
+    return said and said + _("表中为全部。")
+
+
+def _of_each_state(projects: pl.DataFrame) -> list[str]:
+    return [f"{word('cap_state', state)} {number:,}" for state, number in _counts(projects).items() if number]
+
+
+def _rates_beside(projects: pl.DataFrame) -> str:
+    """Which projects' uncovered part may be priced by rates, which are never added to the caps."""
+    both = projects.filter((pl.col("cap_state") == "uncovered") & (pl.col("money_rates") > 0))
+    if both.is_empty():
+        return ""
+    said = _(
+        "未覆盖的项目中有 {number} 个另有单价（{rates} 条）："
+        "没有上限的部分可能按单价×数量安排，单价不可加，没有算进去。"
+    )
+    return said.format(number=f"{both.height:,}", rates=f"{both['money_rates'].sum():,}")
 
 
 def _cap_states(projects: pl.DataFrame) -> str:

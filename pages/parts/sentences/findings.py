@@ -27,7 +27,7 @@ def answer(totals: pl.DataFrame, findings: pl.DataFrame) -> str:
         severities=_("，").join(_counts(findings, "severity", columns.SEVERITIES)),
         projects=n_("{n} 个项目", len(_projects(findings))),
         amount=wan(total_of(_projects(findings)["total_yuan"])),
-        pending=f"{_pending(findings):,}",
+        pending=f"{pending(findings):,}",
         others="".join(
             f"{_('，')}{count}" for count in _counts(findings, "review_state", columns.REVIEW_STATES, PENDING)
         ),
@@ -42,7 +42,7 @@ def figures(findings: pl.DataFrame) -> dict[str, str]:
         _("疑点"): f"{findings.height:,}",
         _("其中请核对"): f"{findings.filter(pl.col('severity') == 'check').height:,}",
         _("涉及预算"): wan(total_of(_projects(findings)["total_yuan"])),
-        _("待核"): f"{_pending(findings):,}",
+        _("待核"): f"{pending(findings):,}",
     }
 
 
@@ -71,7 +71,8 @@ def _projects(findings: pl.DataFrame) -> pl.DataFrame:
     return findings.drop_nulls("project_id").unique("project_id")
 
 
-def _pending(findings: pl.DataFrame) -> int:
+def pending(findings: pl.DataFrame) -> int:
+    """How many points of `findings` nobody has spoken of."""
     return findings.filter(pl.col("review_state") == PENDING).height
 
 

@@ -11,9 +11,9 @@ def answer(totals: pl.DataFrame, units: pl.DataFrame) -> str:
     total, largest = first(totals), first(units)
     said = _(
         "范围内有 {documents}：{cities}的 {units}、{projects}、{indicators}，"
-        "预算合计 **{amount}**；最多的是 {unit}，占 {share}。"
+        "这些项目的预算合计 **{amount}**；最多的是 {unit}，占 {share}。"
     )
-    of_one = _("范围内有 {documents}：{cities}的 {unit}，{projects}、{indicators}，预算合计 **{amount}**。")
+    of_one = _("范围内有 {documents}：{cities}的 {unit}，{projects}、{indicators}，这些项目的预算合计 **{amount}**。")
     return (of_one if units.height == 1 else said).format(
         documents=n_("{n} 份文件", total["documents"]),
         cities=n_("{n} 个城市", total["cities"]),
@@ -29,7 +29,7 @@ def answer(totals: pl.DataFrame, units: pl.DataFrame) -> str:
 def figures(totals: pl.DataFrame) -> dict[str, str]:
     total = first(totals)
     return {
-        _("预算合计"): wan(total["total_yuan"]),
+        _("项目预算合计"): wan(total["total_yuan"]),
         _("项目"): f"{total['projects']:,}",
         _("指标"): f"{total['indicators']:,}",
         _("未能读入的字符"): f"{total['characters_unread']:,}",

@@ -10,11 +10,11 @@ def answer(totals: pl.DataFrame, units: pl.DataFrame, concentrations: pl.DataFra
     """Who has the money and how concentrated it is, from `scope_totals`, `unit_budgets`, `unit_concentrations`."""
     total, largest, concentration = first(totals), first(units), first(concentrations)
     said = _(
-        "{units}的预算合计 **{amount}**，财政资金占 {fiscal}；最多的是 {unit}（{unit_amount}，占 {share}），"
-        "它在范围内最大的项目 {project} 占其中 {project_share}。"
+        "{units}在范围内的项目预算合计 **{amount}**，财政资金占 {fiscal}；"
+        "最多的是 {unit}（{unit_amount}，占 {share}），它在范围内最大的项目 {project} 占其中 {project_share}。"
     )
     of_one = _(
-        "{unit}在范围内的预算合计 **{amount}**，财政资金占 {fiscal}；最大的项目 {project} 占其中 {project_share}。"
+        "{unit}在范围内的项目预算合计 **{amount}**，财政资金占 {fiscal}；最大的项目 {project} 占其中 {project_share}。"
     )
     return (of_one if units.height == 1 else said).format(
         units=n_("{n} 个单位", total["units"]),
@@ -31,7 +31,7 @@ def answer(totals: pl.DataFrame, units: pl.DataFrame, concentrations: pl.DataFra
 def figures(totals: pl.DataFrame, units: pl.DataFrame) -> dict[str, str]:
     total, largest = first(totals), first(units)
     return {
-        _("预算合计"): wan(total["total_yuan"]),
+        _("项目预算合计"): wan(total["total_yuan"]),
         _("财政资金占比"): percent(total["fiscal_share_pct"]),
         _("最大单位占比"): percent(largest["scope_share_pct"]),
         _("前五项目占比"): percent(total["top5_share_pct"]),
