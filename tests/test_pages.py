@@ -18,7 +18,7 @@ TITLES = {
     "overview.py": {"zh": "总览", "en": "Overview"},
     "costs.py": {"zh": "成本指标", "en": "Cost targets"},
     "satisfaction.py": {"zh": "满意度", "en": "Satisfaction"},
-    "years.py": {"zh": "年度对比（按立项年份）", "en": "Code years compared"},
+    "years.py": {"zh": "年度对比", "en": "Code years compared"},
     "unit_budget.py": {"zh": "单位预算", "en": "Unit budgets"},
     "findings.py": {"zh": "疑点", "en": "Points to check"},
     "documents.py": {"zh": "数据", "en": "Data"},

@@ -30,13 +30,6 @@ if (!window.isLookedAfter) {
       window.open(cell.textContent, "_blank", "noopener");
     }
   }, true);
-  // The sections of the menu stand in a list between its items: read aloud it is links with headings, and no list.
-  const MENU_LIST = '[data-testid="stSidebarNavItems"]';
-  const unlist = () => {
-    document.querySelectorAll(`:is(${MENU_LIST}, ${MENU_LIST} li):not([role])`).forEach((part) => { part.setAttribute("role", "presentation"); });
-  };
-  new MutationObserver(unlist).observe(document.body, { childList: true, subtree: true });
-  unlist();
   // A change of page is one step back, whatever Streamlit writes for it: it may write the parameters of the new page to
   // the address of the old one first, and it may write the new page's path and its parameters one after the other.
   const MENU_LINKS = ["stSidebarNavLink", "stTopNavLink", "stTopNavDropdownLink"].map((id) => `a[data-testid="${id}"]`).join();

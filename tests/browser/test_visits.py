@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from pages.parts import columns, words
 from queries import Scope, run
-from tests.browser.walking import SECONDS, asked, choose_page, settled
+from tests.browser.walking import SECONDS, asked, settled
 
 BUDGET = {"all": "62,221.68 万元", "张家口": "6,429.08 万元", "广州": "54,117.80 万元"}
 
@@ -30,7 +30,7 @@ def test_scope_survives_a_change_of_page_a_reload_and_going_back(visit):
     shows(page, "总览", BUDGET["all"])
     choose(page, "city", "张家口")
     shows(page, "总览", BUDGET["张家口"])
-    choose_page(page, "预算与成本", "单位预算")
+    page.get_by_role("link", name="单位预算", exact=True).click()
     shows(page, "单位预算", BUDGET["张家口"])
     page.reload()
     shows(page, "单位预算", BUDGET["张家口"])
