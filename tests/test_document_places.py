@@ -259,6 +259,14 @@ def test_documents_without_projects_are_listed_in_the_scope_that_can_hold_them(l
     assert run(library, "document_characters").height == run(library, "documents").height == 17
 
 
+def test_documents_are_listed_where_none_of_them_has_a_project(tmp_path, monkeypatch):
+    (tmp_path / "无.docx").write_bytes(WRITERS["docx"](NARRATIVE))
+    assert ingest(tmp_path / "无.docx", warehouse=tmp_path / "wh").returncode == 0
+    monkeypatch.setenv("WAREHOUSE", str(tmp_path / "wh"))
+    app = open_page("documents.py")
+    assert "范围内有 1 份文件、0 个项目" in said(app)
+
+
 def test_printed_total_stands_at_its_place(five_sheets, reference):
     """What a point on a printed total is shown by."""
     found = rows(
