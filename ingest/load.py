@@ -23,6 +23,7 @@ TABLES = (
     "documents",
     "units",
     "projects",
+    "project_cells",
     "indicators",
     "spending_plan",
     "remainders",

@@ -154,11 +154,21 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedCell:
+    """A cell of a form that went into a field, under the label that its document prints."""
+
+    label: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedProject:
     """One project as printed. `amounts` holds what stands under total, fiscal, special, other and carried (上年结转);
     blank ones are absent.
 
-    `plan` is one (month, printed percent) for each printed month end.
+    `plan` is one (month, printed percent) for each printed month end. `cells` are those of its labels, where a form has
+    each at a place of its own.
     """
 
     place: Place
@@ -172,6 +182,7 @@ class PrintedProject:
     plan: tuple[tuple[int, str | None], ...]
     indicators: tuple[PrintedIndicator, ...]
     department: str | None = None
+    cells: tuple[PrintedCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

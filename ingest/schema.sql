@@ -195,6 +195,35 @@ COMMENT ON COLUMN projects.page IS '起始页；文本文件没有页，为空';
 COMMENT ON COLUMN projects.line_from IS '起始行，从 1 起';
 COMMENT ON COLUMN projects.line_to IS '结束行，从 1 起';
 
+CREATE TABLE project_cells (
+    project_id  VARCHAR NOT NULL REFERENCES projects (project_id),
+    position    INTEGER NOT NULL,
+    label       VARCHAR NOT NULL,
+    printed     VARCHAR NOT NULL,
+    page        INTEGER,
+    line_from   INTEGER,
+    line_to     INTEGER,
+    address     VARCHAR,
+    box_left    DECIMAL(9, 1),
+    box_top     DECIMAL(9, 1),
+    box_right   DECIMAL(9, 1),
+    box_bottom  DECIMAL(9, 1),
+    PRIMARY KEY (project_id, position)
+);
+COMMENT ON TABLE project_cells IS '一行是一张项目表里进入字段的一格（名称、金额、目标等）在哪里；只有逐格印出的表有';
+COMMENT ON COLUMN project_cells.project_id IS '所属项目';
+COMMENT ON COLUMN project_cells.position IS '在项目中的次序，从 1 起';
+COMMENT ON COLUMN project_cells.label IS '这一格的标签，照印';
+COMMENT ON COLUMN project_cells.printed IS '这一格的文字，照印';
+COMMENT ON COLUMN project_cells.address IS '单元格所在；没有为空';
+COMMENT ON COLUMN project_cells.box_left IS '在 PDF 页面上的左边（点，自页面左上角起）；其他文件为空';
+COMMENT ON COLUMN project_cells.box_top IS '在 PDF 页面上的上边（点）；其他文件为空';
+COMMENT ON COLUMN project_cells.box_right IS '在 PDF 页面上的右边（点）；其他文件为空';
+COMMENT ON COLUMN project_cells.box_bottom IS '在 PDF 页面上的下边（点）；其他文件为空';
+COMMENT ON COLUMN project_cells.page IS '页码；文本文件没有页，为空';
+COMMENT ON COLUMN project_cells.line_from IS '起始行，从 1 起';
+COMMENT ON COLUMN project_cells.line_to IS '结束行，从 1 起';
+
 CREATE TABLE indicators (
     indicator_id       VARCHAR PRIMARY KEY,
     project_id         VARCHAR NOT NULL REFERENCES projects (project_id),

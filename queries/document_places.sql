@@ -1,4 +1,4 @@
--- 一行是筛选范围内的一份文件里的一处：文件自己（没有位置，即它的开头），没有进入字段的一段文字，针对整份文件的一个疑点，或一张部门整体绩效目标表；附所印的字和文件的路径、内容。疑点没有自己位置的，各位置列都为空。
+-- 一行是筛选范围内的一份文件里的一处：文件自己（没有位置，即它的开头），没有进入字段的一段文字，针对整份文件的一个疑点，一张部门整体绩效目标表，或项目表里的一格；附所印的字和文件的路径、内容。疑点没有自己位置的，各位置列都为空。
 WITH listed AS (
     SELECT
         document_id, document_id AS place_id, 'document' AS place_kind, CAST(NULL AS STRING) AS reason,
@@ -35,6 +35,14 @@ WITH listed AS (
         address, CAST(NULL AS DECIMAL(9, 1)), CAST(NULL AS DECIMAL(9, 1)), CAST(NULL AS DECIMAL(9, 1)),
         CAST(NULL AS DECIMAL(9, 1))
     FROM overall_forms
+    UNION ALL
+    SELECT
+        projects.document_id, concat(project_cells.project_id, '-c', CAST(project_cells.position AS STRING)), 'cell',
+        project_cells.label, project_cells.printed, project_cells.page, project_cells.line_from, project_cells.line_to,
+        project_cells.address, project_cells.box_left, project_cells.box_top, project_cells.box_right,
+        project_cells.box_bottom
+    FROM project_cells
+    JOIN projects ON projects.project_id = project_cells.project_id
 )
 SELECT
     listed.document_id,

@@ -20,6 +20,7 @@ from pages.parts.sentences.document_place import PrintedPlace
 from pages.parts.sentences.source import lacking
 from queries import Scope
 from tests.city_forms import Form
+from tests.city_forms.forms import FORMS
 from tests.city_forms.ninth import NO_FORMS
 from tests.city_forms.others import OTHERS
 from tests.city_forms.tables import TABLES
@@ -36,6 +37,8 @@ LEFT_OVER = next(form for form in TABLES.values() if form.unread)
 OF_DEPARTMENT = next(form for form in OTHERS.values() if form.overall and not form.projects)
 NARRATIVE = next(iter(NO_FORMS.values()))
 SHOWN_AS = {"txt": Lines, "pdf": Pictures, "docx": Table, "xlsx": Table, "html": Table}
+# Each in a process of its own.
+MOST_LOOKS = 4
 every_kind = pytest.mark.parametrize("kind", KINDS)
 
 
@@ -48,7 +51,7 @@ def chinese():
 def library(tmp_path_factory: pytest.TempPathFactory, browser) -> Path:  # noqa: F811
     """A form that leaves text unread, one of a whole department and one of words only, each as a file of every kind."""
     folder, warehouse = tmp_path_factory.mktemp("library"), tmp_path_factory.mktemp("warehouse")
-    for name, form in {"余": LEFT_OVER, "整体": OF_DEPARTMENT, "无": NARRATIVE}.items():
+    for name, form in {"余": LEFT_OVER, "表": FORMS["beijing"], "整体": OF_DEPARTMENT, "无": NARRATIVE}.items():
         own = Form([Line(f"{name}前言"), *form.blocks])
         (folder / f"{name}.pdf").write_bytes(printed(browser, web_page(own.blocks, CSS)))
         for kind, write in WRITERS.items():
@@ -89,7 +92,7 @@ def test_library_holds_what_is_tested(library):
 
 @every_kind
 def test_text_in_no_field_is_marked_at_its_own_place(library, kind):
-    for shown in of_kind(library, kind, "unread", "ignored"):
+    for shown in of_kind(library, kind, "unread", "ignored")[:MOST_LOOKS]:
         seen = shown.spot.seen
         assert isinstance(seen, SHOWN_AS[kind])
         assert lacking(shown.spot, seen) == []
@@ -183,6 +186,28 @@ def test_form_of_a_department_is_shown_where_it_begins(library):
         assert isinstance(shown.spot.seen, SHOWN_AS[kind])
 
 
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "txt"])
+def test_cells_of_a_form_are_marked_each_at_its_own_place(library, kind):
+    shown = of_kind(library, kind, "cell")
+    assert {"项目名称", "年度目标", "其他资金"} <= {one.place["reason"] for one in shown}
+    for one in shown[:MOST_LOOKS]:
+        seen = one.spot.seen
+        assert isinstance(seen, SHOWN_AS[kind])
+        assert lacking(one.spot, seen) == []
+        assert "一栏印在" in sentences.answer(one)
+        assert isinstance(seen, Pictures) or bare(marked(sheet(one, View()))) == bare(one.place["printed"])
+    assert len({(one.place["address"], one.place["box_left"], one.place["box_top"]) for one in shown}) == len(shown)
+
+
+def test_page_of_a_project_leads_to_each_of_its_cells(library, visit):
+    (first, *cells) = of_kind(library, "docx", "cell")
+    project = first.place["place_id"].rpartition("-c")[0]
+    text = written(visit(project=project))
+    for cell in (first, *cells):
+        address = follow.document_address(View(), cell.place["document_id"], cell.place["place_id"])
+        assert f'href="{html.escape(address)}"' in text
+
+
 def test_page_of_a_document_speaks_english(library, visit):
     shown = of_kind(library, "docx", "unread")[0]
     app = visit(document=shown.place["document_id"], place=shown.place["place_id"], lang="en")
@@ -231,7 +256,15 @@ def test_documents_without_projects_are_listed_in_the_scope_that_can_hold_them(l
     unit = run(library, "unit_budgets")["unit_id"][0]
     assert [listed(Scope()), listed(Scope(city=(None,))), listed(Scope(city=("清河",)))] == [8, 4, 4]
     assert [listed(Scope(unit=(unit,))), listed(Scope(words=("a",))), listed(Scope(measure=("%",)))] == [0, 0, 0]
-    assert run(library, "document_characters").height == run(library, "documents").height == 13
+    assert run(library, "document_characters").height == run(library, "documents").height == 17
+
+
+def test_documents_are_listed_where_none_of_them_has_a_project(tmp_path, monkeypatch):
+    (tmp_path / "无.docx").write_bytes(WRITERS["docx"](NARRATIVE))
+    assert ingest(tmp_path / "无.docx", warehouse=tmp_path / "wh").returncode == 0
+    monkeypatch.setenv("WAREHOUSE", str(tmp_path / "wh"))
+    app = open_page("documents.py")
+    assert "范围内有 1 份文件、0 个项目" in said(app)
 
 
 def test_printed_total_stands_at_its_place(five_sheets, reference):

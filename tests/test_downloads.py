@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Match
 
-from pages.parts import columns, downloads, words
+from pages.parts import columns, downloads, links, words
 from pages.parts.downloads.csv_files import csv as csv_of
 from pages.parts.downloads.table import Table
 from pages.parts.links import View
@@ -218,3 +218,10 @@ def test_download_refuses_a_project_that_is_not_there(made):
 
 def test_file_name_leaves_out_what_file_systems_refuse():
     assert downloads.file_name("单位预算", "项目/明细", 'a:b*"c"', "") == "单位预算_项目-明细_a-b-c"
+
+
+def test_rows_of_one_document_are_only_its_own_and_an_unknown_document_has_none(made):
+    address = downloads.address(Table("documents", "表", "source", links.of_document(View(), "d-gz"), made), "csv")
+    _head, *lines = parsed(get(address).body)
+    assert len(lines) == 1
+    assert get(address.replace("document=d-gz", "document=x")).status_code == 404

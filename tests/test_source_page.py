@@ -62,7 +62,8 @@ def answer(address: str) -> Response:
 
 def printed(warehouse: Path, project: str, indicator: str | None = None) -> Printed:
     frames = {
-        name: run(warehouse, name, Scope(project=(project,))) for name in ("project_sheets", "indicators", "places")
+        name: run(warehouse, name, Scope(project=(project,)))
+        for name in ("project_sheets", "indicators", "places", "project_cells")
     }
     return Printed(indicator, **frames)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ingest.layouts.heads import year_in
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
-from ingest.records import Amount, Cell, Row
+from ingest.records import Amount, Cell, PrintedCell, Row
 
 SOURCES = ("fiscal", "special", "other", "carried", "local", "upper")
 TOTALS = ("total", "composed_total", "cycle_total")
@@ -30,8 +30,6 @@ MONEY_UNIT = re.compile(
 )
 UNIT_AT_END = re.compile(r"[（(]?(?:金额|货币|计量|计价)?单位[:：]?(?:人民币)?[（(]?(?:亿元|万元|千元|元)[)）]*$")
 """The unit of money behind another label on one line: `单位名称：某局  金额单位：万元`."""
-
-
 COLON = re.compile(r"[:：]")
 OF_WHICH = re.compile(r"[，,；;。]其中[:：]?")
 LONGEST_INNER = 10
@@ -161,6 +159,7 @@ class Values:
         self.has_more = False
         self.money_unit = money_unit
         self.ledger = ledger
+        self.taken: dict[Cell, PrintedCell] = {}
         for entry in self.entries:
             if not entry.own:
                 ledger.label(entry.label)
@@ -184,8 +183,17 @@ class Values:
         entry = self.of(*fields)
         if entry is None:
             return None
-        take(entry, self.ledger)
+        self.take(entry)
         return entry.text
+
+    def take(self, entry: Entry) -> None:
+        if entry.own:
+            self.ledger.divide(entry.label, len(entry.own))
+            label = entry.label.text.partition(entry.own)[0]
+            self.taken[entry.label] = PrintedCell(label, entry.own, entry.label.place)
+        for cell in entry.values:
+            if self.ledger.read(cell):
+                self.taken[cell] = PrintedCell(entry.label.text, cell.text, cell.place)
 
     def goal(self) -> str | None:
         """The goal of the year, else of the project, else of the whole period; numbered ones (年度绩效目标1) joined."""
@@ -196,7 +204,7 @@ class Values:
         is_numbered = first.label.text[-1:].isdigit()
         chosen = [entry for entry in found if entry.field == first.field] if is_numbered else [first]
         for entry in chosen:
-            take(entry, self.ledger)
+            self.take(entry)
         return "".join(entry.text for entry in chosen)
 
     def heads_goals(self, entry: Entry) -> bool:
@@ -242,20 +250,20 @@ class Values:
     def amount(self, entry: Entry) -> Amount | None:
         """The amount of a label, in the unit of its cell, its label, or its form; None where it is blank."""
         if BLANK_AMOUNT.fullmatch(entry.text):
-            take(entry, self.ledger)
+            self.take(entry)
             return None
         match = AMOUNT.fullmatch(entry.text)
         of_label = MONEY_UNIT.search(entry.label.text)
         own = (match[2] if match else None) or (of_label[1] if of_label else None)
         unit = "万元" if own == "万" else own or self.money_unit or ""
-        take(entry, self.ledger)
+        self.take(entry)
         return Amount(match[1] if match else entry.text, unit, (entry.values or (entry.label,))[0].place)
 
     def plan(self) -> tuple[tuple[int, str | None], ...]:
         """The spending plan: (month, printed percentage), the percentage below its month."""
         months = [entry for entry in self.entries if entry.field.startswith(MONTH)]
         for entry in months:
-            take(entry, self.ledger)
+            self.take(entry)
         return tuple((int(entry.field.removeprefix(MONTH)), entry.text or None) for entry in months)
 
     def purpose(self) -> str | None:
@@ -284,13 +292,6 @@ def in_unit_of(total: Amount | None, part: Amount) -> Amount:
 
 def value_of(amount: Amount) -> Decimal:
     return Decimal(amount.text.replace(",", "").replace("，", ""))
-
-
-def take(entry: Entry, ledger: Ledger) -> None:
-    if entry.own:
-        ledger.divide(entry.label, len(entry.own))
-    for cell in entry.values:
-        ledger.read(cell)
 
 
 def sum_of(amounts: Sequence[Amount]) -> Amount:

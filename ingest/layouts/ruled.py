@@ -258,7 +258,7 @@ class Document:
 
     def project(self, name: str, values: Values, indicators: list[PrintedIndicator], place: Place) -> PrintedProject:
         code, unit = self.unit(values)
-        return PrintedProject(
+        project = PrintedProject(
             place=place,
             unit_code=code,
             unit_name=unit,
@@ -271,6 +271,7 @@ class Document:
             indicators=tuple(indicators),
             department=values.text("department"),
         )
+        return replace(project, cells=tuple(values.taken.values()))
 
     def overall(
         self, values: Values, indicators: list[PrintedIndicator], title: str | None, place: Place

@@ -35,9 +35,10 @@ TableRow = dict[str, object]
 
 
 def sheet_tables(sheet: Sheet, document_id: str, source: Source, reference: Reference) -> dict[str, list[TableRow]]:
-    """Table name -> rows for projects, units, indicators and spending_plan. Raises ParseError for an odd amount."""
+    """Table name -> rows for units, projects and what is of a project. Raises ParseError for an odd amount."""
     city, codes = city_of(sheet, source), unit_codes(sheet)
-    tables: dict[str, list[TableRow]] = {"units": [], "projects": [], "indicators": [], "spending_plan": []}
+    names = ("units", "projects", "project_cells", "indicators", "spending_plan")
+    tables: dict[str, list[TableRow]] = {name: [] for name in names}
     tables |= overall_tables(sheet, document_id)
     first_ids: dict[object, str] = {}
     for position, project in enumerate(sheet.projects, start=1):
@@ -48,6 +49,7 @@ def sheet_tables(sheet: Sheet, document_id: str, source: Source, reference: Refe
         row["repeats_project_id"] = first_id if first_id != project_id else None
         tables["units"].append(unit)
         tables["projects"].append({**row, "document_id": document_id, "unit_id": unit["unit_id"]})
+        tables["project_cells"] += cell_rows(project, project_id)
         tables["indicators"] += indicator_rows(project, project_id, reference)
         tables["spending_plan"] += plan_rows(project, project_id)
     if sheet.breaks_off:
@@ -208,6 +210,19 @@ def is_exact(reading: TargetReading) -> bool:
     """Whether the columns hold the values to the last digit; a number that they would change stays words."""
     values = (value for value in (reading.value_low, reading.value_high) if value is not None)
     return all(abs(value) < MOST_VALUE and value == value.quantize(FINEST_VALUE) for value in values)
+
+
+def cell_rows(project: PrintedProject, project_id: str) -> list[TableRow]:
+    return [
+        {
+            "project_id": project_id,
+            "position": position,
+            "label": cell.label,
+            "printed": cell.text,
+            **cell.place.columns(),
+        }
+        for position, cell in enumerate(project.cells, start=1)
+    ]
 
 
 def plan_rows(project: PrintedProject, project_id: str) -> list[TableRow]:

@@ -4,11 +4,11 @@ from pages.parts import follow
 from pages.parts.columns import TEXT_USES, label
 from pages.parts.links import View
 from pages.parts.paper import Html, element, facts, lines, link, table
-from pages.parts.sentences.document_place import DOCUMENT, FINDING, OVERALL, PrintedPlace
+from pages.parts.sentences.document_place import CELL, DOCUMENT, FINDING, OVERALL, PrintedPlace
 from pages.parts.source_sheet import MARKER, article, document, excerpt
 from pages.parts.words import N_, _, n_
 
-KINDS = {DOCUMENT: N_("开头"), FINDING: N_("疑点"), OVERALL: N_("部门整体绩效目标表"), **TEXT_USES}
+KINDS = {DOCUMENT: N_("开头"), FINDING: N_("疑点"), OVERALL: N_("部门整体绩效目标表"), CELL: N_("栏目"), **TEXT_USES}
 # What was not read by rule is in the file below: page numbers and narrative would hide the rest.
 LISTED = {DOCUMENT: 0, OVERALL: 1, FINDING: 2, "unread": 3}
 MOST_LISTED, LONGEST = 100, 60

@@ -48,7 +48,8 @@ def _of_project() -> Opened:
         st.warning(said.format(indicator=plain(asked)))
     original = originals.of(originals.place_of(places, indicator))
     visit.begin(replace(visit.now(), indicator=indicator, stamp=original.stamp()))
-    printed = Printed(indicator, show.rows("project_sheets"), show.rows("indicators"), places)
+    frames = (show.rows("project_sheets"), show.rows("indicators"), places, show.rows("project_cells"))
+    printed = Printed(indicator, *frames)
     return Opened(
         partial(source.answer, printed),
         partial(source.reference, printed),

@@ -86,11 +86,12 @@ def rows(query: str) -> pl.DataFrame:
     return cached.rows(here.warehouse, here.shown.scope, query, here.decided)
 
 
-def totals(question: str, controls: Callable[[], None] | None = None) -> pl.DataFrame:
-    """The totals of the scope; where nothing is in it the page says so in words, shows its controls, and ends there."""
+def totals(question: str, controls: Callable[[], None] | None = None, or_rows_of: str | None = None) -> pl.DataFrame:
+    """The totals of the scope; where nothing is in it, no project nor a row of the query that a page names, the page
+    says so in words, shows its controls, and ends there."""
     scope_bar.show_unknown()
     found = rows("scope_totals")
-    if found["projects"].item() == 0:
+    if found["projects"].item() == 0 and (or_rows_of is None or rows(or_rows_of).is_empty()):
         notice(question, _("筛选范围内没有项目，也没有指标。请放宽筛选条件，或清除全部筛选。"))
         if controls:
             controls()

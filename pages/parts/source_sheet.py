@@ -23,6 +23,8 @@ def sheet(printed: Printed, view: View) -> Html:
     """The whole of it; its links keep the reader's view."""
     spot = printed.spot
     parts = [(_("原文"), excerpt(spot)), (_("读入的"), _read(printed, view)), (_("文件"), document(spot))]
+    if printed.project_cells.height:
+        parts.append((_("本项目各栏的位置"), _cells(printed, view)))
     if printed.indicators.height:
         parts.append((_("本项目各条指标的位置"), _others(printed, view)))
     return article(parts)
@@ -150,6 +152,15 @@ def document(spot: Spot) -> Html:
             ("sha256", original.sha256),
         ]
     )
+
+
+def _cells(printed: Printed, view: View) -> Html:
+    """The labels of the form, each leading to the cell that was read."""
+    rows = [
+        [link(row["label"], follow.document_address(view, row["document_id"], row["place_id"])), row["printed"]]
+        for row in printed.project_cells.iter_rows(named=True)
+    ]
+    return table([_("栏目"), _("文字（照印）")], rows, _("本项目各栏的位置"))
 
 
 def _others(printed: Printed, view: View) -> Html:

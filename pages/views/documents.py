@@ -6,7 +6,8 @@ from pages.parts.show import Section
 from pages.parts.words import _
 
 question = _("读入了哪些文件，每个字去了哪里，还有哪些没有读入？")
-totals, documents = show.totals(question, document_desk.open_desk), show.rows("document_characters")
+totals = show.totals(question, document_desk.open_desk, or_rows_of="document_characters")
+documents = show.rows("document_characters")
 show.answer(
     question,
     lambda: sentences.answer(totals, documents, show.rows("refused_documents")),

@@ -11,13 +11,14 @@ from pages.parts.sentences.source import Spot, lacking, one_line, unseen
 from pages.parts.sentences.wording import first
 from pages.parts.words import N_, _, plain
 
-DOCUMENT, FINDING, OVERALL = "document", "finding", "overall"
+DOCUMENT, FINDING, OVERALL, CELL = "document", "finding", "overall", "cell"
 # By what a row of `document_places` is.
 WHAT = {
     DOCUMENT: N_("下面是“{document}”的开头。"),
     "unread": N_("这段文字没有能读入任何字段，印在“{document}”，**{place}**。"),
     "ignored": N_("这段文字不读（{reason}），印在“{document}”，**{place}**。"),
     FINDING: N_("疑点“{reason}”说的是“{document}”的 **{place}**。"),
+    CELL: N_("“{reason}”一栏印在“{document}”，**{place}**。"),
     OVERALL: N_("这张部门整体绩效目标表印在“{document}”，**{place}**；它属于整个部门，不属于任何项目。"),
 }
 OF_ALL = N_("疑点“{reason}”说的是整份文件“{document}”，没有一个单独的位置；下面是文件的开头。")

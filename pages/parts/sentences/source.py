@@ -56,6 +56,7 @@ class Printed:
     project_sheets: pl.DataFrame
     indicators: pl.DataFrame
     places: pl.DataFrame
+    project_cells: pl.DataFrame
 
     @property
     def project(self) -> dict[str, Any]:
