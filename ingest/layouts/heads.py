@@ -16,6 +16,9 @@ LONGEST_LABEL = 15
 NEEDED = {"level3": "三级指标（指标名称）", "target": "指标值"}
 KIND = re.compile(r"[正反负逆]向")
 NAME = "三级"
+FEWEST_NUMBERS = 4
+"""Columns that a row numbers; fewer numbers in order may be an amount and two targets."""
+LONGEST_NUMBER = 2
 FEWEST_LEVELS = 3
 """Heads that are classes: a table that prints 数量指标、质量指标、时效指标 side by side has its indicators below."""
 
@@ -177,6 +180,14 @@ def refuse_head(cells: Sequence[Cell], words: Words) -> None:
         f"不认识的表头词：{'、'.join(unknown) or '无'}。{advice}",
         str(cells[0].place),
     )
+
+
+def is_counted(row: Row) -> bool:
+    """Whether a row only numbers the columns of its table: `1 | 2 | 3`, `栏次 | 1 | 2`, `甲 | 1 | 2`."""
+    texts = [cell.text for cell in dict.fromkeys(row) if cell.text]
+    numbers = [text for text in texts if text.isdigit()]
+    is_in_order = numbers == [str(n) for n in range(1, len(numbers) + 1)]
+    return len(numbers) >= FEWEST_NUMBERS and is_in_order and all(len(text) <= LONGEST_NUMBER for text in texts)
 
 
 def is_footer(row: Row, words: Words) -> bool:

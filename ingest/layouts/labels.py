@@ -236,7 +236,7 @@ class Values:
         found = [entry for entry in self.entries if entry.field == field and is_amount(entry.text)]
         years = {year_in(entry.label.text) for entry in found} - {None}
         if len(years) < 2 and not self.has("carried"):
-            found.sort(key=lambda entry: entry.is_below or not YEARLY.search(entry.label.text))
+            found.sort(key=lambda e: (e.is_below or not YEARLY.search(e.label.text), e.is_below))
         return next((e for e in found if len(years) < 2 or year_in(e.label.text) == self.year), None)
 
     def amount(self, entry: Entry) -> Amount | None:

@@ -8,12 +8,12 @@ from ingest.errors import ParseError
 from ingest.layouts import packed
 from ingest.layouts import rows as numbered
 from ingest.layouts.heading import BODY, code_and_name, is_note
-from ingest.layouts.heads import class_heads
+from ingest.layouts.heads import class_heads, is_counted, is_footer
 from ingest.layouts.indicators import Indicators
 from ingest.layouts.labels import AMOUNT, BLANK_AMOUNT, KEPT, MONEY_UNIT
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words, fold
-from ingest.readers.words.heads import Fields, head_fields, is_label, project_columns
+from ingest.readers.words.heads import LEVELS, Fields, head_fields, is_label, project_columns
 from ingest.records import Amount, OverallForm, Place, PrintedIndicator, PrintedProject, Row
 
 SUMS = ("合计", "总计", "小计", "共计", "总合计")
@@ -69,11 +69,13 @@ class ProjectTable:
 
     def read(self, rows: Sequence[Row]) -> None:
         for i, row in enumerate(rows):
-            if tuple(cell.text for cell in row) in self.head_texts or is_head(rows, i, self.words):
+            if tuple(cell.text for cell in row) in self.head_texts or is_head(rows, i, self.words) or is_counted(row):
                 self.ledger.label(*row)
-            elif is_note(row):
+            elif is_note(row) or is_footer(row, self.words):
                 for cell in row:
                     self.ledger.ignore(cell, "表注")
+            elif self.heads_rows(rows, i):
+                self.enter_heading(row)
             elif self.name_of(row) in NOTHING and AMOUNT_OF_NOTHING.fullmatch(self.text(row, "total")):
                 for cell in row:
                     self.ledger.ignore(cell, "没有项目的行")
@@ -147,6 +149,26 @@ class ProjectTable:
             return self.unit
         code = texts.get("unit_code") or self.unit[0]
         return code, self.unit[1]
+
+    def heads_rows(self, rows: Sequence[Row], i: int) -> bool:
+        """Whether a row with nothing but a name in it heads the projects below: the next row has a name of its own."""
+        own = [j for j in self.own if rows[i][j].text]
+        is_bare = bool(own) and {self.fields[j] for j in own} <= {"project_name", "unit", "unit_code"}
+        below = next((row for row in rows[i + 1 :] if any(cell.text for cell in row)), None)
+        goes_on = below is not None and not self.name_of(below) and not is_note(below)
+        return is_bare and not self.has_content(rows[i]) and not self.levels_in(rows[i]) and not goes_on
+
+    def levels_in(self, row: Row) -> bool:
+        return any(row[j].text for j, field in enumerate(self.fields) if field in LEVELS)
+
+    def enter_heading(self, row: Row) -> None:
+        """The unit whose projects follow; what is no body (特定目标类) is only a kind of projects."""
+        code, name = code_and_name(self.name_of(row))
+        if name and BODY.fullmatch(name):
+            self.unit = self.text(row, "unit_code") or code or None, name
+            self.ledger.label(*row)
+        for cell in row:
+            self.ledger.ignore(cell, "下面各项目的类别")
 
     def is_sum(self, row: Row) -> bool:
         """Whether a row without indicators is a sum: of the table, or of the unit whose projects follow."""
