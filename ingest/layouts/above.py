@@ -3,11 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.layouts.heading import COVER, LONGEST_HEADING, OTHER_STAGE, code_and_name, coded_unit, year_of
+from ingest.layouts.heading import (
+    BODY,
+    COVER,
+    LONGEST_HEADING,
+    OTHER_STAGE,
+    YEAR_LINE,
+    code_and_name,
+    coded_unit,
+    year_of,
+)
 from ingest.layouts.labels import MONEY_UNIT, UNIT_AT_END, Entry, in_one_cell
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
-from ingest.readers.words.heads import TITLE
+from ingest.readers.words.heads import TITLE, numbered_name
 from ingest.records import Cell, Reading, Row
 
 LINES_OF_A_HEADING = 5
@@ -16,6 +25,11 @@ LINES_OF_A_HEADING = 5
 
 UNIT_LINE = re.compile(r"单位[:：](\D{3,40})")
 """`单位：某县农牧局`, after the unit of money at its end is taken away."""
+
+
+def is_small_print(text: str) -> bool:
+    """Whether a line between a title and its form says only the unit of money, or the year."""
+    return bool(UNIT_AT_END.fullmatch(text) or YEAR_LINE.fullmatch(text))
 
 
 class Above:
@@ -52,6 +66,12 @@ class Above:
 
     def is_right_above(self, title: str | None) -> bool:
         return title in [cell.text for cell in self.own[-LINES_OF_A_HEADING:]]
+
+    def name(self) -> str | None:
+        """The project that the numbered line right above the form names, lines of units and years between them."""
+        lines = (cell.text for cell in reversed(self.own) if not is_small_print(cell.text))
+        name = numbered_name(next(lines, ""), self.words)
+        return None if not name or BODY.fullmatch(name) else name
 
     def year(self) -> int | None:
         """The year that the lines above the form print."""

@@ -13,7 +13,7 @@ from ingest.layouts.indicators import Indicators
 from ingest.layouts.labels import AMOUNT, BLANK_AMOUNT, KEPT, MONEY_UNIT
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words, fold
-from ingest.readers.words.heads import LEVELS, Fields, head_fields, is_label, project_columns
+from ingest.readers.words.heads import LEVELS, Fields, head_fields, is_label, names_indicators, project_columns
 from ingest.records import Amount, OverallForm, Place, PrintedIndicator, PrintedProject, Row
 
 SUMS = ("合计", "总计", "小计", "共计", "总合计")
@@ -51,7 +51,7 @@ class ProjectTable:
         self.money_units = self.units_of(heads, money_unit)
         self.packed = [j for j, name in enumerate(fields) if name == "indicators"]
         self.classes = [class_heads(heads, j, words) for j in self.packed]
-        self.is_packed = "level3" not in self.columns
+        self.is_packed = not names_indicators(fields)
         self.indicators = None if self.is_packed else Indicators(fields, heads, words, ledger)
         self.printed_total: Amount | None = None
         self.head_texts = {tuple(cell.text for cell in row) for row in heads}
@@ -69,18 +69,27 @@ class ProjectTable:
 
     def read(self, rows: Sequence[Row]) -> None:
         for i, row in enumerate(rows):
-            if tuple(cell.text for cell in row) in self.head_texts or is_head(rows, i, self.words) or is_counted(row):
+            reason = self.no_project(row)
+            if self.is_head(rows, i):
                 self.ledger.label(*row)
-            elif is_note(row) or is_footer(row, self.words):
+            elif reason:
                 for cell in row:
-                    self.ledger.ignore(cell, "表注")
+                    self.ledger.ignore(cell, reason)
             elif self.heads_rows(rows, i):
                 self.enter_heading(row)
-            elif self.name_of(row) in NOTHING and AMOUNT_OF_NOTHING.fullmatch(self.text(row, "total")):
-                for cell in row:
-                    self.ledger.ignore(cell, "没有项目的行")
             elif any(cell.text for cell in row):
                 self.read_row(row)
+
+    def is_head(self, rows: Sequence[Row], i: int) -> bool:
+        texts = tuple(cell.text for cell in rows[i])
+        return texts in self.head_texts or is_head(rows, i, self.words) or is_counted(rows[i])
+
+    def no_project(self, row: Row) -> str | None:
+        """Why a row that is no head says nothing of a project; None where it may."""
+        if is_note(row) or is_footer(row, self.words):
+            return "表注"
+        is_nothing = self.name_of(row) in NOTHING and AMOUNT_OF_NOTHING.fullmatch(self.text(row, "total"))
+        return "没有项目的行" if is_nothing else None
 
     def read_row(self, row: Row) -> None:
         has_content = self.has_content(row)

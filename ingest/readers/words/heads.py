@@ -23,6 +23,14 @@ DIGIT = re.compile(r"\d")
 LONGEST_TITLE = 80
 """Characters: what is longer is a sentence that mentions a form."""
 
+NUMBERED_NAME = re.compile(
+    r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．](?!\d)(?P<name>[^。；：:|]{2,40}?)(?:项目)?(?:支出)?(?:绩效目标(?:情况)?)?"
+)
+OTHER_LINE = re.compile(
+    r"绩效|预算|决算|情况|说明|指标|目标|部门|概况|职责|名词|表$|^(?:项目|单位|资金|填报|主管|实施)"
+)
+"""In a numbered line: words of a chapter, a label or a title, not of the name of a project."""
+
 Fields = tuple[str | None, ...]
 """For each column of a ruled table the field that it holds."""
 
@@ -47,13 +55,24 @@ def indicator_fields(row: Row, words: Words) -> Fields:
 
 
 def names_indicators(fields: Sequence[str | None]) -> bool:
-    """Whether a third level and a target are among the columns."""
-    return "level3" in fields and bool(set(TARGETS) & set(fields))
+    """Whether a third level and a target are among the columns; or the levels, with the target right of the second."""
+    return bool(set(TARGETS) & set(fields)) and ("level3" in fields or is_without_names(fields))
+
+
+def is_without_names(fields: Sequence[str | None]) -> bool:
+    """Whether the target stands where the names would: `一级指标 | 二级指标 | 目标值`, with no unknown column between."""
+    if "level3" in fields or not {"level1", "level2"} <= set(fields):
+        return False
+    last = max(j for j, field in enumerate(fields) if field in TARGETS)
+    return None not in fields[fields.index("level1") : last + 1]
 
 
 def is_spread(row: Row, named: Sequence[str | None]) -> bool:
     """Whether one cell stands for both: a head row has its own cell for each."""
-    return row[named.index("level3")] is row[next(i for i, field in enumerate(named) if field in TARGETS)]
+    return (
+        row[named.index("level3" if "level3" in named else "level2")]
+        is row[next(i for i, field in enumerate(named) if field in TARGETS)]
+    )
 
 
 def packed_fields(row: Row, words: Words) -> Fields:
@@ -155,6 +174,7 @@ def forms_of(grid: Grid, words: Words) -> Iterator[Grid]:
     has_body = has_name = False
     for i, row in enumerate(grid.rows):
         is_next = begins_form(row, words) if has_body else is_title(row) and not has_name
+        is_next = is_next or (has_body and is_numbered(grid.rows[i:], words))
         if is_next and not begins_section(grid.rows[i:], words):
             starts += [start for start in [first_line(grid.rows, i, words)] if start > starts[-1]]
             has_body = has_name = False
@@ -209,6 +229,23 @@ def begins_form(row: Row, words: Words) -> bool:
     beside = cells[1].text if len(cells) > 1 else ""
     is_head = any(words.cell_field(part, beside) for part in ("row", "column"))
     return words.cell_field("form", cells[0].text) == "project_name" and not is_head
+
+
+def numbered_name(text: str, words: Words) -> str | None:
+    """The project that a numbered line names (`二、社区矫正经费`); None where it is a chapter, a class or a label."""
+    match = NUMBERED_NAME.fullmatch(text)
+    name = match["name"] if match else ""
+    is_word = words.is_class(text) or any(words.cell_field(part, text) for part in ("form", "column", "row"))
+    return None if not name or is_word or OTHER_LINE.search(name) else name
+
+
+def is_numbered(rows: Sequence[Row], words: Words) -> bool:
+    """Whether the first row is only a numbered name, and the next begins a form that has no label for it."""
+    texts = [cell.text for cell in dict.fromkeys(rows[0]) if cell.text]
+    if len(texts) != 1 or not numbered_name(texts[0], words) or len(rows) < len(LEVELS):
+        return False
+    labels = [words.cell_field("form", cell.text) for cell in rows[1]]
+    return any(labels) and "project_name" not in labels or bool(head_fields(rows[1], words))
 
 
 def begins_section(rows: Sequence[Row], words: Words) -> bool:
