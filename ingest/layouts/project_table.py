@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from ingest.errors import ParseError
 from ingest.layouts import packed
@@ -56,7 +57,7 @@ class ProjectTable:
         self.printed_total: Amount | None = None
         self.head_texts = {tuple(cell.text for cell in row) for row in heads}
         self.entries: list[Entry] = []
-        self.key: tuple[object, ...] = ()
+        self.key: tuple[str, ...] = ()
 
     def units_of(self, heads: Sequence[Row], money_unit: str | None) -> dict[int, str]:
         """The unit of money of each column of amounts: in its head, or above the table."""
@@ -77,6 +78,8 @@ class ProjectTable:
                     self.ledger.ignore(cell, reason)
             elif self.heads_rows(rows, i):
                 self.enter_heading(row)
+            elif self.sums_up(rows, i):
+                self.enter_sum(row)
             elif any(cell.text for cell in row):
                 self.read_row(row)
 
@@ -126,9 +129,9 @@ class ProjectTable:
         if not any(texts) or (not self.name_of(row) and has_content and bool(self.entries)):
             return False
         key = self.name_of(row), *(self.text(row, name) for name in ("project_code", "total", "goal", "unit"))
-        is_new = key != self.key
-        self.key = key
-        return is_new
+        goes_on = key[:1] == self.key[:1] and all(own in ("", last) for own, last in zip(key, self.key, strict=True))
+        self.key = self.key if goes_on else key
+        return not goes_on
 
     def text(self, row: Row, name: str) -> str:
         return row[self.columns[name]].text if name in self.columns else ""
@@ -167,6 +170,21 @@ class ProjectTable:
         goes_on = below is not None and not self.name_of(below) and not is_note(below)
         return is_bare and not self.has_content(rows[i]) and not self.levels_in(rows[i]) and not goes_on
 
+    def sums_up(self, rows: Sequence[Row], i: int) -> bool:
+        """Whether a row with an amount and no content is the sum of projects right below it (特定目标类项目)."""
+        rest = amount_in(self.text(rows[i], "total"))
+        if not rest or self.has_content(rows[i]) or self.text(rows[i], "goal"):
+            return False
+        last = None
+        for row in rows[i + 1 :]:
+            key = self.name_of(row), self.text(row, "total")
+            if self.has_content(row) and all(key) and key != last:
+                rest -= amount_in(key[1])
+                last = key
+            if rest <= 0:
+                break
+        return rest == 0
+
     def levels_in(self, row: Row) -> bool:
         return any(row[j].text for j, field in enumerate(self.fields) if field in LEVELS)
 
@@ -199,8 +217,8 @@ class ProjectTable:
         is_table = any(fold(row[j].text) in SUMS and fold(row[j].text) != "小计" for j in self.own) or not name
         if is_table or (name == self.publisher and not self.printed_total):
             self.printed_total = self.printed_total or amounts.get("total")
-        if name and fold(name) not in SUMS:
-            code, unit = code_and_name(name)
+        code, unit = code_and_name(name)
+        if unit and fold(name) not in SUMS and (BODY.fullmatch(unit) or name == self.publisher):
             self.unit = self.text(row, "unit_code") or code or None, unit
 
     def leave(self, row: Row) -> None:
@@ -234,6 +252,12 @@ class ProjectTable:
             code, unit = entry.unit
             total, goal = entry.amounts.get("total"), entry.texts.get("goal") or None
             yield OverallForm(entry.place, title, code, unit, total, goal, tuple(entry.indicators))
+
+
+def amount_in(text: str) -> Decimal:
+    """The number of an amount, whatever its unit of money; 0 where the text is none."""
+    match = AMOUNT.fullmatch(text)
+    return Decimal(match[1].replace(",", "").replace("，", "")) if match else Decimal(0)
 
 
 def is_head(rows: Sequence[Row], i: int, words: Words) -> bool:

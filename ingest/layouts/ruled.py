@@ -88,7 +88,7 @@ class Document:
         money = next((project.amounts["total"].unit for project in projects if "total" in project.amounts), None)
         layout = "、".join(self.found.kinds) or None
         total = self.found.printed_total
-        return Sheet(money, projects, year, total, overall=tuple(self.found.overall), layout=layout)
+        return Sheet(money, projects, year, total, self.reading.breaks_off, tuple(self.found.overall), layout)
 
     def table(self, grid: Grid) -> None:
         for part in forms_of(grid, self.words):

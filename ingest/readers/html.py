@@ -13,6 +13,7 @@ from ingest.records import Block, Cell, Place, Reading
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 SILENT = {"script", "style", "head", "noscript", "template", "option"}
+HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 INLINE = {"span", "b", "i", "u", "a", "font", "strong", "em", "sup", "sub", "br", "o:p", "label", "small", "big", "ins"}
 
 
@@ -75,9 +76,9 @@ class Page:
 
     def captions(self, table: etree._Element) -> Iterator[Block]:
         """What a table holds outside of its cells."""
-        cells = {id(part) for cell in table.iter("td", "th") for part in cell.iter()}
+        cells = {part for cell in table.iter("td", "th") for part in cell.iter()}
         loose = [
-            t for part in table.iter() if id(part) not in cells and not is_silent(part) for t in own_texts(part, table)
+            t for part in table.iter() if part not in cells and not is_silent(part) for t in own_texts(part, table)
         ]
         loose += [cell.tail or "" for cell in table.iter("td", "th")]
         yield from self.paragraph("".join(loose))
@@ -95,8 +96,8 @@ def own_texts(part: etree._Element, table: etree._Element) -> Iterator[str]:
 
 
 def rows_of(table: etree._Element, place: str) -> Iterator[list[Span]]:
-    for i, row in enumerate(table.iter("tr"), start=1):
-        cells = [cell for cell in row if cell.tag in ("td", "th")]
+    for i, row in enumerate((row for row in table.iter("tr") if not is_silent(row)), start=1):
+        cells = [cell for cell in row if cell.tag in ("td", "th") and not is_silent(cell)]
         yield [
             Span(
                 Cell(squeeze("".join(texts(cell))), Place(address=f"{place}第 {i} 行第 {n} 格")),
@@ -123,4 +124,7 @@ def texts(item: etree._Element) -> Iterator[str]:
 
 
 def is_silent(item: etree._Element) -> bool:
-    return not isinstance(item.tag, str) or item.tag in SILENT
+    """Whether a browser never shows the element: no text of the page, or a row or cell that is hidden."""
+    if not isinstance(item.tag, str) or item.tag in SILENT:
+        return True
+    return item.tag in ("tr", "td", "th") and bool(HIDDEN.search(item.get("style") or ""))

@@ -60,7 +60,7 @@ def names_indicators(fields: Sequence[str | None]) -> bool:
 
 
 def is_without_names(fields: Sequence[str | None]) -> bool:
-    """Whether the target stands where the names would: `一级指标 | 二级指标 | 目标值`, with no unknown column between."""
+    """Whether the target stands where the names would: `一级指标 | 二级指标 | 目标值`, no unknown column between."""
     if "level3" in fields or not {"level1", "level2"} <= set(fields):
         return False
     last = max(j for j, field in enumerate(fields) if field in TARGETS)
@@ -245,7 +245,7 @@ def is_numbered(rows: Sequence[Row], words: Words) -> bool:
     if len(texts) != 1 or not numbered_name(texts[0], words) or len(rows) < len(LEVELS):
         return False
     labels = [words.cell_field("form", cell.text) for cell in rows[1]]
-    return any(labels) and "project_name" not in labels or bool(head_fields(rows[1], words))
+    return (any(labels) and "project_name" not in labels) or bool(head_fields(rows[1], words))
 
 
 def begins_section(rows: Sequence[Row], words: Words) -> bool:
