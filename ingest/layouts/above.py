@@ -9,6 +9,7 @@ from ingest.layouts.heading import (
     LONGEST_HEADING,
     OTHER_STAGE,
     YEAR_LINE,
+    body_in_title,
     code_and_name,
     coded_unit,
     year_of,
@@ -96,7 +97,7 @@ class Above:
         texts = [UNIT_AT_END.sub("", cell.text) for cell in reversed(self.group)]
         coded = (unit for text in texts if (unit := coded_unit(text)))
         plain = (code_and_name(match[1]) for text in texts if (match := UNIT_LINE.fullmatch(text)))
-        return next(coded, None) or next(plain, (None, None))
+        return next(coded, None) or next(plain, None) or (None, body_in_title(self.title()))
 
     def money_unit(self) -> str | None:
         """The unit of money in the lines above the table, else the one that all lines of the document print."""

@@ -62,10 +62,11 @@ NO_NAME = re.compile(
     r"|重点|主要|财政|转移支付|运转类|特定目标类|民生类|发展建设|公开|一般公共预算|政府性基金|国有资本经营|上级|提前下达)*)"
 )
 BODY = re.compile(
-    r".*(?:局|委|委员会|办|办公室|中心|院|所|站|处|馆|校|学校|大学|学院|队|会|厅|部|室|本级|机关|公司|大队|支队|政府|法院)"
+    r".*(?:局|委|委员会|办|办公室|中心|院|所|站|处|馆|校|学校|大学|中学|小学|幼儿园|学院|街道|监狱|电视台|队|会|厅|部|室|本级|机关|公司|大队|支队|政府|法院)"
 )
+IN_SENTENCE = re.compile(r"[：:；。]")
 IN_FRONT = re.compile(r"^(?:公开)?表\d+[:：.、]?")
-BUDGET_AT_END = re.compile(r"(?:20\d\d年(?:度)?|部门预算|单位预算|部门|单位|本级|预算)+$")
+BUDGET_AT_END = re.compile(r"(?:20\d\d年(?:度)?|部门预算|单位预算|部门|单位|预算)+$")
 OF_PROJECT = re.compile(r"(?:项目|专项|资金)(?!支出)(?:名|单位|编|类|性|负责|额度)")
 """In labels: a form that asks for a project's kind or its unit is a project's, also where its name is not found."""
 NOTE = re.compile(r"(?:备?注|说明|表注|填表说明)[:：\d]")
@@ -109,12 +110,22 @@ def names_project(labels: Iterable[str]) -> bool:
 
 def name_in_title(title: str | None) -> str | None:
     """The project that a title names (`办公设备购置项目绩效目标表`); None where it names only the kind of form, or the
-    body that publishes it (`某局2025年项目绩效目标表`).
+    body that publishes it (`某局2025年项目绩效目标表`), and where it is a sentence that mentions the form.
     """
+    name = before_kind(title)
+    is_other = IN_SENTENCE.search(name) or body_in_title(title) or NO_NAME.fullmatch(name)
+    return None if not name or is_other else name
+
+
+def body_in_title(title: str | None) -> str | None:
+    """The body that a title names before the kind of form."""
+    match = BODY.fullmatch(BUDGET_AT_END.sub("", before_kind(title)))
+    return match[0] if match else None
+
+
+def before_kind(title: str | None) -> str:
     match = NAMED_TITLE.search(title or "")
-    name = IN_FRONT.sub("", match["name"] if match else "")
-    is_body = BODY.fullmatch(BUDGET_AT_END.sub("", name))
-    return None if not name or is_body or NO_NAME.fullmatch(name) else name
+    return IN_FRONT.sub("", match["name"] if match else "")
 
 
 def year_of(texts: Iterable[str]) -> int | None:

@@ -238,7 +238,7 @@ class Document:
             self.found.projects.append(replace(last, indicators=(*last.indicators, *indicators)))
             return
         is_whole = is_overall(title)
-        name = None if is_whole else values.text("project_name") or name_in_title(title) or self.above.name()
+        name = None if is_whole else values.text("project_name") or self.above.name() or name_in_title(title)
         is_filled = any(indicator.target and indicator.target not in NOTHING for indicator in indicators)
         if not is_filled and (name or "") in ("", *NOTHING):
             for row in rows:

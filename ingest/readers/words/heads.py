@@ -27,7 +27,7 @@ NUMBERED_NAME = re.compile(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．](?!\d)(?P<name>[^。；：:|]{2,40}?)(?:项目)?(?:支出)?(?:绩效目标(?:情况)?)?"
 )
 OTHER_LINE = re.compile(
-    r"绩效|预算|决算|情况|说明|指标|目标|部门|概况|职责|名词|表$|^(?:项目|单位|资金|填报|主管|实施)"
+    r"绩效|预算|决算|情况|说明|指标|目标|部门|概况|职责|名词|(?:表|信息|内容|公开|申报)$|^(?:项目|单位|资金|填报|主管|实施)"
 )
 """In a numbered line: words of a chapter, a label or a title, not of the name of a project."""
 
@@ -174,7 +174,7 @@ def forms_of(grid: Grid, words: Words) -> Iterator[Grid]:
     has_body = has_name = False
     for i, row in enumerate(grid.rows):
         is_next = begins_form(row, words) if has_body else is_title(row) and not has_name
-        is_next = is_next or (has_body and is_numbered(grid.rows[i:], words))
+        is_next = is_next or ((has_body or not has_name) and is_numbered(grid.rows[i:], words))
         if is_next and not begins_section(grid.rows[i:], words):
             starts += [start for start in [first_line(grid.rows, i, words)] if start > starts[-1]]
             has_body = has_name = False
