@@ -24,6 +24,7 @@ LINES_OF_A_HEADING = 5
 """A title, the year, the unit, the unit of money, the number of the table: what stands farther above is narrative."""
 
 
+LIBRARY = re.compile(r".{0,20}(?:指标库|指标体系|指标目录)(?:[（(].*[)）])?")
 UNIT_LINE = re.compile(r"单位[:：](\D{3,40})")
 """`单位：某县农牧局`, after the unit of money at its end is taken away."""
 
@@ -64,6 +65,10 @@ class Above:
         lines = [cell.text for cell in reversed(self.own) if len(cell.text) <= LONGEST_HEADING * 2]
         right_above = (text for text in lines[:LINES_OF_A_HEADING] if TITLE.search(text) or OTHER_STAGE.search(text))
         return next(right_above, None) or next(filter(TITLE.search, lines), None)
+
+    def is_library(self) -> bool:
+        """Whether the lines right above head a list of indicators to choose from."""
+        return any(LIBRARY.fullmatch(cell.text) for cell in self.own[-LINES_OF_A_HEADING:])
 
     def is_right_above(self, title: str | None) -> bool:
         return title in [cell.text for cell in self.own[-LINES_OF_A_HEADING:]]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ingest.errors import RecognitionError
 from ingest.readers.words import Words, fold
-from ingest.readers.words.heads import CONTENT, LEVELS, SECTION, TARGETS, Fields, is_label
+from ingest.readers.words.heads import CONTENT, LEVELS, MOST_HEADS, SECTION, TARGETS, Fields, is_label
 from ingest.records import Cell, Grid, Row
 
 COLON = re.compile(r"[:：]")
@@ -16,6 +16,7 @@ LONGEST_LABEL = 15
 NEEDED = {"level3": "三级指标（指标名称）", "target": "指标值"}
 KIND = re.compile(r"[正反负逆]向")
 NAME = "三级"
+PROJECT = re.compile(r"(?:项目|专项|政策|任务)(?!.*(?:单位|部门|负责|类|性质|属性|级次|依据|期|概况|内容)).*名称")
 FEWEST_NUMBERS = 4
 """Columns that a row numbers; fewer numbers in order may be an amount and two targets."""
 LONGEST_NUMBER = 2
@@ -86,10 +87,33 @@ def total_by_content(head: Row, rows: Sequence[Row], fields: Fields, words: Word
     return tuple("total" if is_of_project and j == own[0] else field for j, field in enumerate(fields))
 
 
-def settled(rows: Sequence[Row], fields: Fields, year: int | None, words: Words) -> Fields:
-    """The columns under a head, the first of the rows, with one for each field. Raises RecognitionError."""
-    head, below = rows[0], rows[1:]
-    fields = total_by_content(head, below, of_year(head, fields, year), words)
+def name_of_projects(heads: Sequence[Row], fields: Fields) -> Fields:
+    """The columns, with that of the names of projects where no word tells it: beside amounts and goals, left of the
+    levels, it says 项目 (`项目编码及名称`).
+
+    Raises RecognitionError where such a table has columns that are not known and no names.
+    """
+    first = next((j for j, field in enumerate(fields) if field in LEVELS), len(fields))
+    left = set(fields[:first])
+    head = [next((row[j] for row in reversed(heads[-MOST_HEADS:]) if row[j].text), heads[-1][j]) for j in range(first)]
+    unknown = [j for j in range(first) if not fields[j] and head[j].text]
+    if not left & {"total", "goal"} or left & {"project_name", "unit", "department"} or not unknown:
+        return fields
+    named = next((j for j in unknown if PROJECT.search(head[j].text)), None)
+    if named is None:
+        words = [head[j].text for j in unknown]
+        raise RecognitionError(
+            f"这张表一行一个项目，但没有认出项目名称那一列；不认识的表头词：{'、'.join(words)}。"
+            f"请在 data/reference/labels.csv 中加一行：「{words[0]},project,project_name」",
+            str(head[0].place),
+        )
+    return tuple("project_name" if j == named else field for j, field in enumerate(fields))
+
+
+def settled(rows: Sequence[Row], last: int, fields: Fields, year: int | None, words: Words) -> Fields:
+    """The columns under a head, whose last row is `last`, with one for each field. Raises RecognitionError."""
+    heads, head, below = rows[: last + 1], rows[last], rows[last + 1 :]
+    fields = total_by_content(head, below, name_of_projects(heads, of_year(head, fields, year)), words)
     fields = one_name(head, levels_by_content(below, signs_by_content(below, fields), words))
     refuse_twice(head, fields)
     return fields

@@ -13,6 +13,7 @@ from ingest.layouts.heads import class_heads, is_counted, is_footer
 from ingest.layouts.indicators import Indicators
 from ingest.layouts.labels import AMOUNT, BLANK_AMOUNT, KEPT, MONEY_UNIT
 from ingest.layouts.ledger import Ledger
+from ingest.layouts.lost_spans import put_back
 from ingest.readers.words import Words, fold
 from ingest.readers.words.heads import LEVELS, Fields, head_fields, is_label, names_indicators, project_columns
 from ingest.records import Amount, OverallForm, Place, PrintedIndicator, PrintedProject, Row
@@ -69,7 +70,8 @@ class ProjectTable:
         return found
 
     def read(self, rows: Sequence[Row]) -> None:
-        for i, row in enumerate(rows):
+        for i, printed in enumerate(rows):
+            row = put_back(printed, self.fields, self.words)
             reason = self.no_project(row)
             if self.is_head(rows, i):
                 self.ledger.label(*row)
@@ -82,6 +84,11 @@ class ProjectTable:
                 self.enter_sum(row)
             elif any(cell.text for cell in row):
                 self.read_row(row)
+
+    def begins_inside(self, rows: Sequence[Row]) -> bool:
+        """Whether the first row holds indicators of a project that is not named in it."""
+        first = next((row for i, row in enumerate(rows) if not self.is_head(rows, i)), None)
+        return first is not None and self.has_content(first) and not any(first[j].text for j in self.own)
 
     def is_head(self, rows: Sequence[Row], i: int) -> bool:
         texts = tuple(cell.text for cell in rows[i])

@@ -31,8 +31,9 @@ from ingest.layouts.heads import (
 from ingest.layouts.indicators import Indicators
 from ingest.layouts.labels import Entry, Values, entries, form_entries
 from ingest.layouts.ledger import Ledger
+from ingest.layouts.lost_spans import put_back
 from ingest.layouts.packed import of_cells, packed_cells
-from ingest.layouts.parts import joined
+from ingest.layouts.parts import joined, sides
 from ingest.layouts.project_table import NOTHING, ProjectTable
 from ingest.readers.words import Words
 from ingest.readers.words.heads import SECTION, TITLE, Fields, forms_of, head_fields, head_row
@@ -49,7 +50,7 @@ from ingest.records import (
 )
 
 NAME = "无绩效目标表"
-FORM, TABLE = "一项目一表", "一表多项目"
+FORM = "一项目一表"
 
 
 def recognises(reading: Reading, words: Words) -> bool:
@@ -91,7 +92,7 @@ class Document:
         return Sheet(money, projects, year, total, self.reading.breaks_off, tuple(self.found.overall), layout)
 
     def table(self, grid: Grid) -> None:
-        for part in forms_of(grid, self.words):
+        for part in (form for side in sides(grid, self.words) for form in forms_of(side, self.words)):
             self.read(part)
             if not self.keeps_lines:
                 self.above.end()
@@ -123,12 +124,15 @@ class Document:
 
     def settled(self, head: tuple[int, Fields] | None, grid: Grid) -> tuple[int, Fields] | None:
         """The head with one column for each field. Raises RecognitionError."""
-        return (head[0], settled(grid.rows[head[0] :], head[1], self.above.year(), self.words)) if head else None
+        return (head[0], settled(grid.rows, *head, self.above.year(), self.words)) if head else None
 
     def read_without_head(self, grid: Grid, title: str | None) -> None:
         self.leave_waiting()
         if prints_results(grid, self.words):
             self.ignore(grid, "不是绩效目标：评价指标和得分")
+            return
+        if self.above.is_library():
+            self.ignore(grid, "指标库，不是绩效目标表")
             return
         refuse_near(grid, self.words)
         if self.read_packed(grid, title):
@@ -166,14 +170,8 @@ class Document:
         for row in heads:
             self.ledger.label(*row)
         table = ProjectTable(fields, self.above.unit(), self.above.money_unit(), heads, self.words, self.ledger)
-        table.read(grid.rows[last + 1 :])
         self.head_lines(title)
-        if "project_name" in fields and not is_overall(title):
-            self.found.projects += table.projects()
-            self.found.kinds[TABLE] = None
-            self.found.printed_total = self.found.printed_total or table.printed_total
-        else:
-            self.found.overall += table.overall(title)
+        self.found.enter_table(table, grid.rows[last + 1 :], title)
 
     def read_form(self, grid: Grid, head: tuple[int, Fields], title: str | None) -> None:
         last, fields = head
@@ -206,7 +204,8 @@ class Document:
         found: list[PrintedIndicator] = []
         rest: list[Row] = []
         last = 0
-        for i, row in enumerate(grid.rows):
+        for i, printed in enumerate(grid.rows):
+            row = put_back(printed, fields, self.words) if i > last else printed
             if i > last and head_fields(row, self.words):
                 last, again = self.settled(head_row(grid, self.words, i), grid) or (i, fields)
                 if again != fields:

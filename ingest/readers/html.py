@@ -13,6 +13,8 @@ from ingest.records import Block, Cell, Place, Reading
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 SILENT = {"script", "style", "head", "noscript", "template", "option"}
+FEWEST_ROWS = 4
+"""Rows of several cells: a page has fewer of its own around the table that it shows."""
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 INLINE = {"span", "b", "i", "u", "a", "font", "strong", "em", "sup", "sub", "br", "o:p", "label", "small", "big", "ins"}
 
@@ -60,7 +62,7 @@ class Page:
         for child in parent:
             if is_silent(child):
                 text += child.tail or ""
-            elif child.tag == "table" and child.find(".//table") is None:
+            elif child.tag == "table" and not arranges(child):
                 yield from self.paragraph(text)
                 self.tables += 1
                 yield from self.captions(child)
@@ -89,6 +91,18 @@ class Page:
             yield Cell(squeeze(text), Place(address=f"第 {self.paragraphs} 段"))
 
 
+def arranges(table: etree._Element) -> bool:
+    """Whether a table only arranges the page: it holds tables, and none that is a small part of its own rows."""
+    inner = list(table.iterfind(".//table"))
+    rows = sum(len(row) > 1 for row in own_rows(table))
+    return bool(inner) and (rows < FEWEST_ROWS or any(len(list(own_rows(one))) >= rows for one in inner))
+
+
+def own_rows(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows that are shown, without those of tables inside of cells."""
+    return (row for row in table.iter("tr") if next(row.iterancestors("table")) is table and not is_silent(row))
+
+
 def own_texts(part: etree._Element, table: etree._Element) -> Iterator[str]:
     yield part.text or ""
     if part is not table:
@@ -96,7 +110,7 @@ def own_texts(part: etree._Element, table: etree._Element) -> Iterator[str]:
 
 
 def rows_of(table: etree._Element, place: str) -> Iterator[list[Span]]:
-    for i, row in enumerate((row for row in table.iter("tr") if not is_silent(row)), start=1):
+    for i, row in enumerate(own_rows(table), start=1):
         cells = [cell for cell in row if cell.tag in ("td", "th") and not is_silent(cell)]
         yield [
             Span(
