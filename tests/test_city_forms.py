@@ -27,6 +27,7 @@ from tests.city_forms.seventh import SEVENTH
 from tests.city_forms.sixth import NO_PROJECTS, SIXTH
 from tests.city_forms.tables import TABLES
 from tests.city_forms.tenth import TENTH
+from tests.city_forms.thirteenth import THIRTEENTH
 from tests.city_forms.twelfth import TWELFTH
 from tests.test_made_documents import browser as browser
 from tests.written import Table, printed, web_page, word_file, workbook
@@ -46,6 +47,7 @@ ALL = {
     **TENTH,
     **ELEVENTH,
     **TWELFTH,
+    **THIRTEENTH,
 }
 NONE = {**NO_PROJECTS, **NO_FORMS}
 CSS = "td{border:1px solid;padding:2px;font-size:11px} table{border-collapse:collapse;width:100%}"
