@@ -56,6 +56,18 @@ def test_each_refusal_names_the_row_that_mends_it(tmp_path: Path):
     assert parsed.tables["projects"][0]["total_yuan"] == 880_000
 
 
-def test_a_target_below_its_class_that_no_sign_parts_from_its_name_is_refused(reference: Reference):
-    with pytest.raises(IngestError, match="分不清名称和指标值：「补助40家」"):
-        loaded(ACROSS, reference)
+def test_a_target_below_its_class_is_parted_at_its_number_and_else_left_unknown(reference: Reference):
+    rows = loaded(ACROSS, reference).tables["indicators"]
+    assert [(row["level2"], row["level3"], row["target"]) for row in rows] == [
+        ("数量指标", "补助", "40家"),
+        ("质量指标", "全部达标", None),
+        ("社会效益指标", "老人受益", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "item", ["补助≥40家≤50家", "为全区社区食堂提供补助，使老人吃得上热饭，提高老年人的幸福感和获得感，受到欢迎"]
+)
+def test_a_cell_below_a_class_that_may_hold_several_or_none_is_refused(item: str, reference: Reference):
+    with pytest.raises(IngestError, match="分不清名称和指标值"):
+        loaded(ACROSS.replace("补助40家", item), reference)

@@ -16,6 +16,7 @@ LONGEST_LABEL = 15
 NEEDED = {"level3": "三级指标（指标名称）", "target": "指标值"}
 KIND = re.compile(r"[正反负逆]向")
 NAME = "三级"
+FINEST = re.compile(r"[二三]级|明细|子项目")
 PROJECT = re.compile(r"(?:项目|专项|政策|任务)(?!.*(?:单位|部门|负责|类|性质|属性|级次|依据|期|概况|内容)).*名称")
 FEWEST_NUMBERS = 4
 """Columns that a row numbers; fewer numbers in order may be an amount and two targets."""
@@ -110,9 +111,21 @@ def name_of_projects(heads: Sequence[Row], fields: Fields) -> Fields:
     return tuple("project_name" if j == named else field for j, field in enumerate(fields))
 
 
+def finest_name(head: Row, fields: Fields) -> Fields:
+    """The columns with one for the name of the project: 二级项目名称 beside 一级项目名称 is that of the row."""
+    own = {head[j]: j for j, field in enumerate(fields) if field == "project_name"}
+    finest = next((j for cell, j in reversed(own.items()) if FINEST.search(cell.text)), None)
+    if len(own) < len(("一级", "二级")) or finest is None:
+        return fields
+    return tuple(
+        "aside" if field == "project_name" and head[j] is not head[finest] else field for j, field in enumerate(fields)
+    )
+
+
 def settled(rows: Sequence[Row], last: int, fields: Fields, year: int | None, words: Words) -> Fields:
     """The columns under a head, whose last row is `last`, with one for each field. Raises RecognitionError."""
     heads, head, below = rows[: last + 1], rows[last], rows[last + 1 :]
+    fields = finest_name(head, fields)
     fields = total_by_content(head, below, name_of_projects(heads, of_year(head, fields, year)), words)
     fields = one_name(head, levels_by_content(below, signs_by_content(below, fields), words))
     refuse_twice(head, fields)

@@ -16,6 +16,10 @@ NUMBER = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)�
 NUMBER_AT_END = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）.．、]|[①-⑳])$")
 ITEM_END = re.compile(r"[；;。]")
 SIGN = re.compile(r"[≥≤><=≧≦＞＜＝⩾⩽]+")
+COUNT_AT_END = re.compile(r"(?P<name>[^\d:：]{2,}?)(?P<target>\d[\d,，]*(?:\.\d+)?(?:[%％‰]|[^\d，,、]{0,6}))")
+"""An item without a sign whose one number stands at its end: `补助40家`."""
+LONGEST_ITEM = 30
+"""Characters of an item that says no number apart (`12月底前完成`); what is longer is narrative."""
 TARGET = re.compile(rf"(?P<name>[^:：]+?)[:：]?(?P<target>{SIGN.pattern}.+)|(?P<before>[^:：]+)[:：](?P<after>[^:：]+)")
 
 
@@ -82,12 +86,15 @@ def indicators(
 def indicator(cell: Cell, level1: str | None, level2: str | None, item: str) -> PrintedIndicator:
     text = NUMBER.sub("", item)
     match = TARGET.fullmatch(text)
-    if match is None or len(SIGN.findall(text)) > 1:
+    if len(SIGN.findall(text)) > 1 or (not match and (len(text) > LONGEST_ITEM or SIGN.search(text))):
         raise ParseError(f"绩效指标写在一个单元格里，分不清名称和指标值：「{item[:40]}」", str(cell.place))
-    return PrintedIndicator(
-        cell.place,
-        level1=level1,
-        level2=level2,
-        level3=match["name"] or match["before"],
-        target=match["target"] or match["after"],
-    )
+    name, target = divided(text, match)
+    return PrintedIndicator(cell.place, level1=level1, level2=level2, level3=name, target=target)
+
+
+def divided(text: str, match: re.Match[str] | None) -> tuple[str, str | None]:
+    """Name and target of an item: parted by its sign, its colon, or the number at its end; else all of it the name."""
+    if match:
+        return match["name"] or match["before"], match["target"] or match["after"]
+    count = COUNT_AT_END.fullmatch(text)
+    return (count["name"], count["target"]) if count else (text, None)

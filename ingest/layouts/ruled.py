@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from ingest.errors import ParseError
 from ingest.layouts.above import Above
+from ingest.layouts.body import Body
 from ingest.layouts.found import Found
 from ingest.layouts.heading import (
     OTHER_STAGE,
     code_and_name,
-    is_note,
     is_overall,
     lines_apart,
     name_in_title,
@@ -21,22 +21,19 @@ from ingest.layouts.heading import (
 )
 from ingest.layouts.heads import (
     has_results,
-    is_footer,
     is_upper_head,
     no_name,
     prints_results,
     refuse_near,
     settled,
 )
-from ingest.layouts.indicators import Indicators
 from ingest.layouts.labels import Entry, Values, entries, form_entries
 from ingest.layouts.ledger import Ledger
-from ingest.layouts.lost_spans import put_back
 from ingest.layouts.packed import of_cells, packed_cells
 from ingest.layouts.parts import joined, sides
 from ingest.layouts.project_table import NOTHING, ProjectTable
 from ingest.readers.words import Words
-from ingest.readers.words.heads import SECTION, TITLE, Fields, forms_of, head_fields, head_row
+from ingest.readers.words.heads import SECTION, TITLE, Fields, forms_of, head_row
 from ingest.records import (
     Cell,
     Grid,
@@ -174,8 +171,9 @@ class Document:
         self.found.enter_table(table, grid.rows[last + 1 :], title)
 
     def read_form(self, grid: Grid, head: tuple[int, Fields], title: str | None) -> None:
-        last, fields = head
-        indicators, rest = self.indicators(replace(grid, rows=grid.rows[last:]), fields)
+        last = head[0]
+        body = Body(grid, head, self.settled, self.words, self.ledger)
+        body.read()
         for row in grid.rows[:last]:
             if is_upper_head(row, self.words):
                 self.ledger.label(*row)
@@ -183,8 +181,8 @@ class Document:
             self.leave_waiting()
         rows = (*self.waiting, *grid.rows[:last])
         self.waiting = ()
-        found = [*form_entries(rows, self.words), *entries(rest, self.words), *self.above.entries()]
-        self.enter_form(grid, rows, found, indicators, title)
+        found = [*form_entries(rows, self.words), *entries(body.rest, self.words), *self.above.entries()]
+        self.enter_form(grid, rows, found, body.found, title)
 
     def enter_form(
         self, grid: Grid, rows: Sequence[Row], found: Sequence[Entry], read: list[PrintedIndicator], title: str | None
@@ -194,40 +192,6 @@ class Document:
         self.enter(values, read, title, grid.rows[0][0].place, rows)
         values.leave_rest()
         self.head_lines(title)
-
-    def indicators(self, grid: Grid, fields: Fields) -> tuple[list[PrintedIndicator], list[Row]]:
-        """The indicators under the head, and the rows that belong to the labels again.
-
-        A head with other columns begins another part of the form: the targets of the year below those of the period.
-        """
-        reader = Indicators(fields, (), self.words, self.ledger)
-        found: list[PrintedIndicator] = []
-        rest: list[Row] = []
-        last = 0
-        for i, printed in enumerate(grid.rows):
-            row = put_back(printed, fields, self.words) if i > last else printed
-            if i > last and head_fields(row, self.words):
-                last, again = self.settled(head_row(grid, self.words, i), grid) or (i, fields)
-                if again != fields:
-                    fields = again
-                    reader = Indicators(fields, (), self.words, self.ledger)
-            if i <= last:
-                self.ledger.label(*row)
-            elif reader.is_row(row) and not is_footer(row, self.words):
-                found += reader.read(row)
-            elif reader.heads_or_sums(row):
-                continue
-            elif is_note(row):
-                self.note(row)
-            else:
-                rest.append(row)
-        return found, rest
-
-    def note(self, row: Row) -> None:
-        if SECTION.fullmatch(row[0].text):
-            self.ledger.label(row[0])
-        for cell in row:
-            self.ledger.ignore(cell, "表注")
 
     def enter(
         self, values: Values, indicators: list[PrintedIndicator], title: str | None, place: Place, rows: Sequence[Row]

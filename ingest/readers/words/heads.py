@@ -47,6 +47,9 @@ def indicator_fields(row: Row, words: Words) -> Fields:
             "level3" if i > levels[-1] and words.cell_field("row", row[i].text) == "indicators" else field
             for i, field in enumerate(named)
         ]  # 绩效指标 right of 二级指标 is the name of an indicator.
+    if "level3" in named and not set(TARGETS) & set(named):
+        goals = [i for i in range(named.index("level3"), len(row)) if words.cell_field("row", row[i].text) == "goal"]
+        named = ["target" if i in goals[:1] else field for i, field in enumerate(named)]  # 绩效目标 right of the name.
     first = next((i for i, field in enumerate(named) if field in LEVELS), len(named))
     if not names_indicators(named[first:]) or is_spread(row[first:], named[first:]):
         return ()
