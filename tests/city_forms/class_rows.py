@@ -414,4 +414,4 @@ PARTIAL_BLANK = Form(
     ),
 )
 
-FOURTEENTH = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}
+CLASS_ROWS = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}

@@ -434,4 +434,4 @@ NO_L3_NAMES = Form(
     ),
 )
 
-TWELFTH = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}
+NUMBERED = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}

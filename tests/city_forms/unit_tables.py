@@ -433,4 +433,4 @@ SUBTOTALS = Form(
     ),
 )
 
-ELEVENTH = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}
+UNIT_TABLES = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}

@@ -233,4 +233,4 @@ BY_CODE = Form(
     ),
 )
 
-THIRTEENTH = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}
+PRINTED_AGAIN = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}
