@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from ingest.errors import ParseError
 from ingest.layouts import packed
 from ingest.layouts import rows as numbered
+from ingest.layouts.amounts import AMOUNT, BLANK_AMOUNT
 from ingest.layouts.heading import BODY, code_and_name, is_note
 from ingest.layouts.heads import class_heads
 from ingest.layouts.indicators import Indicators
-from ingest.layouts.labels import AMOUNT, BLANK_AMOUNT, KEPT, MONEY_UNIT
+from ingest.layouts.labels import KEPT, MONEY_UNIT
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words, fold
 from ingest.readers.words.heads import Fields, head_fields, is_label, project_columns
@@ -56,7 +57,7 @@ class ProjectTable:
         self.printed_total: Amount | None = None
         self.head_texts = {tuple(cell.text for cell in row) for row in heads}
         self.entries: list[Entry] = []
-        self.key: tuple[object, ...] = ()
+        self.key: list[str] = []
 
     def units_of(self, heads: Sequence[Row], money_unit: str | None) -> dict[int, str]:
         """The unit of money of each column of amounts: in its head, or above the table."""
@@ -114,9 +115,9 @@ class ProjectTable:
         texts = tuple(row[j].text for j in self.own)
         if not any(texts) or (not self.name_of(row) and has_content and bool(self.entries)):
             return False
-        key = self.name_of(row), *(self.text(row, name) for name in ("project_code", "total", "goal", "unit"))
-        is_new = key != self.key
-        self.key = key
+        key = [self.name_of(row), *(self.text(row, name) for name in ("project_code", "total", "goal", "unit"))]
+        is_new = not self.entries or any(new and new != old for new, old in zip(key, self.key, strict=True))
+        self.key = key if is_new else [new or old for new, old in zip(key, self.key, strict=True)]
         return is_new
 
     def text(self, row: Row, name: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.readers.words import Words
+from ingest.readers.words.elimination import completed
 from ingest.records import Cell, Grid, Row
 
 LEVELS = ("level1", "level2", "level3")
@@ -15,6 +16,11 @@ CONTENT = ("level3", *TARGETS, "operator", "direction", "measure", "weight", "de
 TITLE = re.compile(r"绩效(?:总体)?目标.{0,6}表")
 SECTION = re.compile(r"(?:中?长期|中期|实施期|实施周期|项目周期|年度|当年)(?:总体)?绩效(?:目标|指标)表?")
 """The title of a part of a form: its targets for the whole period, then those of the year."""
+HEADING = re.compile(
+    r"(?:\d{1,2}[.、．]|[（(]?[一二三四五六七八九十]+[)）、.．])[^。；;：:]{2,40}(?:项目|经费|专项|工程|补助|补贴)"
+    r"|项目[一二三四五六七八九十\d]+[:：][^。；;：:]{2,40}"
+)
+"""A row that says the name of the next project: by its number and the word that it ends with."""
 MOST_HEADS = 4
 """Rows of heads in one table."""
 FEWEST_CLASSES = 3
@@ -95,7 +101,20 @@ def head_row(grid: Grid, words: Words, start: int = 0) -> tuple[int, Fields] | N
             found = i, fields
         elif found:
             break
+    found = found or by_elimination(grid.rows, words, start)
     return (found[0], with_upper(grid.rows[: found[0] + 1], found[1], words)) if found else None
+
+
+def by_elimination(rows: Sequence[Row], words: Words, start: int) -> tuple[int, Fields] | None:
+    """The first head whose one unknown column is told by where it stands and what stands below it."""
+    for i in range(start, len(rows) - 1):
+        named = [words.cell_field("column", cell.text) for cell in rows[i]]
+        name_levels(rows[i], rows[i + 1], named, words)
+        first = next((j for j, field in enumerate(named) if field in LEVELS), len(named))
+        fields = completed(rows[i][first:], named[first:], [row[first:] for row in rows[i + 1 :]], words)
+        if names_indicators(fields) and not is_spread(rows[i][first:], fields):
+            return i, (*(words.cell_field("row", cell.text) for cell in rows[i][:first]), *fields)
+    return None
 
 
 def with_upper(rows: Sequence[Row], fields: Fields, words: Words) -> Fields:
@@ -106,6 +125,15 @@ def with_upper(rows: Sequence[Row], fields: Fields, words: Words) -> Fields:
             is_blank = [not any(row[j].text for row in rows[i + 1 :]) for j in range(len(own))]
             fields = tuple(fields[j] or (own[j] if is_blank[j] else None) for j in range(len(own)))
     return fields
+
+
+def name_levels(row: Row, below: Row, named: list[str | None], words: Words) -> None:
+    """Where `绩效指标` stands over several columns, the first of them of a class: their levels from the last column."""
+    columns = [j for j, cell in enumerate(row) if words.cell_field("row", cell.text) == "indicators"]
+    is_over = len({row[j] for j in columns}) == 1 and len({below[j] for j in columns}) > 1
+    if is_over and not set(LEVELS) & set(named) and words.is_class(below[columns[0]].text):
+        for n, j in enumerate(columns[::-1]):
+            named[j] = LEVELS[max(2 - n, 0)]
 
 
 def parts_head(row: Row, above: Row, fields: Fields) -> bool:
@@ -186,7 +214,8 @@ def is_body(row: Row, words: Words) -> bool:
     """Whether a row is of an indicator table: its label or head, or several cells without a label among them."""
     cells = {cell for cell in row if cell.text}
     is_named = any(words.cell_field("row", cell.text) == "indicators" for cell in cells)
-    return bool(is_named or head_fields(row, words)) or (
+    levels = {words.cell_field("column", cell.text) for cell in cells} & {*LEVELS, *TARGETS}
+    return bool(is_named or len(levels) > 1 or head_fields(row, words)) or (
         len(cells) > len(LEVELS) and not any(words.cell_field("form", cell.text) for cell in cells)
     )
 
@@ -197,12 +226,16 @@ def is_title(row: Row) -> bool:
 
 
 def begins_form(row: Row, words: Words) -> bool:
-    """Whether a row is a title, or the label of a project's name with the name beside it and not the next head."""
+    """Whether a row is a title, a heading that says the name of a project, or the label of a project's name with the
+    name beside it and not the next head.
+    """
     if is_title(row):
         return True
     cells = [cell for cell in dict.fromkeys(row) if cell.text]
     if not cells:
         return False
+    if len(cells) == 1 and HEADING.fullmatch(cells[0].text):
+        return True
     label, colon, name = cells[0].text.replace("：", ":").partition(":")
     if colon and name and words.cell_field("form", label) == "project_name":
         return True
