@@ -17,6 +17,7 @@ from tests.city_forms.changes import CHANGES, TWICE
 from tests.city_forms.class_rows import CLASS_ROWS
 from tests.city_forms.columns import COLUMNS
 from tests.city_forms.eighth import EIGHTH
+from tests.city_forms.eleventh import ELEVENTH
 from tests.city_forms.fifth import FIFTH
 from tests.city_forms.forms import FORMS
 from tests.city_forms.fourth import FOURTH
@@ -29,6 +30,8 @@ from tests.city_forms.seventh import SEVENTH
 from tests.city_forms.sixth import NO_PROJECTS, SIXTH
 from tests.city_forms.tables import TABLES
 from tests.city_forms.tenth import TENTH
+from tests.city_forms.thirteenth import THIRTEENTH
+from tests.city_forms.twelfth import TWELFTH
 from tests.city_forms.unit_tables import UNIT_TABLES
 from tests.test_made_documents import browser as browser
 from tests.written import Table, printed, web_page, word_file, workbook
@@ -50,6 +53,9 @@ ALL = {
     **NUMBERED,
     **PRINTED_AGAIN,
     **CLASS_ROWS,
+    **ELEVENTH,
+    **TWELFTH,
+    **THIRTEENTH,
 }
 NONE = {**NO_PROJECTS, **NO_FORMS}
 CSS = "td{border:1px solid;padding:2px;font-size:11px} table{border-collapse:collapse;width:100%}"

@@ -1,10 +1,10 @@
 """What the lines above a table say of it: its title, the year, the unit, the unit of money, labels with values."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ingest.layouts.heading import (
-    BODY,
     COVER,
     LONGEST_HEADING,
     OTHER_STAGE,
@@ -12,12 +12,14 @@ from ingest.layouts.heading import (
     body_in_title,
     code_and_name,
     coded_unit,
+    name_in_heading,
     year_of,
 )
 from ingest.layouts.labels import MONEY_UNIT, UNIT_AT_END, Entry, in_one_cell
 from ingest.layouts.ledger import Ledger
+from ingest.readers.page_breaks import CONTINUED
 from ingest.readers.words import Words
-from ingest.readers.words.heads import TITLE, numbered_name
+from ingest.readers.words.heads import TITLE
 from ingest.records import Cell, Reading, Row
 
 LINES_OF_A_HEADING = 5
@@ -25,13 +27,16 @@ LINES_OF_A_HEADING = 5
 
 
 LIBRARY = re.compile(r".{0,20}(?:指标库|指标体系|指标目录)(?:[（(].*[)）])?")
+
+
+def running_heads(lines: Sequence[Cell]) -> set[str]:
+    """What several pages print as their first line."""
+    first = {cell.place.page: cell.text for cell in reversed(lines) if cell.place.page}
+    return {text for text, pages in Counter(first.values()).items() if pages > 1}
+
+
 UNIT_LINE = re.compile(r"单位[:：](\D{3,40})")
 """`单位：某县农牧局`, after the unit of money at its end is taken away."""
-
-
-def is_small_print(text: str) -> bool:
-    """Whether a line between a title and its form says only the unit of money, or the year."""
-    return bool(UNIT_AT_END.fullmatch(text) or YEAR_LINE.fullmatch(text))
 
 
 class Above:
@@ -42,19 +47,24 @@ class Above:
     def __init__(self, reading: Reading, words: Words, ledger: Ledger) -> None:
         self.words, self.ledger = words, ledger
         self.all = [block for block in reading.blocks if isinstance(block, Cell)]
+        self.running = running_heads(self.all)
         self.own: list[Cell] = []
         self.group: list[Cell] = []
         self.in_tables: list[Cell] = []
+        self.side_by_side: list[Cell] = []
 
     def add(self, cell: Cell) -> None:
-        """A line outside of tables."""
+        """A line outside of tables; one that names the project of the next form parts no group."""
         self.own.append(cell)
-        self.group = []
+        if not name_in_heading(cell.text):
+            self.group = []
 
-    def begin(self, lines: list[Cell]) -> None:
-        """A form begins; `lines` are those in the first rows of its table."""
+    def begin(self, rows: list[list[Cell]]) -> None:
+        """A form begins; `rows` are the lines in the first rows of its table."""
+        lines = list(dict.fromkeys(cell for row in rows for cell in row))
         self.own += lines
         self.in_tables += lines
+        self.side_by_side += [cell for row in rows if len(row) > 1 for cell in row]
         self.group = [*self.group, *self.own]
 
     def end(self) -> None:
@@ -70,14 +80,24 @@ class Above:
         """Whether the lines right above head a list of indicators to choose from."""
         return any(LIBRARY.fullmatch(cell.text) for cell in self.own[-LINES_OF_A_HEADING:])
 
+    def heading(self) -> str | None:
+        """The project that the line right above the form names, its unit, its year and the kind of form left aside."""
+        lines = [cell for cell in self.own if all(cell is not other for other in self.side_by_side)]
+        for cell in reversed(lines[-LINES_OF_A_HEADING:]):
+            is_aside = MONEY_UNIT.search(cell.text) or YEAR_LINE.fullmatch(cell.text) or TITLE.search(cell.text)
+            if not is_aside and cell.text not in self.running and not any(in_one_cell(cell, self.words)):
+                return name_in_heading(cell.text)
+        return None
+
+    def is_bare(self) -> bool:
+        """Whether nothing stands above the form but what every page prints, or that a table goes on."""
+        return all(
+            CONTINUED.fullmatch(cell.text) or (cell.text in self.running and not TITLE.search(cell.text))
+            for cell in self.own
+        )
+
     def is_right_above(self, title: str | None) -> bool:
         return title in [cell.text for cell in self.own[-LINES_OF_A_HEADING:]]
-
-    def name(self) -> str | None:
-        """The project that the numbered line right above the form names, lines of units and years between them."""
-        lines = (cell.text for cell in reversed(self.own) if not is_small_print(cell.text))
-        name = numbered_name(next(lines, ""), self.words)
-        return None if not name or BODY.fullmatch(name) else name
 
     def year(self) -> int | None:
         """The year that the lines above the form print."""

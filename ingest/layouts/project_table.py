@@ -8,14 +8,23 @@ from decimal import Decimal
 from ingest.errors import ParseError
 from ingest.layouts import packed
 from ingest.layouts import rows as numbered
+from ingest.layouts.amounts import AMOUNT, BLANK_AMOUNT
 from ingest.layouts.heading import BODY, code_and_name, is_note
 from ingest.layouts.heads import class_heads, is_counted, is_footer
 from ingest.layouts.indicators import Indicators
-from ingest.layouts.labels import AMOUNT, BLANK_AMOUNT, KEPT, MONEY_UNIT
+from ingest.layouts.labels import KEPT, MONEY_UNIT
 from ingest.layouts.ledger import Ledger
 from ingest.layouts.lost_spans import put_back
 from ingest.readers.words import Words, fold
-from ingest.readers.words.heads import LEVELS, Fields, head_fields, is_label, names_indicators, project_columns
+from ingest.readers.words.heads import (
+    LEVELS,
+    Fields,
+    head_fields,
+    is_label,
+    is_without_names,
+    names_indicators,
+    project_columns,
+)
 from ingest.records import Amount, OverallForm, Place, PrintedIndicator, PrintedProject, Row
 
 SUMS = ("合计", "总计", "小计", "共计", "总合计")
@@ -53,12 +62,12 @@ class ProjectTable:
         self.money_units = self.units_of(heads, money_unit)
         self.packed = [j for j, name in enumerate(fields) if name == "indicators"]
         self.classes = [class_heads(heads, j, words) for j in self.packed]
-        self.is_packed = not names_indicators(fields)
+        self.is_packed = not (names_indicators(fields) or is_without_names(fields))
         self.indicators = None if self.is_packed else Indicators(fields, heads, words, ledger)
         self.printed_total: Amount | None = None
         self.head_texts = {tuple(cell.text for cell in row) for row in heads}
         self.entries: list[Entry] = []
-        self.key: tuple[str, ...] = ()
+        self.key: list[str] = []
 
     def units_of(self, heads: Sequence[Row], money_unit: str | None) -> dict[int, str]:
         """The unit of money of each column of amounts: in its head, or above the table."""
@@ -135,10 +144,10 @@ class ProjectTable:
         texts = tuple(row[j].text for j in self.own)
         if not any(texts) or (not self.name_of(row) and has_content and bool(self.entries)):
             return False
-        key = self.name_of(row), *(self.text(row, name) for name in ("project_code", "total", "goal", "unit"))
-        goes_on = key[:1] == self.key[:1] and all(own in ("", last) for own, last in zip(key, self.key, strict=True))
-        self.key = self.key if goes_on else key
-        return not goes_on
+        key = [self.name_of(row), *(self.text(row, name) for name in ("project_code", "total", "goal", "unit"))]
+        is_new = not self.entries or any(new and new != old for new, old in zip(key, self.key, strict=True))
+        self.key = key if is_new else [new or old for new, old in zip(key, self.key, strict=True)]
+        return is_new
 
     def text(self, row: Row, name: str) -> str:
         return row[self.columns[name]].text if name in self.columns else ""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.errors import ParseError
 from ingest.layouts.above import Above
-from ingest.layouts.body import Body
+from ingest.layouts.below_head import BelowHead
 from ingest.layouts.found import Found
 from ingest.layouts.heading import (
     OTHER_STAGE,
@@ -166,14 +166,14 @@ class Document:
         heads = grid.rows[: last + 1]
         for row in heads:
             self.ledger.label(*row)
-        table = ProjectTable(fields, self.above.unit(), self.above.money_unit(), heads, self.words, self.ledger)
+        unit = self.above.money_unit_of(grid.rows[:last][::-1])
+        table = ProjectTable(fields, self.above.unit(), unit, heads, self.words, self.ledger)
         self.head_lines(title)
         self.found.enter_table(table, grid.rows[last + 1 :], title)
 
     def read_form(self, grid: Grid, head: tuple[int, Fields], title: str | None) -> None:
         last = head[0]
-        body = Body(grid, head, self.settled, self.words, self.ledger)
-        body.read()
+        below = BelowHead(grid, head, self.above.year(), self.words, self.ledger)
         for row in grid.rows[:last]:
             if is_upper_head(row, self.words):
                 self.ledger.label(*row)
@@ -181,8 +181,8 @@ class Document:
             self.leave_waiting()
         rows = (*self.waiting, *grid.rows[:last])
         self.waiting = ()
-        found = [*form_entries(rows, self.words), *entries(body.rest, self.words), *self.above.entries()]
-        self.enter_form(grid, rows, found, body.found, title)
+        found = [*form_entries(rows, self.words), *entries(below.rest, self.words), *self.above.entries()]
+        self.enter_form(grid, rows, found, below.found, title)
 
     def enter_form(
         self, grid: Grid, rows: Sequence[Row], found: Sequence[Entry], read: list[PrintedIndicator], title: str | None
@@ -196,12 +196,12 @@ class Document:
     def enter(
         self, values: Values, indicators: list[PrintedIndicator], title: str | None, place: Place, rows: Sequence[Row]
     ) -> None:
-        if title and SECTION.fullmatch(title) and self.found.projects and not values.has("project_name"):
+        if self.found.projects and self.goes_on(title, values):
             last = self.found.projects.pop()
             self.found.projects.append(replace(last, indicators=(*last.indicators, *indicators)))
             return
         is_whole = is_overall(title)
-        name = None if is_whole else values.text("project_name") or self.above.name() or name_in_title(title)
+        name = None if is_whole else values.text("project_name") or name_in_title(title) or self.above.heading()
         is_filled = any(indicator.target and indicator.target not in NOTHING for indicator in indicators)
         if not is_filled and (name or "") in ("", *NOTHING):
             for row in rows:
@@ -218,6 +218,12 @@ class Document:
         else:
             left = [*(cell for cell in self.above.own if cell in self.above.in_tables), *(row[0] for row in rows)]
             raise ParseError(no_name(values.labels(), left, self.words), str(place))
+
+    def goes_on(self, title: str | None, values: Values) -> bool:
+        """Whether a form is a part of the one before it: titled so, or a table without a label or a line of its own."""
+        if title and SECTION.fullmatch(title):
+            return not values.has("project_name")
+        return self.above.is_bare() and not values.labels()
 
     def project(self, name: str, values: Values, indicators: list[PrintedIndicator], place: Place) -> PrintedProject:
         code, unit = self.unit(values)

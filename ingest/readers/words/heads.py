@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.readers.words import Words
+from ingest.readers.words.elimination import completed
+from ingest.readers.words.numbered import numbered_name
 from ingest.records import Cell, Grid, Row
 
 LEVELS = ("level1", "level2", "level3")
@@ -15,6 +17,11 @@ CONTENT = ("level3", *TARGETS, "operator", "direction", "measure", "weight", "de
 TITLE = re.compile(r"绩效(?:总体)?目标.{0,6}表")
 SECTION = re.compile(r"(?:中?长期|中期|实施期|实施周期|项目周期|年度|当年)(?:总体)?绩效(?:目标|指标)表?")
 """The title of a part of a form: its targets for the whole period, then those of the year."""
+HEADING = re.compile(
+    r"(?:\d{1,2}[.、．]|[（(]?[一二三四五六七八九十]+[)）、.．])[^。；;：:]{2,40}(?:项目|经费|专项|工程|补助|补贴)"
+    r"|项目[一二三四五六七八九十\d]+[:：][^。；;：:]{2,40}"
+)
+"""A row that says the name of the next project: by its number and the word that it ends with."""
 MOST_HEADS = 4
 """Rows of heads in one table."""
 FEWEST_CLASSES = 3
@@ -22,14 +29,6 @@ FEWEST_CLASSES = 3
 DIGIT = re.compile(r"\d")
 LONGEST_TITLE = 80
 """Characters: what is longer is a sentence that mentions a form."""
-
-NUMBERED_NAME = re.compile(
-    r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．](?!\d)(?P<name>[^。；：:|]{2,40}?)(?:项目)?(?:支出)?(?:绩效目标(?:情况)?)?"
-)
-OTHER_LINE = re.compile(
-    r"绩效|预算|决算|情况|说明|指标|目标|部门|概况|职责|名词|(?:表|信息|内容|公开|申报)$|^(?:项目|单位|资金|填报|主管|实施)"
-)
-"""In a numbered line: words of a chapter, a label or a title, not of the name of a project."""
 
 Fields = tuple[str | None, ...]
 """For each column of a ruled table the field that it holds."""
@@ -58,13 +57,13 @@ def indicator_fields(row: Row, words: Words) -> Fields:
 
 
 def names_indicators(fields: Sequence[str | None]) -> bool:
-    """Whether a third level and a target are among the columns; or the levels, with the target right of the second."""
-    return bool(set(TARGETS) & set(fields)) and ("level3" in fields or is_without_names(fields))
+    """Whether a third level and a target are among the columns."""
+    return "level3" in fields and bool(set(TARGETS) & set(fields))
 
 
 def is_without_names(fields: Sequence[str | None]) -> bool:
     """Whether the target stands where the names would: `一级指标 | 二级指标 | 目标值`, no unknown column between."""
-    if "level3" in fields or not {"level1", "level2"} <= set(fields):
+    if "level3" in fields or not {"level1", "level2"} <= set(fields) or not set(TARGETS) & set(fields):
         return False
     last = max(j for j, field in enumerate(fields) if field in TARGETS)
     return None not in fields[fields.index("level1") : last + 1]
@@ -117,7 +116,20 @@ def head_row(grid: Grid, words: Words, start: int = 0) -> tuple[int, Fields] | N
             found = i, fields
         elif found:
             break
+    found = found or by_elimination(grid.rows, words, start)
     return (found[0], with_upper(grid.rows[: found[0] + 1], found[1], words)) if found else None
+
+
+def by_elimination(rows: Sequence[Row], words: Words, start: int) -> tuple[int, Fields] | None:
+    """The first head whose one unknown column is told by where it stands and what stands below it."""
+    for i in range(start, len(rows) - 1):
+        named = [words.cell_field("column", cell.text) for cell in rows[i]]
+        name_levels(rows[i], rows[i + 1], named, words)
+        first = next((j for j, field in enumerate(named) if field in LEVELS), len(named))
+        fields = completed(rows[i][first:], named[first:], [row[first:] for row in rows[i + 1 :]], words)
+        if (names_indicators(fields) or is_without_names(fields)) and not is_spread(rows[i][first:], fields):
+            return i, (*(words.cell_field("row", cell.text) for cell in rows[i][:first]), *fields)
+    return None
 
 
 def with_upper(rows: Sequence[Row], fields: Fields, words: Words) -> Fields:
@@ -128,6 +140,15 @@ def with_upper(rows: Sequence[Row], fields: Fields, words: Words) -> Fields:
             is_blank = [not any(row[j].text for row in rows[i + 1 :]) for j in range(len(own))]
             fields = tuple(fields[j] or (own[j] if is_blank[j] else None) for j in range(len(own)))
     return fields
+
+
+def name_levels(row: Row, below: Row, named: list[str | None], words: Words) -> None:
+    """Where `绩效指标` stands over several columns, the first of them of a class: their levels from the last column."""
+    columns = [j for j, cell in enumerate(row) if words.cell_field("row", cell.text) == "indicators"]
+    is_over = len({row[j] for j in columns}) == 1 and len({below[j] for j in columns}) > 1
+    if is_over and not set(LEVELS) & set(named) and words.is_class(below[columns[0]].text):
+        for n, j in enumerate(columns[::-1]):
+            named[j] = LEVELS[max(2 - n, 0)]
 
 
 def parts_head(row: Row, above: Row, fields: Fields) -> bool:
@@ -209,7 +230,8 @@ def is_body(row: Row, words: Words) -> bool:
     """Whether a row is of an indicator table: its label or head, or several cells without a label among them."""
     cells = {cell for cell in row if cell.text}
     is_named = any(words.cell_field("row", cell.text) == "indicators" for cell in cells)
-    return bool(is_named or head_fields(row, words)) or (
+    levels = {words.cell_field("column", cell.text) for cell in cells} & {*LEVELS, *TARGETS}
+    return bool(is_named or len(levels) > 1 or head_fields(row, words)) or (
         len(cells) > len(LEVELS) and not any(words.cell_field("form", cell.text) for cell in cells)
     )
 
@@ -220,26 +242,22 @@ def is_title(row: Row) -> bool:
 
 
 def begins_form(row: Row, words: Words) -> bool:
-    """Whether a row is a title, or the label of a project's name with the name beside it and not the next head."""
+    """Whether a row is a title, a heading that says the name of a project, or the label of a project's name with the
+    name beside it and not the next head.
+    """
     if is_title(row):
         return True
     cells = [cell for cell in dict.fromkeys(row) if cell.text]
     if not cells:
         return False
+    if len(cells) == 1 and HEADING.fullmatch(cells[0].text):
+        return True
     label, colon, name = cells[0].text.replace("：", ":").partition(":")
     if colon and name and words.cell_field("form", label) == "project_name":
         return True
     beside = cells[1].text if len(cells) > 1 else ""
     is_head = any(words.cell_field(part, beside) for part in ("row", "column"))
     return words.cell_field("form", cells[0].text) == "project_name" and not is_head
-
-
-def numbered_name(text: str, words: Words) -> str | None:
-    """The project that a numbered line names (`二、社区矫正经费`); None where it is a chapter, a class or a label."""
-    match = NUMBERED_NAME.fullmatch(text)
-    name = match["name"] if match else ""
-    is_word = words.is_class(text) or any(words.cell_field(part, text) for part in ("form", "column", "row"))
-    return None if not name or is_word or OTHER_LINE.search(name) else name
 
 
 def is_numbered(rows: Sequence[Row], words: Words) -> bool:
