@@ -182,7 +182,7 @@ def forms_of(grid: Grid, words: Words) -> Iterator[Grid]:
     starts = [0]
     has_body = has_name = False
     for i, row in enumerate(grid.rows):
-        is_next = begins_form(row, words) if has_body else is_title(row) and not has_name
+        is_next = begins_form(row, words) if has_body else (is_title(row) or is_heading(row)) and not has_name
         if is_next and not begins_section(grid.rows[i:], words):
             starts += [start for start in [first_line(grid.rows, i, words)] if start > starts[-1]]
             has_body = has_name = False
@@ -225,6 +225,12 @@ def is_title(row: Row) -> bool:
     return len(cells) == 1 and len(cells[0].text) <= LONGEST_TITLE and bool(TITLE.search(cells[0].text))
 
 
+def is_heading(row: Row) -> bool:
+    """Whether a row says the name of a project in one cell, numbered or called so."""
+    cells = [cell for cell in dict.fromkeys(row) if cell.text]
+    return len(cells) == 1 and bool(HEADING.fullmatch(cells[0].text))
+
+
 def begins_form(row: Row, words: Words) -> bool:
     """Whether a row is a title, a heading that says the name of a project, or the label of a project's name with the
     name beside it and not the next head.
@@ -234,7 +240,7 @@ def begins_form(row: Row, words: Words) -> bool:
     cells = [cell for cell in dict.fromkeys(row) if cell.text]
     if not cells:
         return False
-    if len(cells) == 1 and HEADING.fullmatch(cells[0].text):
+    if is_heading(row):
         return True
     label, colon, name = cells[0].text.replace("：", ":").partition(":")
     if colon and name and words.cell_field("form", label) == "project_name":
