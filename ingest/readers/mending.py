@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.readers.words import Words, fold
-from ingest.readers.words.heads import LEVELS, TARGETS, Fields, content_columns, head_row, project_columns
+from ingest.readers.words.heads import LEVELS, TARGETS, Fields, content_columns, head_fields, head_row, project_columns
 from ingest.records import Cell, Furniture, Grid, Row
 
 ONE_LINE = ("weight", "operator", "measure")
@@ -31,7 +31,7 @@ class Break:
 
     def __init__(self, upper: Grid, lower: Grid, words: Words) -> None:
         edges = tuple(sorted({*upper.edges, *(e for e in lower.edges if not near(e, upper.edges))}))
-        self.upper, self.lower = on_columns(upper, edges), on_columns(lower, edges)
+        self.upper, self.lower = with_whole_head(on_columns(upper, edges), on_columns(lower, edges), words)
         self.words = words
         head, again = head_row(self.upper, words), head_row(self.lower, words)
         self.fields: Fields = head[1] if head else (None,) * (len(edges) - 1)
@@ -223,7 +223,9 @@ class Break:
         return not below[name].text or not below[total].text
 
     def label_row_is_cut(self, below: Row) -> bool:
-        """A row of labels and values: what goes on has no label of its own, or the rest of one."""
+        """A row of labels and values: what goes on has no label of its own, or the rest of one, and is no head."""
+        if head_fields(below, self.words):
+            return False
         a, b = self.rows[-1][0], below[0]
         if not any(cell.text for cell in below):
             return True
@@ -234,6 +236,21 @@ class Break:
             return False
         label = self.words.cell_field("form", b.text)
         return not b.text or (label is None and self.is_cut_word(a, b, None)) or (not a.text and label is not None)
+
+
+def with_whole_head(upper: Grid, lower: Grid, words: Words) -> tuple[Grid, Grid]:
+    """Both parts, a head row that the page break cut whole again: its cells make known heads with their rests."""
+    above, below = upper.rows[-1], lower.rows[0]
+    pairs = dict.fromkeys(zip(above, below, strict=True))
+    whole = {cell: Cell(a.text + b.text, a.place) for a, b in pairs for cell in (a, b)}
+    rests = [whole[b] for b in below if b.text]
+    is_known = all(words.cell_field("column", cell.text) or words.cell_field("row", cell.text) for cell in rests)
+    is_one_to_one = len(pairs) == len(set(above)) == len(set(below)) and not set(lower.rows[-1]) & set(below)
+    is_head = not head_fields(below, words) and bool(head_fields(tuple(whole[a] for a in above), words))
+    if not (rests and is_known and is_one_to_one and is_head):
+        return upper, lower
+    rows = tuple(tuple(whole.get(cell, cell) for cell in row) for row in upper.rows)
+    return replace(upper, rows=rows), replace(lower, rows=lower.rows[1:])
 
 
 def begins_sum(row: Row) -> bool:

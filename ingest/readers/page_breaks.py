@@ -115,7 +115,13 @@ def belongs(upper: Grid, lower: Grid, words: Words) -> bool:
         return "project_name" not in labels
     if head:
         return not labels & FORM_STARTS
-    return "project_name" not in labels and any(label_fields(row, words) for row in upper.rows)
+    has_labels = any(label_fields(row, words) for row in upper.rows)
+    return "project_name" not in labels and (has_labels or names_projects(upper.rows[-1], words))
+
+
+def names_projects(row: Row, words: Words) -> bool:
+    """Whether a row is the upper one of a head of projects."""
+    return any(words.cell_field("row", cell.text) == "project_name" for cell in row)
 
 
 def label_fields(row: Row, words: Words) -> set[str]:

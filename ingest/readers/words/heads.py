@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.readers.words import Words
 from ingest.readers.words.elimination import completed
-from ingest.readers.words.numbered import numbered_name
+from ingest.readers.words.numbered import HEADING, numbered_name
 from ingest.records import Cell, Grid, Row
 
 LEVELS = ("level1", "level2", "level3")
@@ -17,11 +17,6 @@ CONTENT = ("level3", *TARGETS, "operator", "direction", "measure", "weight", "de
 TITLE = re.compile(r"绩效(?:总体)?目标.{0,6}表")
 SECTION = re.compile(r"(?:中?长期|中期|实施期|实施周期|项目周期|年度|当年)(?:总体)?绩效(?:目标|指标)表?")
 """The title of a part of a form: its targets for the whole period, then those of the year."""
-HEADING = re.compile(
-    r"(?:\d{1,2}[.、．]|[（(]?[一二三四五六七八九十]+[)）、.．])[^。；;：:]{2,40}(?:项目|经费|专项|工程|补助|补贴)"
-    r"|项目[一二三四五六七八九十\d]+[:：][^。；;：:]{2,40}"
-)
-"""A row that says the name of the next project: by its number and the word that it ends with."""
 MOST_HEADS = 4
 """Rows of heads in one table."""
 FEWEST_CLASSES = 3
@@ -197,7 +192,7 @@ def forms_of(grid: Grid, words: Words) -> Iterator[Grid]:
     starts = [0]
     has_body = has_name = False
     for i, row in enumerate(grid.rows):
-        is_next = begins_form(row, words) if has_body else is_title(row) and not has_name
+        is_next = begins_form(row, words) if has_body else (is_title(row) or is_heading(row)) and not has_name
         is_next = is_next or ((has_body or not has_name) and is_numbered(grid.rows[i:], words))
         if is_next and not begins_section(grid.rows[i:], words):
             starts += [start for start in [first_line(grid.rows, i, words)] if start > starts[-1]]
@@ -241,6 +236,12 @@ def is_title(row: Row) -> bool:
     return len(cells) == 1 and len(cells[0].text) <= LONGEST_TITLE and bool(TITLE.search(cells[0].text))
 
 
+def is_heading(row: Row) -> bool:
+    """Whether a row says the name of a project in one cell, numbered or called so."""
+    cells = [cell for cell in dict.fromkeys(row) if cell.text]
+    return len(cells) == 1 and bool(HEADING.fullmatch(cells[0].text))
+
+
 def begins_form(row: Row, words: Words) -> bool:
     """Whether a row is a title, a heading that says the name of a project, or the label of a project's name with the
     name beside it and not the next head.
@@ -250,7 +251,7 @@ def begins_form(row: Row, words: Words) -> bool:
     cells = [cell for cell in dict.fromkeys(row) if cell.text]
     if not cells:
         return False
-    if len(cells) == 1 and HEADING.fullmatch(cells[0].text):
+    if is_heading(row):
         return True
     label, colon, name = cells[0].text.replace("：", ":").partition(":")
     if colon and name and words.cell_field("form", label) == "project_name":

@@ -4,6 +4,11 @@ import re
 
 from ingest.readers.words import Words
 
+HEADING = re.compile(
+    r"(?:\d{1,2}[.、．]|[（(]?[一二三四五六七八九十]+[)）、.．])[^。；;：:]{2,40}(?:项目|经费|专项|工程|补助|补贴)"
+    r"|项目[一二三四五六七八九十\d]+[:：][^。；;：:]{2,40}"
+)
+"""A row that says the name of the next project: by its number and the word that it ends with."""
 NUMBERED_NAME = re.compile(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．](?!\d)(?P<name>[^。；：:|]{2,40}?)(?:项目)?(?:支出)?(?:绩效目标(?:情况)?)?"
 )
