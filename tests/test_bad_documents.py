@@ -186,7 +186,7 @@ def test_a_document_without_a_sheet_loads_with_no_project(reference: Reference):
 
 def test_a_table_that_is_nearly_a_sheet_is_refused_with_the_row_to_add(reference: Reference):
     heads = tuple(Spot(word) for word in ("一级指标", "二级指标", "三级指标", "要求"))
-    row = tuple(Spot(word) for word in ("产出指标", "数量指标", "巡查次数", "≥2次"))
+    row = tuple(Spot(word) for word in ("产出指标", "数量指标", "巡查次数", "按计划"))
     why = reason(word_file([Line("单位：万元"), Table((heads, row))]), reference)
     assert "要求" in why
     assert "labels.csv" in why

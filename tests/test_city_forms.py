@@ -14,18 +14,25 @@ from ingest.sources import Source
 from tests.city_forms import Form, blocks
 from tests.city_forms.across import ACROSS
 from tests.city_forms.changes import CHANGES, TWICE
+from tests.city_forms.class_rows import CLASS_ROWS
 from tests.city_forms.columns import COLUMNS
 from tests.city_forms.eighth import EIGHTH
+from tests.city_forms.eleventh import ELEVENTH
 from tests.city_forms.fifth import FIFTH
 from tests.city_forms.forms import FORMS
 from tests.city_forms.fourth import FOURTH
 from tests.city_forms.more import MORE
 from tests.city_forms.ninth import NO_FORMS
+from tests.city_forms.numbered import NUMBERED
 from tests.city_forms.others import OTHERS
+from tests.city_forms.printed_again import PRINTED_AGAIN
 from tests.city_forms.seventh import SEVENTH
 from tests.city_forms.sixth import NO_PROJECTS, SIXTH
 from tests.city_forms.tables import TABLES
 from tests.city_forms.tenth import TENTH
+from tests.city_forms.thirteenth import THIRTEENTH
+from tests.city_forms.twelfth import TWELFTH
+from tests.city_forms.unit_tables import UNIT_TABLES
 from tests.test_made_documents import browser as browser
 from tests.written import Table, printed, web_page, word_file, workbook
 
@@ -42,6 +49,13 @@ ALL = {
     **SEVENTH,
     **EIGHTH,
     **TENTH,
+    **UNIT_TABLES,
+    **NUMBERED,
+    **PRINTED_AGAIN,
+    **CLASS_ROWS,
+    **ELEVENTH,
+    **TWELFTH,
+    **THIRTEENTH,
 }
 NONE = {**NO_PROJECTS, **NO_FORMS}
 CSS = "td{border:1px solid;padding:2px;font-size:11px} table{border-collapse:collapse;width:100%}"

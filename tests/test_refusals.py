@@ -20,7 +20,7 @@ FORM = """
 总盘子|88.00|其中：财政拨款|66.00
 年度目标|补助食堂。{1x3}
 一级指标|二级指标|三级指标|指标目标数
-产出指标|数量指标|补助食堂|≥40家
+产出指标|数量指标|补助食堂|应补尽补
 """
 ACROSS = """
 项目支出绩效目标表
@@ -56,6 +56,15 @@ def test_each_refusal_names_the_row_that_mends_it(tmp_path: Path):
     assert parsed.tables["projects"][0]["total_yuan"] == 880_000
 
 
-def test_a_target_below_its_class_that_no_sign_parts_from_its_name_is_refused(reference: Reference):
-    with pytest.raises(IngestError, match="分不清名称和指标值：「补助40家」"):
-        loaded(ACROSS, reference)
+def test_an_item_that_nothing_parts_is_kept_whole_as_a_name_without_a_target(reference: Reference):
+    rows = loaded(ACROSS, reference).tables["indicators"]
+    assert [(row["level3"], row["target"]) for row in rows] == [
+        ("补助", "40家"),
+        ("全部达标", None),
+        ("老人受益", None),
+    ]
+
+
+def test_an_item_with_two_signs_is_refused(reference: Reference):
+    with pytest.raises(IngestError, match="分不清名称和指标值：「补助≥40家合格≥9家」"):
+        loaded(ACROSS.replace("补助40家", "补助≥40家合格≥9家"), reference)

@@ -1,17 +1,38 @@
 """What the lines above a table say of it: its title, the year, the unit, the unit of money, labels with values."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ingest.layouts.heading import COVER, LONGEST_HEADING, OTHER_STAGE, code_and_name, coded_unit, year_of
+from ingest.layouts.heading import (
+    COVER,
+    LONGEST_HEADING,
+    OTHER_STAGE,
+    YEAR_LINE,
+    body_in_title,
+    code_and_name,
+    coded_unit,
+    name_in_heading,
+    year_of,
+)
 from ingest.layouts.labels import MONEY_UNIT, UNIT_AT_END, Entry, in_one_cell
 from ingest.layouts.ledger import Ledger
+from ingest.readers.page_breaks import CONTINUED
 from ingest.readers.words import Words
 from ingest.readers.words.heads import TITLE
 from ingest.records import Cell, Reading, Row
 
 LINES_OF_A_HEADING = 5
 """A title, the year, the unit, the unit of money, the number of the table: what stands farther above is narrative."""
+
+
+LIBRARY = re.compile(r".{0,20}(?:指标库|指标体系|指标目录)(?:[（(].*[)）])?")
+
+
+def running_heads(lines: Sequence[Cell]) -> set[str]:
+    """What several pages print as their first line."""
+    first = {cell.place.page: cell.text for cell in reversed(lines) if cell.place.page}
+    return {text for text, pages in Counter(first.values()).items() if pages > 1}
 
 
 UNIT_LINE = re.compile(r"单位[:：](\D{3,40})")
@@ -26,19 +47,24 @@ class Above:
     def __init__(self, reading: Reading, words: Words, ledger: Ledger) -> None:
         self.words, self.ledger = words, ledger
         self.all = [block for block in reading.blocks if isinstance(block, Cell)]
+        self.running = running_heads(self.all)
         self.own: list[Cell] = []
         self.group: list[Cell] = []
         self.in_tables: list[Cell] = []
+        self.side_by_side: list[Cell] = []
 
     def add(self, cell: Cell) -> None:
-        """A line outside of tables."""
+        """A line outside of tables; one that names the project of the next form parts no group."""
         self.own.append(cell)
-        self.group = []
+        if not name_in_heading(cell.text):
+            self.group = []
 
-    def begin(self, lines: list[Cell]) -> None:
-        """A form begins; `lines` are those in the first rows of its table."""
+    def begin(self, rows: list[list[Cell]]) -> None:
+        """A form begins; `rows` are the lines in the first rows of its table."""
+        lines = list(dict.fromkeys(cell for row in rows for cell in row))
         self.own += lines
         self.in_tables += lines
+        self.side_by_side += [cell for row in rows if len(row) > 1 for cell in row]
         self.group = [*self.group, *self.own]
 
     def end(self) -> None:
@@ -49,6 +75,26 @@ class Above:
         lines = [cell.text for cell in reversed(self.own) if len(cell.text) <= LONGEST_HEADING * 2]
         right_above = (text for text in lines[:LINES_OF_A_HEADING] if TITLE.search(text) or OTHER_STAGE.search(text))
         return next(right_above, None) or next(filter(TITLE.search, lines), None)
+
+    def is_library(self) -> bool:
+        """Whether the lines right above head a list of indicators to choose from."""
+        return any(LIBRARY.fullmatch(cell.text) for cell in self.own[-LINES_OF_A_HEADING:])
+
+    def heading(self) -> str | None:
+        """The project that the line right above the form names, its unit, its year and the kind of form left aside."""
+        lines = [cell for cell in self.own if all(cell is not other for other in self.side_by_side)]
+        for cell in reversed(lines[-LINES_OF_A_HEADING:]):
+            is_aside = MONEY_UNIT.search(cell.text) or YEAR_LINE.fullmatch(cell.text) or TITLE.search(cell.text)
+            if not is_aside and cell.text not in self.running and not any(in_one_cell(cell, self.words)):
+                return name_in_heading(cell.text)
+        return None
+
+    def is_bare(self) -> bool:
+        """Whether nothing stands above the form but what every page prints, or that a table goes on."""
+        return all(
+            CONTINUED.fullmatch(cell.text) or (cell.text in self.running and not TITLE.search(cell.text))
+            for cell in self.own
+        )
 
     def is_right_above(self, title: str | None) -> bool:
         return title in [cell.text for cell in self.own[-LINES_OF_A_HEADING:]]
@@ -76,7 +122,7 @@ class Above:
         texts = [UNIT_AT_END.sub("", cell.text) for cell in reversed(self.group)]
         coded = (unit for text in texts if (unit := coded_unit(text)))
         plain = (code_and_name(match[1]) for text in texts if (match := UNIT_LINE.fullmatch(text)))
-        return next(coded, None) or next(plain, (None, None))
+        return next(coded, None) or next(plain, None) or (None, body_in_title(self.title()))
 
     def money_unit(self) -> str | None:
         """The unit of money in the lines above the table, else the one that all lines of the document print."""

@@ -1,21 +1,50 @@
 """What a document has shown while it is read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.layouts.above import Above
-from ingest.layouts.heading import COVER
-from ingest.records import Amount, OverallForm, PrintedProject
+from ingest.layouts.heading import COVER, is_overall
+from ingest.layouts.project_table import ProjectTable
+from ingest.records import Amount, OverallForm, PrintedProject, Row
+
+TABLE = "一表多项目"
 
 
 @dataclass(slots=True)
 class Found:
-    """Projects and forms so far; `kinds` are the layouts met, `headings` what may name the year."""
+    """Projects and forms so far; `kinds` are the layouts met, `headings` what may name the year; `table` is the last
+    one of projects, and `until` how many projects there were at its end.
+    """
 
     projects: list[PrintedProject] = field(default_factory=list)
     overall: list[OverallForm] = field(default_factory=list)
     kinds: dict[str, None] = field(default_factory=dict)
     headings: list[str] = field(default_factory=list)
     printed_total: Amount | None = None
+    table: ProjectTable | None = None
+    until: int = 0
+
+    def enter_table(self, table: ProjectTable, rows: Sequence[Row], title: str | None) -> None:
+        """The projects of a table, or the whole departments of one that names no projects. A table that prints the
+        head of the one before it again, and no project in its first row, goes on with it.
+        """
+        if self.goes_on(table, rows):
+            table = self.table or table
+            del self.projects[len(self.projects) - len(table.entries) :]
+        table.read(rows)
+        if "project_name" not in table.fields or is_overall(title):
+            self.overall += table.overall(title)
+            return
+        self.projects += table.projects()
+        self.table, self.until = table, len(self.projects)
+        self.kinds[TABLE] = None
+        self.printed_total = self.printed_total or table.printed_total
+
+    def goes_on(self, table: ProjectTable, rows: Sequence[Row]) -> bool:
+        if self.table is None or self.until != len(self.projects):
+            return False
+        return self.table.fields == table.fields and table.begins_inside(rows)
 
     def with_unit(self, project: PrintedProject, above: Above) -> PrintedProject:
         """A form that names no unit is of the one that the document names: in its overall form, or on its cover."""

@@ -59,13 +59,23 @@ NAMED_TITLE = re.compile(
 )
 NO_NAME = re.compile(
     r"(?:(?:20\d\d年)?(?:年?度)?(?:市级|县级|区级|省级|本级)?(?:部门|单位|政策|专项|预算|项目|支出|资金|业务|经费|和|及|其他|一级|二级|总体|整体"
-    r"|重点|主要|财政|转移支付|运转类|特定目标类|民生类|发展建设|公开)*)"
+    r"|重点|主要|财政|转移支付|运转类|特定目标类|民生类|发展建设|公开|一般公共预算|政府性基金|国有资本经营|上级|提前下达)*)"
 )
 BODY = re.compile(
-    r".*(?:局|委|委员会|办|办公室|中心|院|所|站|处|馆|校|学校|大学|学院|队|会|厅|部|室|本级|机关|公司|大队|支队|政府|法院)"
+    r".*(?:局|委|委员会|办|办公室|中心|院|所|站|处|馆|校|学校|大学|中学|小学|幼儿园|学院|街道|监狱|电视台|队|会|厅|部|室|本级|机关|公司|大队|支队|政府|法院)"
 )
 IN_FRONT = re.compile(r"^(?:公开)?表\d+[:：.、]?")
-BUDGET_AT_END = re.compile(r"(?:20\d\d年(?:度)?|部门预算|单位预算|部门|单位|本级|预算)+$")
+BODY_AND_YEAR = re.compile(r"(?P<body>\D+?)20\d\d年(?:度)?(?P<rest>.+)")
+HEADING = re.compile(
+    r"(?P<number>(?:\d+[.．、]|[（(]?[一二三四五六七八九十]+[)）、.．]|[（(]\d+[)）]|项目[一二三四五六七八九十\d]+[:：])?)"
+    r"(?P<name>[^。；;：:]{2,40})"
+)
+SENTENCE = re.compile(r"[:：。；;]|绩效目标")
+"""In what stands before a title on its line: that is a sentence which mentions the form, not a name."""
+NO_PROJECT = re.compile(r"整体|(?:情况|说明|目标|指标|表|职责|职能|概况|预算|支出|收入)$")
+"""What a numbered heading of a chapter says; such a line names no project."""
+PROJECT_AT_END = re.compile(r"(?:项目|经费|资金|专项|工程|补助|补贴|费)$")
+BUDGET_AT_END = re.compile(r"(?:20\d\d年(?:度)?|部门预算|单位预算|部门|单位|预算)+$")
 OF_PROJECT = re.compile(r"(?:项目|专项|资金)(?!支出)(?:名|单位|编|类|性|负责|额度)")
 """In labels: a form that asks for a project's kind or its unit is a project's, also where its name is not found."""
 NOTE = re.compile(r"(?:备?注|说明|表注|填表说明)[:：\d]")
@@ -79,12 +89,14 @@ CODED_UNIT = re.compile(
     r"(?<![\d.])(?P<code>\d{3}(?:\d{3})?(?:\d{3})?)[-_—－]?(?P<name>(?!年|元|万|个|月)[\u4e00-\u9fff（）()]{4,40}?)"
     r"(?=20\d\d年|部门|项目支出|项目预算|项目绩效|预算|整体|绩效目标|[，,:：]|$)"
 )
+SEAL = re.compile(r"[（(](?:公章|盖章|签章|单位盖章|章)[)）]")
 CODE_AT_END = re.compile(r"(?P<name>.*\D)[-_－—]\d{6,}")
 NAME_AND_CODE = re.compile(r"(?P<name>\D+?)[\[【（(](?P<code>\d{3,}(?:[-_]\d+)*)[\]】）)]")
 
 
 def code_and_name(text: str) -> tuple[str | None, str | None]:
     """`231_某局`, `[292]某局`, `101001-某局`, `某局（101001）`, `012某局-210000000` or a bare name."""
+    text = SEAL.sub("", text)
     end = CODE_AT_END.fullmatch(text)
     text = end["name"] if end else text
     match = NAME_AND_CODE.fullmatch(text) or CODE_AND_NAME.fullmatch(text)
@@ -109,12 +121,38 @@ def names_project(labels: Iterable[str]) -> bool:
 
 def name_in_title(title: str | None) -> str | None:
     """The project that a title names (`办公设备购置项目绩效目标表`); None where it names only the kind of form, or the
-    body that publishes it (`某局2025年项目绩效目标表`).
+    body that publishes it (`某局2025年项目绩效目标表`), and where it is a sentence that mentions the form.
     """
-    match = NAMED_TITLE.search(title or "")
-    name = IN_FRONT.sub("", match["name"] if match else "")
+    name = without_body(before_kind(title))[1]
     is_body = BODY.fullmatch(BUDGET_AT_END.sub("", name))
-    return None if not name or is_body or NO_NAME.fullmatch(name) else name
+    return None if not name or is_body or NO_NAME.fullmatch(name) or SENTENCE.search(name) else name
+
+
+def before_kind(title: str | None) -> str:
+    match = NAMED_TITLE.search(title or "")
+    return IN_FRONT.sub("", match["name"] if match else "")
+
+
+def without_body(text: str) -> tuple[str | None, str]:
+    """The body that stands before the year in a title, and what stands behind it: `某市图书馆2025年图书购置经费`."""
+    match = BODY_AND_YEAR.fullmatch(text)
+    return (match["body"], match["rest"]) if match and BODY.fullmatch(match["body"]) else (None, text)
+
+
+def body_in_title(title: str | None) -> str | None:
+    """The body that a title names before the year and its project, or before the kind of form."""
+    text = before_kind(title)
+    whole = BODY.fullmatch(BUDGET_AT_END.sub("", text))
+    return without_body(text)[0] or (whole[0] if whole else None)
+
+
+def name_in_heading(text: str) -> str | None:
+    """The project that a line right above its form names: behind a number, or by the word that it ends with."""
+    match = HEADING.fullmatch(text)
+    name = re.sub(r"绩效目标表?$", "", match["name"]) if match else ""
+    if not match or not name or NO_PROJECT.search(name) or NO_NAME.fullmatch(name) or BODY.fullmatch(name):
+        return None
+    return name if match["number"] or PROJECT_AT_END.search(name) else None
 
 
 def year_of(texts: Iterable[str]) -> int | None:
@@ -129,13 +167,13 @@ def year_of(texts: Iterable[str]) -> int | None:
     return int(years.pop()) if len(years) == 1 else None
 
 
-def lines_apart(grid: Grid, words: Words) -> tuple[list[Cell], Grid]:
-    """The rows that a table begins with before its first label or head: a title, the year, the unit."""
+def lines_apart(grid: Grid, words: Words) -> tuple[list[list[Cell]], Grid]:
+    """What the rows print that a table begins with before its first label or head: a title, the year, the unit."""
     start = 0
     while start < len(grid.rows) - 1 and not any(is_label(cell, words) for cell in grid.rows[start]):
         start += 1
-    lines = [cell for row in grid.rows[:start] for cell in dict.fromkeys(row) if cell.text]
-    return list(dict.fromkeys(lines)), replace(grid, rows=grid.rows[start:])
+    lines = [[cell for cell in dict.fromkeys(row) if cell.text] for row in grid.rows[:start]]
+    return lines, replace(grid, rows=grid.rows[start:])
 
 
 def is_note(row: Row) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ingest.errors import RecognitionError
 from ingest.readers.words import Words, fold
-from ingest.readers.words.heads import CONTENT, LEVELS, SECTION, TARGETS, Fields, is_label
+from ingest.readers.words.heads import CONTENT, LEVELS, MOST_HEADS, SECTION, TARGETS, Fields, is_label
 from ingest.records import Cell, Grid, Row
 
 COLON = re.compile(r"[:：]")
@@ -16,6 +16,11 @@ LONGEST_LABEL = 15
 NEEDED = {"level3": "三级指标（指标名称）", "target": "指标值"}
 KIND = re.compile(r"[正反负逆]向")
 NAME = "三级"
+FINEST = re.compile(r"[二三]级|明细|子项目")
+PROJECT = re.compile(r"(?:项目|专项|政策|任务)(?!.*(?:单位|部门|负责|类|性质|属性|级次|依据|期|概况|内容)).*名称")
+FEWEST_NUMBERS = 4
+"""Columns that a row numbers; fewer numbers in order may be an amount and two targets."""
+LONGEST_NUMBER = 2
 FEWEST_LEVELS = 3
 """Heads that are classes: a table that prints 数量指标、质量指标、时效指标 side by side has its indicators below."""
 
@@ -83,10 +88,45 @@ def total_by_content(head: Row, rows: Sequence[Row], fields: Fields, words: Word
     return tuple("total" if is_of_project and j == own[0] else field for j, field in enumerate(fields))
 
 
-def settled(rows: Sequence[Row], fields: Fields, year: int | None, words: Words) -> Fields:
-    """The columns under a head, the first of the rows, with one for each field. Raises RecognitionError."""
-    head, below = rows[0], rows[1:]
-    fields = total_by_content(head, below, of_year(head, fields, year), words)
+def name_of_projects(heads: Sequence[Row], fields: Fields) -> Fields:
+    """The columns, with that of the names of projects where no word tells it: beside amounts and goals, left of the
+    levels, it says 项目 (`项目编码及名称`).
+
+    Raises RecognitionError where such a table has columns that are not known and no names.
+    """
+    first = next((j for j, field in enumerate(fields) if field in LEVELS), len(fields))
+    left = set(fields[:first])
+    head = [next((row[j] for row in reversed(heads[-MOST_HEADS:]) if row[j].text), heads[-1][j]) for j in range(first)]
+    unknown = [j for j in range(first) if not fields[j] and head[j].text]
+    if not left & {"total", "goal"} or left & {"project_name", "unit", "department"} or not unknown:
+        return fields
+    named = next((j for j in unknown if PROJECT.search(head[j].text)), None)
+    if named is None:
+        words = [head[j].text for j in unknown]
+        raise RecognitionError(
+            f"这张表一行一个项目，但没有认出项目名称那一列；不认识的表头词：{'、'.join(words)}。"
+            f"请在 data/reference/labels.csv 中加一行：「{words[0]},project,project_name」",
+            str(head[0].place),
+        )
+    return tuple("project_name" if j == named else field for j, field in enumerate(fields))
+
+
+def finest_name(head: Row, fields: Fields) -> Fields:
+    """The columns with one for the name of the project: 二级项目名称 beside 一级项目名称 is that of the row."""
+    own = {head[j]: j for j, field in enumerate(fields) if field == "project_name"}
+    finest = next((j for cell, j in reversed(own.items()) if FINEST.search(cell.text)), None)
+    if len(own) < len(("一级", "二级")) or finest is None:
+        return fields
+    return tuple(
+        "aside" if field == "project_name" and head[j] is not head[finest] else field for j, field in enumerate(fields)
+    )
+
+
+def settled(rows: Sequence[Row], last: int, fields: Fields, year: int | None, words: Words) -> Fields:
+    """The columns under a head, whose last row is `last`, with one for each field. Raises RecognitionError."""
+    heads, head, below = rows[: last + 1], rows[last], rows[last + 1 :]
+    fields = finest_name(head, fields)
+    fields = total_by_content(head, below, name_of_projects(heads, of_year(head, fields, year)), words)
     fields = one_name(head, levels_by_content(below, signs_by_content(below, fields), words))
     refuse_twice(head, fields)
     return fields
@@ -177,6 +217,14 @@ def refuse_head(cells: Sequence[Cell], words: Words) -> None:
         f"不认识的表头词：{'、'.join(unknown) or '无'}。{advice}",
         str(cells[0].place),
     )
+
+
+def is_counted(row: Row) -> bool:
+    """Whether a row only numbers the columns of its table: `1 | 2 | 3`, `栏次 | 1 | 2`, `甲 | 1 | 2`."""
+    texts = [cell.text for cell in dict.fromkeys(row) if cell.text]
+    numbers = [text for text in texts if text.isdigit()]
+    is_in_order = numbers == [str(n) for n in range(1, len(numbers) + 1)]
+    return len(numbers) >= FEWEST_NUMBERS and is_in_order and all(len(text) <= LONGEST_NUMBER for text in texts)
 
 
 def is_footer(row: Row, words: Words) -> bool:

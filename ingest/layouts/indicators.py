@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.layouts.heads import class_heads
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words, fold
-from ingest.readers.words.heads import CONTENT, LEVELS, TARGETS, Fields, content_columns
+from ingest.readers.words.heads import CONTENT, LEVELS, TARGETS, Fields, content_columns, is_without_names
 from ingest.records import Cell, Place, PrintedIndicator, Row
 
 BESIDE = ("weight", "direction")
@@ -43,6 +43,8 @@ def blocks(fields: Fields) -> list[Columns]:
             if field not in found[-1] or field == before or not found[-1][field]:
                 found[-1].setdefault(str(field), []).append(column)
         before = field
+    if is_without_names(fields):
+        found[0]["level3"] = found[0]["level2"]
     return [columns for columns in found if "level3" in columns and set(TARGETS) & set(columns)]
 
 
@@ -99,6 +101,8 @@ class Indicators:
             own["level1"] = tuple(dict.fromkeys(row[j] for j in self.blocks[0]["level1"]))
         cells = [cell for some in own.values() for cell in some]
         text = {field: "".join(cell.text for cell in some) for field, some in own.items()}
+        if columns["level3"] is columns.get("level2"):
+            text["level3"] = ""  # The class stands in that column, and is no name.
         printed = [field for field in text if field in CONTENT and field not in BESIDE and text[field]]
         if any(is_sum(text.get(level, "")) for level in LEVELS):
             self.ledger.label(*cells)

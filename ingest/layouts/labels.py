@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 
+from ingest.layouts.amounts import AMOUNT, BLANK_AMOUNT, PLAIN_AMOUNT, amount_in, in_unit_of, is_amount, sum_of
 from ingest.layouts.heads import year_in
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
@@ -19,10 +19,7 @@ MONTH = "percent_"
 GOALS = ("goal", "cycle_goal")
 YEARLY = re.compile(r"年度|当年|本年|全年")
 
-AMOUNT = re.compile(r"(?:人民币)?[¥￥]?(-?[\d,，]+(?:\.\d+)?)(亿元|万元|千元|元|万)?整?")
 DIGIT = re.compile(r"\d")
-PLAIN_AMOUNT = re.compile(r"\d[\d,，]*(?:\.\d+)?(?:万?元)?")
-BLANK_AMOUNT = re.compile(r"[-—－–―/]*|无")
 WITH_AMOUNT = re.compile(r"(\D+?)[:：]?([¥￥]?-?\d[\d,，]*(?:\.\d+)?(?:亿元|万元|千元|元|万)?)")
 WITH_TEXT = re.compile(r"([^:：]{2,16})[:：](.+)")
 MONEY_UNIT = re.compile(
@@ -220,6 +217,7 @@ class Values:
         """
         total = next(filter(None, map(self.numeric, (*TOTALS, "budget"))), None)
         total = total or next((e for e in self.entries if e.field == "total" and DIGIT.search(e.text)), None)
+        total = total or next((e for e in self.entries if e.field == "budget" and amount_in(e.text)), None)
         column = total.column if total else 0
         found = {"total": total} if total else {}
         for source in SOURCES:
@@ -244,7 +242,7 @@ class Values:
         found = [entry for entry in self.entries if entry.field == field and is_amount(entry.text)]
         years = {year_in(entry.label.text) for entry in found} - {None}
         if len(years) < 2 and not self.has("carried"):
-            found.sort(key=lambda entry: entry.is_below or not YEARLY.search(entry.label.text))
+            found.sort(key=lambda e: (e.is_below or not YEARLY.search(e.label.text), e.is_below))
         return next((e for e in found if len(years) < 2 or year_in(e.label.text) == self.year), None)
 
     def amount(self, entry: Entry) -> Amount | None:
@@ -252,7 +250,7 @@ class Values:
         if BLANK_AMOUNT.fullmatch(entry.text):
             self.take(entry)
             return None
-        match = AMOUNT.fullmatch(entry.text)
+        match = AMOUNT.fullmatch(entry.text) or amount_in(entry.text)
         of_label = MONEY_UNIT.search(entry.label.text)
         own = (match[2] if match else None) or (of_label[1] if of_label else None)
         unit = "万元" if own == "万" else own or self.money_unit or ""
@@ -277,22 +275,3 @@ class Values:
         for entry in self.entries:
             for cell in entry.values or (entry.label,):
                 self.ledger.ignore(cell, f"不载入的栏目：{entry.label.text[:LONGEST_NAMED]}")
-
-
-def is_amount(text: str) -> bool:
-    return bool(text) and bool(AMOUNT.fullmatch(text) or BLANK_AMOUNT.fullmatch(text))
-
-
-def in_unit_of(total: Amount | None, part: Amount) -> Amount:
-    """A part without a unit of its own, in the unit that the total prints; not where it would exceed the total."""
-    if part.unit or not total or not total.unit or not AMOUNT.fullmatch(part.text):
-        return part
-    return replace(part, unit=total.unit) if value_of(part) <= value_of(total) else part
-
-
-def value_of(amount: Amount) -> Decimal:
-    return Decimal(amount.text.replace(",", "").replace("，", ""))
-
-
-def sum_of(amounts: Sequence[Amount]) -> Amount:
-    return Amount(str(sum(map(value_of, amounts))), amounts[0].unit, amounts[0].place)

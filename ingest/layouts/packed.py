@@ -16,7 +16,24 @@ NUMBER = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)�
 NUMBER_AT_END = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）.．、]|[①-⑳])$")
 ITEM_END = re.compile(r"[；;。]")
 SIGN = re.compile(r"[≥≤><=≧≦＞＜＝⩾⩽]+")
+COUNT_AT_END = re.compile(r"(?P<name>[^\d:：]{2,}?)(?P<target>\d[\d,，]*(?:\.\d+)?(?:[%％‰]|[^\d，,、]{0,6}))")
+"""An item without a sign whose one number stands at its end: `补助40家`."""
+LONGEST_ITEM = 30
+"""Characters of an item that says no number apart (`12月底前完成`); what is longer is narrative."""
 TARGET = re.compile(rf"(?P<name>[^:：]+?)[:：]?(?P<target>{SIGN.pattern}.+)|(?P<before>[^:：]+)[:：](?P<after>[^:：]+)")
+
+
+LEAD = r"(?:不(?:少|低|高|大|小|多)于|不超过|(?:大于|小于|高于|低于)(?:或?等于)?|超过|达到|控制在|每[年月季周日天])?"
+DATE = r"(?:20\d\d年(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日)?[初中底末]?(?:以前|之前|前)?"
+COUNT = r"\d[\d,.]*(?:[-—~～至]\d[\d,.]*)?[%‰]?[^\d:：,，、]{0,4}?(?:及?以[上下内]|之?内|左右|前)?"
+COUNTED = re.compile(rf"(?P<name>[^\d].*?[^\d.])(?P<target>{LEAD}(?:{DATE}|{COUNT}))")
+"""An item without a sign that ends in a number: `补助企业40家`, `合格率不低于95%`, `完成时间12月底前`."""
+TREND = re.compile(
+    r"(?P<name>.{2,}?)(?P<target>(?:持续|逐步|稳步|明显|显著|有效|不断|进一步|大幅|有所|全面|基本|较好|切实|长期){1,2}"
+    r"(?:提[升高]|增[长强加]|改善|下降|减少|降低|加强|优化|完善|扩大|促进|推进|推动|保障|巩固|向好|保持|稳定)?)"
+)
+"""An item that ends in words of a change: `入驻企业数量稳步增长`."""
+COMMA = re.compile(r"[,，、]")
 
 
 @lru_cache(maxsize=8)
@@ -64,9 +81,9 @@ def indicators(
     """
     own = parts(cell.text, words)
     if not own and cell.text not in NOTHING:
-        yield from (indicator(cell, level1, level2, item) for item in ITEM_END.split(cell.text) if item)
+        yield from (indicator(cell, level1, level2, item) for item in items_of(cell.text))
     for name, text in own:
-        items = [item for item in ITEM_END.split(text) if item]
+        items = items_of(text)
         is_lower = words.is_class(name, level=2) and (level1 is not None or not words.is_class(name, level=1))
         if items and is_lower and words.agree(level1, name):
             level2 = name
@@ -81,13 +98,28 @@ def indicators(
 
 def indicator(cell: Cell, level1: str | None, level2: str | None, item: str) -> PrintedIndicator:
     text = NUMBER.sub("", item)
-    match = TARGET.fullmatch(text)
-    if match is None or len(SIGN.findall(text)) > 1:
+    if len(SIGN.findall(text)) > 1:
         raise ParseError(f"绩效指标写在一个单元格里，分不清名称和指标值：「{item[:40]}」", str(cell.place))
-    return PrintedIndicator(
-        cell.place,
-        level1=level1,
-        level2=level2,
-        level3=match["name"] or match["before"],
-        target=match["target"] or match["after"],
-    )
+    name, target = name_and_target(text)
+    return PrintedIndicator(cell.place, level1=level1, level2=level2, level3=name, target=target)
+
+
+def items_of(text: str) -> list[str]:
+    """The items of a text, also those that only a comma parts, where each has its own sign."""
+    found = []
+    for item in ITEM_END.split(text):
+        parted = COMMA.split(item)
+        found += parted if len(parted) > 1 and all(len(SIGN.findall(part)) == 1 for part in parted) else [item]
+    return [item for item in found if item]
+
+
+def name_and_target(text: str) -> tuple[str, str | None]:
+    """Both parts of an item: a sign or a colon parts them, else the number or the change that it ends with.
+
+    An item that says neither is kept whole as the name, its target unknown.
+    """
+    match = TARGET.fullmatch(text)
+    if match:
+        return match["name"] or match["before"], match["target"] or match["after"]
+    ended = COUNTED.fullmatch(text) or TREND.fullmatch(text)
+    return (ended["name"], ended["target"]) if ended else (text, None)

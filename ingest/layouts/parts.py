@@ -28,6 +28,17 @@ def joined(blocks: Iterable[Block], words: Words) -> Iterator[Block]:
         yield last
 
 
+def sides(grid: Grid, words: Words) -> Iterator[Grid]:
+    """The tables that a sheet holds side by side, a blank column between them and a head in each; else the whole."""
+    blank = [j for j in range(len(grid.rows[0])) if not any(row[j].text for row in grid.rows)] if grid.rows else []
+    for j in blank:
+        parts = [replace(grid, rows=tuple(row[a:b] for row in grid.rows)) for a, b in ((0, j), (j + 1, None))]
+        if all(part.rows[0] and head_row(part, words) for part in parts):
+            yield from (one for part in parts for one in sides(part, words))
+            return
+    yield grid
+
+
 def goes_on(upper: Grid, lower: Grid, words: Words) -> bool:
     """Whether a table is the rest of the sheet above it: as many columns, no title or name of its own, and either no
     head but classes of indicators, or the same head once more and no project in the first row below it.

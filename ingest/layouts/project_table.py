@@ -3,17 +3,28 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from ingest.errors import ParseError
 from ingest.layouts import packed
 from ingest.layouts import rows as numbered
+from ingest.layouts.amounts import AMOUNT, BLANK_AMOUNT
 from ingest.layouts.heading import BODY, code_and_name, is_note
-from ingest.layouts.heads import class_heads
+from ingest.layouts.heads import class_heads, is_counted, is_footer
 from ingest.layouts.indicators import Indicators
-from ingest.layouts.labels import AMOUNT, BLANK_AMOUNT, KEPT, MONEY_UNIT
+from ingest.layouts.labels import KEPT, MONEY_UNIT
 from ingest.layouts.ledger import Ledger
+from ingest.layouts.lost_spans import put_back
 from ingest.readers.words import Words, fold
-from ingest.readers.words.heads import Fields, head_fields, is_label, project_columns
+from ingest.readers.words.heads import (
+    LEVELS,
+    Fields,
+    head_fields,
+    is_label,
+    is_without_names,
+    names_indicators,
+    project_columns,
+)
 from ingest.records import Amount, OverallForm, Place, PrintedIndicator, PrintedProject, Row
 
 SUMS = ("合计", "总计", "小计", "共计", "总合计")
@@ -51,12 +62,12 @@ class ProjectTable:
         self.money_units = self.units_of(heads, money_unit)
         self.packed = [j for j, name in enumerate(fields) if name == "indicators"]
         self.classes = [class_heads(heads, j, words) for j in self.packed]
-        self.is_packed = "level3" not in self.columns
+        self.is_packed = not (names_indicators(fields) or is_without_names(fields))
         self.indicators = None if self.is_packed else Indicators(fields, heads, words, ledger)
         self.printed_total: Amount | None = None
         self.head_texts = {tuple(cell.text for cell in row) for row in heads}
         self.entries: list[Entry] = []
-        self.key: tuple[object, ...] = ()
+        self.key: list[str] = []
 
     def units_of(self, heads: Sequence[Row], money_unit: str | None) -> dict[int, str]:
         """The unit of money of each column of amounts: in its head, or above the table."""
@@ -68,17 +79,36 @@ class ProjectTable:
         return found
 
     def read(self, rows: Sequence[Row]) -> None:
-        for i, row in enumerate(rows):
-            if tuple(cell.text for cell in row) in self.head_texts or is_head(rows, i, self.words):
+        for i, printed in enumerate(rows):
+            row = put_back(printed, self.fields, self.words)
+            reason = self.no_project(row)
+            if self.is_head(rows, i):
                 self.ledger.label(*row)
-            elif is_note(row):
+            elif reason:
                 for cell in row:
-                    self.ledger.ignore(cell, "表注")
-            elif self.name_of(row) in NOTHING and AMOUNT_OF_NOTHING.fullmatch(self.text(row, "total")):
-                for cell in row:
-                    self.ledger.ignore(cell, "没有项目的行")
+                    self.ledger.ignore(cell, reason)
+            elif self.heads_rows(rows, i):
+                self.enter_heading(row)
+            elif self.sums_up(rows, i):
+                self.enter_sum(row)
             elif any(cell.text for cell in row):
                 self.read_row(row)
+
+    def begins_inside(self, rows: Sequence[Row]) -> bool:
+        """Whether the first row holds indicators of a project that is not named in it."""
+        first = next((row for i, row in enumerate(rows) if not self.is_head(rows, i)), None)
+        return first is not None and self.has_content(first) and not any(first[j].text for j in self.own)
+
+    def is_head(self, rows: Sequence[Row], i: int) -> bool:
+        texts = tuple(cell.text for cell in rows[i])
+        return texts in self.head_texts or is_head(rows, i, self.words) or is_counted(rows[i])
+
+    def no_project(self, row: Row) -> str | None:
+        """Why a row that is no head says nothing of a project; None where it may."""
+        if is_note(row) or is_footer(row, self.words):
+            return "表注"
+        is_nothing = self.name_of(row) in NOTHING and AMOUNT_OF_NOTHING.fullmatch(self.text(row, "total"))
+        return "没有项目的行" if is_nothing else None
 
     def read_row(self, row: Row) -> None:
         has_content = self.has_content(row)
@@ -114,9 +144,9 @@ class ProjectTable:
         texts = tuple(row[j].text for j in self.own)
         if not any(texts) or (not self.name_of(row) and has_content and bool(self.entries)):
             return False
-        key = self.name_of(row), *(self.text(row, name) for name in ("project_code", "total", "goal", "unit"))
-        is_new = key != self.key
-        self.key = key
+        key = [self.name_of(row), *(self.text(row, name) for name in ("project_code", "total", "goal", "unit"))]
+        is_new = not self.entries or any(new and new != old for new, old in zip(key, self.key, strict=True))
+        self.key = key if is_new else [new or old for new, old in zip(key, self.key, strict=True)]
         return is_new
 
     def text(self, row: Row, name: str) -> str:
@@ -148,6 +178,41 @@ class ProjectTable:
         code = texts.get("unit_code") or self.unit[0]
         return code, self.unit[1]
 
+    def heads_rows(self, rows: Sequence[Row], i: int) -> bool:
+        """Whether a row with nothing but a name in it heads the projects below: the next row has a name of its own."""
+        own = [j for j in self.own if rows[i][j].text]
+        is_bare = bool(own) and {self.fields[j] for j in own} <= {"project_name", "unit", "unit_code"}
+        below = next((row for row in rows[i + 1 :] if any(cell.text for cell in row)), None)
+        goes_on = below is not None and not self.name_of(below) and not is_note(below)
+        return is_bare and not self.has_content(rows[i]) and not self.levels_in(rows[i]) and not goes_on
+
+    def sums_up(self, rows: Sequence[Row], i: int) -> bool:
+        """Whether a row with an amount and no content is the sum of projects right below it (特定目标类项目)."""
+        rest = amount_in(self.text(rows[i], "total"))
+        if not rest or self.has_content(rows[i]) or self.text(rows[i], "goal"):
+            return False
+        last = None
+        for row in rows[i + 1 :]:
+            key = self.name_of(row), self.text(row, "total")
+            if self.has_content(row) and all(key) and key != last:
+                rest -= amount_in(key[1])
+                last = key
+            if rest <= 0:
+                break
+        return rest == 0
+
+    def levels_in(self, row: Row) -> bool:
+        return any(row[j].text for j, field in enumerate(self.fields) if field in LEVELS)
+
+    def enter_heading(self, row: Row) -> None:
+        """The unit whose projects follow; what is no body (特定目标类) is only a kind of projects."""
+        code, name = code_and_name(self.name_of(row))
+        if name and BODY.fullmatch(name):
+            self.unit = self.text(row, "unit_code") or code or None, name
+            self.ledger.label(*row)
+        for cell in row:
+            self.ledger.ignore(cell, "下面各项目的类别")
+
     def is_sum(self, row: Row) -> bool:
         """Whether a row without indicators is a sum: of the table, or of the unit whose projects follow."""
         texts = [row[j].text for j in self.own]
@@ -168,8 +233,8 @@ class ProjectTable:
         is_table = any(fold(row[j].text) in SUMS and fold(row[j].text) != "小计" for j in self.own) or not name
         if is_table or (name == self.publisher and not self.printed_total):
             self.printed_total = self.printed_total or amounts.get("total")
-        if name and fold(name) not in SUMS:
-            code, unit = code_and_name(name)
+        code, unit = code_and_name(name)
+        if unit and fold(name) not in SUMS and (BODY.fullmatch(unit) or name == self.publisher):
             self.unit = self.text(row, "unit_code") or code or None, unit
 
     def leave(self, row: Row) -> None:
@@ -203,6 +268,12 @@ class ProjectTable:
             code, unit = entry.unit
             total, goal = entry.amounts.get("total"), entry.texts.get("goal") or None
             yield OverallForm(entry.place, title, code, unit, total, goal, tuple(entry.indicators))
+
+
+def amount_in(text: str) -> Decimal:
+    """The number of an amount, whatever its unit of money; 0 where the text is none."""
+    match = AMOUNT.fullmatch(text)
+    return Decimal(match[1].replace(",", "").replace("，", "")) if match else Decimal(0)
 
 
 def is_head(rows: Sequence[Row], i: int, words: Words) -> bool:

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from ingest.errors import ParseError
 from ingest.layouts.above import Above
+from ingest.layouts.below_head import BelowHead
 from ingest.layouts.found import Found
 from ingest.layouts.heading import (
     OTHER_STAGE,
     code_and_name,
-    is_note,
     is_overall,
     lines_apart,
     name_in_title,
@@ -21,21 +21,19 @@ from ingest.layouts.heading import (
 )
 from ingest.layouts.heads import (
     has_results,
-    is_footer,
     is_upper_head,
     no_name,
     prints_results,
     refuse_near,
     settled,
 )
-from ingest.layouts.indicators import Indicators
 from ingest.layouts.labels import Entry, Values, entries, form_entries
 from ingest.layouts.ledger import Ledger
 from ingest.layouts.packed import of_cells, packed_cells
-from ingest.layouts.parts import joined
+from ingest.layouts.parts import joined, sides
 from ingest.layouts.project_table import NOTHING, ProjectTable
 from ingest.readers.words import Words
-from ingest.readers.words.heads import SECTION, TITLE, Fields, forms_of, head_fields, head_row
+from ingest.readers.words.heads import SECTION, TITLE, Fields, forms_of, head_row
 from ingest.records import (
     Cell,
     Grid,
@@ -49,7 +47,7 @@ from ingest.records import (
 )
 
 NAME = "无绩效目标表"
-FORM, TABLE = "一项目一表", "一表多项目"
+FORM = "一项目一表"
 
 
 def recognises(reading: Reading, words: Words) -> bool:
@@ -88,10 +86,10 @@ class Document:
         money = next((project.amounts["total"].unit for project in projects if "total" in project.amounts), None)
         layout = "、".join(self.found.kinds) or None
         total = self.found.printed_total
-        return Sheet(money, projects, year, total, overall=tuple(self.found.overall), layout=layout)
+        return Sheet(money, projects, year, total, self.reading.breaks_off, tuple(self.found.overall), layout)
 
     def table(self, grid: Grid) -> None:
-        for part in forms_of(grid, self.words):
+        for part in (form for side in sides(grid, self.words) for form in forms_of(side, self.words)):
             self.read(part)
             if not self.keeps_lines:
                 self.above.end()
@@ -123,12 +121,15 @@ class Document:
 
     def settled(self, head: tuple[int, Fields] | None, grid: Grid) -> tuple[int, Fields] | None:
         """The head with one column for each field. Raises RecognitionError."""
-        return (head[0], settled(grid.rows[head[0] :], head[1], self.above.year(), self.words)) if head else None
+        return (head[0], settled(grid.rows, *head, self.above.year(), self.words)) if head else None
 
     def read_without_head(self, grid: Grid, title: str | None) -> None:
         self.leave_waiting()
         if prints_results(grid, self.words):
             self.ignore(grid, "不是绩效目标：评价指标和得分")
+            return
+        if self.above.is_library():
+            self.ignore(grid, "指标库，不是绩效目标表")
             return
         refuse_near(grid, self.words)
         if self.read_packed(grid, title):
@@ -165,19 +166,14 @@ class Document:
         heads = grid.rows[: last + 1]
         for row in heads:
             self.ledger.label(*row)
-        table = ProjectTable(fields, self.above.unit(), self.above.money_unit(), heads, self.words, self.ledger)
-        table.read(grid.rows[last + 1 :])
+        unit = self.above.money_unit_of(grid.rows[:last][::-1])
+        table = ProjectTable(fields, self.above.unit(), unit, heads, self.words, self.ledger)
         self.head_lines(title)
-        if "project_name" in fields and not is_overall(title):
-            self.found.projects += table.projects()
-            self.found.kinds[TABLE] = None
-            self.found.printed_total = self.found.printed_total or table.printed_total
-        else:
-            self.found.overall += table.overall(title)
+        self.found.enter_table(table, grid.rows[last + 1 :], title)
 
     def read_form(self, grid: Grid, head: tuple[int, Fields], title: str | None) -> None:
-        last, fields = head
-        indicators, rest = self.indicators(replace(grid, rows=grid.rows[last:]), fields)
+        last = head[0]
+        below = BelowHead(grid, head, self.above.year(), self.words, self.ledger)
         for row in grid.rows[:last]:
             if is_upper_head(row, self.words):
                 self.ledger.label(*row)
@@ -185,8 +181,8 @@ class Document:
             self.leave_waiting()
         rows = (*self.waiting, *grid.rows[:last])
         self.waiting = ()
-        found = [*form_entries(rows, self.words), *entries(rest, self.words), *self.above.entries()]
-        self.enter_form(grid, rows, found, indicators, title)
+        found = [*form_entries(rows, self.words), *entries(below.rest, self.words), *self.above.entries()]
+        self.enter_form(grid, rows, found, below.found, title)
 
     def enter_form(
         self, grid: Grid, rows: Sequence[Row], found: Sequence[Entry], read: list[PrintedIndicator], title: str | None
@@ -197,48 +193,15 @@ class Document:
         values.leave_rest()
         self.head_lines(title)
 
-    def indicators(self, grid: Grid, fields: Fields) -> tuple[list[PrintedIndicator], list[Row]]:
-        """The indicators under the head, and the rows that belong to the labels again.
-
-        A head with other columns begins another part of the form: the targets of the year below those of the period.
-        """
-        reader = Indicators(fields, (), self.words, self.ledger)
-        found: list[PrintedIndicator] = []
-        rest: list[Row] = []
-        last = 0
-        for i, row in enumerate(grid.rows):
-            if i > last and head_fields(row, self.words):
-                last, again = self.settled(head_row(grid, self.words, i), grid) or (i, fields)
-                if again != fields:
-                    fields = again
-                    reader = Indicators(fields, (), self.words, self.ledger)
-            if i <= last:
-                self.ledger.label(*row)
-            elif reader.is_row(row) and not is_footer(row, self.words):
-                found += reader.read(row)
-            elif reader.heads_or_sums(row):
-                continue
-            elif is_note(row):
-                self.note(row)
-            else:
-                rest.append(row)
-        return found, rest
-
-    def note(self, row: Row) -> None:
-        if SECTION.fullmatch(row[0].text):
-            self.ledger.label(row[0])
-        for cell in row:
-            self.ledger.ignore(cell, "表注")
-
     def enter(
         self, values: Values, indicators: list[PrintedIndicator], title: str | None, place: Place, rows: Sequence[Row]
     ) -> None:
-        if title and SECTION.fullmatch(title) and self.found.projects and not values.has("project_name"):
+        if self.found.projects and self.goes_on(title, values):
             last = self.found.projects.pop()
             self.found.projects.append(replace(last, indicators=(*last.indicators, *indicators)))
             return
         is_whole = is_overall(title)
-        name = None if is_whole else values.text("project_name") or name_in_title(title)
+        name = None if is_whole else values.text("project_name") or name_in_title(title) or self.above.heading()
         is_filled = any(indicator.target and indicator.target not in NOTHING for indicator in indicators)
         if not is_filled and (name or "") in ("", *NOTHING):
             for row in rows:
@@ -255,6 +218,12 @@ class Document:
         else:
             left = [*(cell for cell in self.above.own if cell in self.above.in_tables), *(row[0] for row in rows)]
             raise ParseError(no_name(values.labels(), left, self.words), str(place))
+
+    def goes_on(self, title: str | None, values: Values) -> bool:
+        """Whether a form is a part of the one before it: titled so, or a table without a label or a line of its own."""
+        if title and SECTION.fullmatch(title):
+            return not values.has("project_name")
+        return self.above.is_bare() and not values.labels()
 
     def project(self, name: str, values: Values, indicators: list[PrintedIndicator], place: Place) -> PrintedProject:
         code, unit = self.unit(values)

@@ -1,7 +1,7 @@
 """File type -> grids of cells, each cell with its place. A reader knows no layout."""
 
 from ingest.errors import SourceError
-from ingest.readers import html, pdf, text, word, workbook
+from ingest.readers import html, pdf, spreadsheet_xml, text, word, workbook
 from ingest.readers.archive import Archive
 from ingest.readers.words import Words
 from ingest.records import Reading
@@ -33,6 +33,8 @@ def read(content: bytes, words: Words) -> Reading:
         return word.read_old(content)
     if content.startswith(ARCHIVED_PAGE):
         raise SourceError("这是单个文件网页 (mht)，不能直接读；请在 Word 或 WPS 中打开后另存为 docx")
+    if spreadsheet_xml.looks_like(content):
+        return spreadsheet_xml.read(content)
     if html.looks_like(content):
         return html.read(content)
     return text.read(content, words)

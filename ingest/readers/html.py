@@ -13,6 +13,9 @@ from ingest.records import Block, Cell, Place, Reading
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 SILENT = {"script", "style", "head", "noscript", "template", "option"}
+FEWEST_ROWS = 4
+"""Rows of several cells: a page has fewer of its own around the table that it shows."""
+HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 INLINE = {"span", "b", "i", "u", "a", "font", "strong", "em", "sup", "sub", "br", "o:p", "label", "small", "big", "ins"}
 
 
@@ -59,7 +62,7 @@ class Page:
         for child in parent:
             if is_silent(child):
                 text += child.tail or ""
-            elif child.tag == "table" and child.find(".//table") is None:
+            elif child.tag == "table" and not arranges(child):
                 yield from self.paragraph(text)
                 self.tables += 1
                 yield from self.captions(child)
@@ -75,9 +78,9 @@ class Page:
 
     def captions(self, table: etree._Element) -> Iterator[Block]:
         """What a table holds outside of its cells."""
-        cells = {id(part) for cell in table.iter("td", "th") for part in cell.iter()}
+        cells = {part for cell in table.iter("td", "th") for part in cell.iter()}
         loose = [
-            t for part in table.iter() if id(part) not in cells and not is_silent(part) for t in own_texts(part, table)
+            t for part in table.iter() if part not in cells and not is_silent(part) for t in own_texts(part, table)
         ]
         loose += [cell.tail or "" for cell in table.iter("td", "th")]
         yield from self.paragraph("".join(loose))
@@ -88,6 +91,18 @@ class Page:
             yield Cell(squeeze(text), Place(address=f"第 {self.paragraphs} 段"))
 
 
+def arranges(table: etree._Element) -> bool:
+    """Whether a table only arranges the page: it holds tables, and none that is a small part of its own rows."""
+    inner = list(table.iterfind(".//table"))
+    rows = sum(len(row) > 1 for row in own_rows(table))
+    return bool(inner) and (rows < FEWEST_ROWS or any(len(list(own_rows(one))) >= rows for one in inner))
+
+
+def own_rows(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows that are shown, without those of tables inside of cells."""
+    return (row for row in table.iter("tr") if next(row.iterancestors("table")) is table and not is_silent(row))
+
+
 def own_texts(part: etree._Element, table: etree._Element) -> Iterator[str]:
     yield part.text or ""
     if part is not table:
@@ -95,8 +110,8 @@ def own_texts(part: etree._Element, table: etree._Element) -> Iterator[str]:
 
 
 def rows_of(table: etree._Element, place: str) -> Iterator[list[Span]]:
-    for i, row in enumerate(table.iter("tr"), start=1):
-        cells = [cell for cell in row if cell.tag in ("td", "th")]
+    for i, row in enumerate(own_rows(table), start=1):
+        cells = [cell for cell in row if cell.tag in ("td", "th") and not is_silent(cell)]
         yield [
             Span(
                 Cell(squeeze("".join(texts(cell))), Place(address=f"{place}第 {i} 行第 {n} 格")),
@@ -123,4 +138,7 @@ def texts(item: etree._Element) -> Iterator[str]:
 
 
 def is_silent(item: etree._Element) -> bool:
-    return not isinstance(item.tag, str) or item.tag in SILENT
+    """Whether a browser never shows the element: no text of the page, or a row or cell that is hidden."""
+    if not isinstance(item.tag, str) or item.tag in SILENT:
+        return True
+    return item.tag in ("tr", "td", "th") and bool(HIDDEN.search(item.get("style") or ""))

@@ -6,17 +6,22 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.readers.words import Words, fold
-from ingest.readers.words.heads import LEVELS, Fields, content_columns, head_row, project_columns
+from ingest.readers.words.heads import LEVELS, TARGETS, Fields, content_columns, head_fields, head_row, project_columns
 from ingest.records import Cell, Furniture, Grid, Row
 
 ONE_LINE = ("weight", "operator", "measure")
 """Columns whose cells hold a word or a number."""
+NEVER_CUT = ("weight", "operator")
+"""Those of them that no page break parts: what prints on both pages is of two rows."""
 QUANTITY = re.compile(r"[≥≤＞＜><=＝]*[\d.,，]+\S{0,4}")
+WHOLE = re.compile(r"[≥≤＞＜><=＝]?\d[\d.,]*[^\d年月日]{1,4}")
+"""A number with its unit, no date: a cell that goes on does not begin with another one."""
 OPERATORS = "≥≤＞＜><=＝"
 SENTENCE_ENDS = ("。", "；", ";")
 CUT_AMOUNT = re.compile(r"[\d,，]*(?:[.,，]|[,，]\d{1,2})")
 """An amount that a page break ended behind its point or comma, or within its thousands."""
 REPRINTED = "跨页重印"
+SUMS = ("合计", "总计", "小计", "共计", "总合计")
 NEAR = 6.0
 """Points: the same column on two pages."""
 
@@ -26,7 +31,7 @@ class Break:
 
     def __init__(self, upper: Grid, lower: Grid, words: Words) -> None:
         edges = tuple(sorted({*upper.edges, *(e for e in lower.edges if not near(e, upper.edges))}))
-        self.upper, self.lower = on_columns(upper, edges), on_columns(lower, edges)
+        self.upper, self.lower = with_whole_head(on_columns(upper, edges), on_columns(lower, edges), words)
         self.words = words
         head, again = head_row(self.upper, words), head_row(self.lower, words)
         self.fields: Fields = head[1] if head else (None,) * (len(edges) - 1)
@@ -75,12 +80,12 @@ class Break:
         is_value = not self.has_head and column > 0
         if is_content or is_value or not self.same_project:
             return
-        if not b.text or (not a.text and self.has_content(self.rows[-1])):
+        if not b.text or (not a.text and self.has_content(self.rows[-1]) and not self.is_of_above(column, b.text)):
             self.unite(a, b, a.text + b.text)
         elif a.text == b.text:
             self.unite(a, b, a.text)
             self.reprinted.append(b)
-        elif self.is_cut_word(a, b, field) or (self.has_head and column in project_columns(self.fields)):
+        elif a.text and (self.is_cut_word(a, b, field) or (self.has_head and column in project_columns(self.fields))):
             self.unite(a, b, a.text + b.text)
 
     def unite(self, a: Cell, b: Cell, text: str) -> None:
@@ -99,10 +104,28 @@ class Break:
     def has_content(self, row: Row) -> bool:
         return any(row[j].text for j in self.content)
 
+    def is_of_above(self, column: int, below: str) -> bool:
+        """Whether a blank cell above the break goes on with what stands above it, and is not the first part of a merged
+        cell that prints its text below: other rows leave the column blank, or the project's name, too; or the level 1
+        below does not fit the level 2 beside the blank.
+        """
+        beside = [self.rows[-1][j].text for j, field in enumerate(self.fields) if field == "level2"]
+        if self.fields[column] == "level1" and not all(self.words.agree(below, text) for text in beside):
+            return True
+        names = [j for j, field in enumerate(self.fields) if field == "project_name" and self.has_head]
+        row = self.lower.rows[self.start]
+        return self.leaves_blank(column) or any(not self.rows[-1][j].text and not row[j].text for j in names)
+
+    def leaves_blank(self, column: int) -> bool:
+        last = self.rows[-1][column]
+        return any(self.has_content(row) and row[column] is not last and not row[column].text for row in self.rows[1:])
+
     @property
     def same_project(self) -> bool:
         """Whether the columns of the project name the same one on both sides, where the table has such columns."""
         above, below = self.rows[-1], self.lower.rows[self.start]
+        if begins_sum(below):
+            return False
         texts = {
             str(self.fields[j]): (above[j].text, below[j].text) for j in project_columns(self.fields) if self.has_head
         }
@@ -111,7 +134,7 @@ class Break:
             return True
         if all(total) and total[0] != total[1]:
             return False
-        return not all(name) or name[0] == name[1] or not total[1]
+        return not all(name) or name[0] == name[1] or (not total[1] and "total" in texts)
 
     def is_open(self, field: str) -> bool:
         """Whether the page break drew no rule through a column, above it or below."""
@@ -136,12 +159,27 @@ class Break:
             return self.packed_row_is_cut(below)
         if self.begins_level(below):
             return False
-        if not any(below[j].text for j in columns):
-            return True
         above = self.rows[-1]
-        is_open = any(j in self.lower.cut and j in self.upper.going_on for j in columns)
+        if not any(below[j].text for j in columns):
+            return not self.is_sum(above, below)
+        if any(self.are_two(j, above[j].text, below[j].text) for j in columns):
+            return False
+        printed = [j for j in columns if self.fields[j] and (above[j].text or below[j].text)]
+        is_open = all(j in self.lower.cut and j in self.upper.going_on for j in printed)
         lacks = any(bool(above[j].text) != bool(below[j].text) for j in self.always_filled(columns))
         return is_open or lacks or self.lines_go_on(above, below)
+
+    def is_sum(self, above: Row, below: Row) -> bool:
+        """Whether a row without indicators has a name and an amount of its own, where the row above it has neither."""
+        own = [j for j, field in enumerate(self.fields) if field in ("project_name", "unit", "total")]
+        return sum(bool(below[j].text) for j in own) > 1 and not any(above[j].text for j in own)
+
+    def are_two(self, column: int, above: str, below: str) -> bool:
+        """Whether what prints on both pages is of two rows: signs, weights, or two whole targets."""
+        if not above or not below:
+            return False
+        is_target = self.fields[column] in TARGETS and WHOLE.fullmatch(above) and WHOLE.fullmatch(below)
+        return self.fields[column] in NEVER_CUT or bool(is_target)
 
     def lines_go_on(self, above: Row, below: Row) -> bool:
         """Whether every cell that prints on both pages ends above in a full line, and none looks whole by itself."""
@@ -185,7 +223,9 @@ class Break:
         return not below[name].text or not below[total].text
 
     def label_row_is_cut(self, below: Row) -> bool:
-        """A row of labels and values: what goes on has no label of its own, or the rest of one."""
+        """A row of labels and values: what goes on has no label of its own, or the rest of one, and is no head."""
+        if head_fields(below, self.words):
+            return False
         a, b = self.rows[-1][0], below[0]
         if not any(cell.text for cell in below):
             return True
@@ -196,6 +236,26 @@ class Break:
             return False
         label = self.words.cell_field("form", b.text)
         return not b.text or (label is None and self.is_cut_word(a, b, None)) or (not a.text and label is not None)
+
+
+def with_whole_head(upper: Grid, lower: Grid, words: Words) -> tuple[Grid, Grid]:
+    """Both parts, a head row that the page break cut whole again: its cells make known heads with their rests."""
+    above, below = upper.rows[-1], lower.rows[0]
+    pairs = dict.fromkeys(zip(above, below, strict=True))
+    whole = {cell: Cell(a.text + b.text, a.place) for a, b in pairs for cell in (a, b)}
+    rests = [whole[b] for b in below if b.text]
+    is_known = all(words.cell_field("column", cell.text) or words.cell_field("row", cell.text) for cell in rests)
+    is_one_to_one = len(pairs) == len(set(above)) == len(set(below)) and not set(lower.rows[-1]) & set(below)
+    is_head = not head_fields(below, words) and bool(head_fields(tuple(whole[a] for a in above), words))
+    if not (rests and is_known and is_one_to_one and is_head):
+        return upper, lower
+    rows = tuple(tuple(whole.get(cell, cell) for cell in row) for row in upper.rows)
+    return replace(upper, rows=rows), replace(lower, rows=lower.rows[1:])
+
+
+def begins_sum(row: Row) -> bool:
+    """`合计`, `合计（90分）`."""
+    return fold(next((cell.text for cell in row if cell.text), "")).partition("(")[0] in SUMS
 
 
 def is_filled(cells: Sequence[Cell]) -> bool:

@@ -6,10 +6,10 @@ cells that are blank since their words stand on the page before (or the other wa
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ingest.errors import ParseError
-from ingest.readers.mending import NEAR, REPRINTED, Break, near
+from ingest.readers.mending import NEAR, REPRINTED, Break, begins_sum, near
 from ingest.readers.words import Words, fold
 from ingest.readers.words.heads import TITLE, forms_of, head_row, project_columns
 from ingest.records import Block, Cell, Furniture, Grid, Row
@@ -90,27 +90,43 @@ def refuse_rest(upper: Block, lower: Block, words: Words) -> None:
 
 
 def same_columns(upper: Grid, lower: Grid) -> bool:
-    """Whether both have the same sides, and most columns of one are columns of the other."""
+    """Whether both begin at the same side and most columns of one are columns of the other. One may be narrower, where
+    its rows print fewer cells.
+    """
     if not upper.edges or not lower.edges:
         return False
-    sides = zip((upper.edges[0], upper.edges[-1]), (lower.edges[0], lower.edges[-1]), strict=True)
+    left, rights = abs(upper.edges[0] - lower.edges[0]), (upper.edges[-1], lower.edges[-1])
+    same_right = abs(rights[0] - rights[1]) <= 2 * NEAR or near(rights[0], lower.edges) or near(rights[1], upper.edges)
     known = sum(near(edge, upper.edges) for edge in lower.edges)
     fewest = min(len(upper.edges), len(lower.edges))
-    return all(abs(a - b) <= 2 * NEAR for a, b in sides) and known * 10 >= fewest * 6
+    return left <= 2 * NEAR and same_right and known * 10 >= fewest * 6
 
 
 def belongs(upper: Grid, lower: Grid, words: Words) -> bool:
     """Whether the lower table is no form of its own and the upper one is (a part of) a sheet."""
     head, next_head = head_row(upper, words), head_row(lower, words)
-    labels = {field for row in lower.rows[: next_head[0] if next_head else 2] for field in label_fields(row, words)}
+    first = [row for row in lower.rows[: next_head[0] if next_head else 2] if not begins_sum(row)]
+    labels = {field for row in first for field in label_fields(row, words)}
     if any(TITLE.search(cell.text) for cell in lower.rows[0] if len(cell.text) <= LONGEST_LINE):
         return False
     if next_head and head and project_columns(next_head[1]):
         return set(next_head[1]) == set(head[1])
+    if head and project_columns(head[1]):
+        return "project_name" not in labels
     if head:
         return not labels & FORM_STARTS
-    return "project_name" not in labels and any(label_fields(row, words) for row in upper.rows)
+    has_labels = any(label_fields(row, words) for row in upper.rows)
+    return "project_name" not in labels and (has_labels or names_projects(upper.rows[-1], words))
+
+
+def names_projects(row: Row, words: Words) -> bool:
+    """Whether a row is the upper one of a head of projects."""
+    return any(words.cell_field("row", cell.text) == "project_name" for cell in row)
 
 
 def label_fields(row: Row, words: Words) -> set[str]:
-    return {field for cell in row if (field := words.cell_field("form", cell.text))}
+    """The labels of a row; the head of a list of names (项目名称 beside 预算金额) is none."""
+    cells = list(dict.fromkeys(cell for cell in row if cell.text))
+    found = {field for cell in cells if (field := words.cell_field("form", cell.text))}
+    heads = (b for a, b in pairwise(cells) if words.cell_field("form", a.text) == "project_name")
+    return found - {"project_name"} if any(words.cell_field("row", cell.text) for cell in heads) else found

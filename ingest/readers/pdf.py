@@ -24,6 +24,8 @@ from ingest.readers.words.heads import TARGETS
 from ingest.records import Block, Cell, Doubt, Furniture, Grid, Place, Reading, Row
 
 MOST_PAGES = 2_000
+MARGINS = 10.8
+"""Points: what Word leaves blank at both sides of a cell."""
 FARTHEST_LINE = 2.5
 """Character heights between two lines of one cell."""
 MOST_CHARACTERS = 40_000
@@ -228,19 +230,23 @@ def grid(table: Lattice, inside: dict[int, list[Glyph]], number: int, overprinte
 
 
 def full_columns(table: Lattice, lines: dict[int, list[list[Glyph]]]) -> frozenset[int]:
-    """The columns in which the last line of the last row is as long as the lines that wrap in cells as wide."""
+    """The columns in which the last line of the last row is as long as the lines that wrap in cells as wide, or leaves
+    no room for another character.
+    """
     wrapped: dict[tuple[int, int], float] = defaultdict(float)
     for row in table.cells:
         for at in dict.fromkeys(row):
             for line in lines[at][:-1]:
                 columns = row.index(at), row.count(at)
                 wrapped[columns] = max(wrapped[columns], width_of(line))
-    full = set()
+    full: set[int] = set()
     last = table.cells[-1]
     for at in dict.fromkeys(last):
         widest = wrapped[last.index(at), last.count(at)]
-        if widest and lines[at] and width_of(lines[at][-1]) + lines[at][-1][-1].size > widest:
-            full |= {j for j, other in enumerate(last) if other == at}
+        covered = {j for j, other in enumerate(last) if other == at}
+        inner = table.xs[max(covered) + 1] - table.xs[min(covered)] - MARGINS
+        if lines[at] and width_of(lines[at][-1]) + lines[at][-1][-1].size > min(widest or inner, inner):
+            full |= covered
     return frozenset(full)
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ingest.errors import SourceError
-from ingest.readers import pdf_text, table_text, word_text
+from ingest.readers import pdf_text, plain_tables, table_text, word_text
 from ingest.readers.words import Words, squeeze
 from ingest.records import Block, Reading
 
@@ -17,14 +17,19 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f�]")
 LEADING_TAB = re.compile(r"^[^\S\t\n]*\t", re.MULTILINE)
 INNER_TAB = re.compile(r"\S[^\S\t\n]*\t+[^\S\t\n]*\S")
 CLOSING_TAG = re.compile(r"</[A-Za-z]+>$")
+TABLES = {table_text.blocks: plain_tables.of_lines, word_text.blocks: plain_tables.of_cells}
+"""Reader of a kind of text -> what takes tables of indicators from it whose rows and cells the tabs tell."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 def read(content: bytes, words: Words) -> Reading:
     """The blocks of a text document. Raises SourceError where the bytes are no text that can be read."""
     text = decode(content)
-    blocks = shape(text)(text.split("\n"), words)
-    return Reading("txt", len(squeeze(text)), tuple(blocks), breaks_off(text))
+    lines, kind = text.split("\n"), shape(text)
+    characters = len(squeeze(text))
+    if ruled := TABLES[kind](lines, words) if kind in TABLES else []:
+        return Reading("txt", characters, tuple(ruled), breaks_off(text), ruled=True)
+    return Reading("txt", characters, tuple(kind(lines, words)), breaks_off(text))
 
 
 def decode(content: bytes) -> str:

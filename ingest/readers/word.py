@@ -18,6 +18,8 @@ MAIN = "word/document.xml"
 CONVERSION_SECONDS = 90
 LEFT_OUT = {"Fallback", "del", "moveFrom", "instrText", "delText"}
 """Deleted text, field codes, and the copy of a drawing for old programs."""
+SYMBOLS = {0xB3: "≥", 0xA3: "≤", 0xB9: "≠", 0xBB: "≈", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xB0: "°", 0xA5: "∞"}
+"""What Word's 插入符号 writes in the font Symbol: the low byte of its code (Adobe's encoding of that font)."""
 
 
 def read(content: bytes) -> Reading:
@@ -67,13 +69,21 @@ def blocks_of(body: etree._Element) -> Iterator[Block]:
 
 
 def top_items(parent: etree._Element) -> Iterator[etree._Element]:
-    """Paragraphs and tables, those inside content controls too."""
+    """Paragraphs and tables, those inside content controls too, and those inside a table that is only a frame."""
     for item in parent:
         name = name_of(item)
-        if name in ("p", "tbl"):
+        if name == "tbl" and (framed := frame_of(item)) is not None:
+            yield from top_items(framed)
+        elif name in ("p", "tbl"):
             yield item
         elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"):
             yield from top_items(item)
+
+
+def frame_of(table: etree._Element) -> etree._Element | None:
+    """The one cell of a table that holds a table of its own."""
+    cells = [cell for row in children(table, "tr") for cell in children(row, "tc")]
+    return cells[0] if len(cells) == 1 and cells[0].find(".//{*}tbl") is not None else None
 
 
 def rows_of(table: etree._Element, place: str) -> Iterator[list[Span]]:
@@ -138,8 +148,19 @@ def collect(item: etree._Element, parts: list[str]) -> None:
             parts.append(child.text or "")
         elif name == "noBreakHyphen":
             parts.append("-")
+        elif name == "sym":
+            parts.append(symbol(child))
         elif name not in LEFT_OUT:
             collect(child, parts)
+
+
+def symbol(item: etree._Element) -> str:
+    """The character of a symbol; empty where its font is one of pictures."""
+    given = {etree.QName(str(name)).localname: str(value) for name, value in item.attrib.items()}
+    code = int(given.get("char", "0"), 16) & 0xFF
+    if given.get("font") != "Symbol":
+        return ""
+    return SYMBOLS.get(code) or (chr(code) if 0x20 < code < 0x40 else "")
 
 
 def name_of(item: etree._Element) -> str:

@@ -36,12 +36,21 @@ COMPOSED_TOTAL = re.compile(
     rf"(?:项目|{OF_YEAR}|全年|申报|申请|安排|批复|核定|下达|支出){{1,3}}(?:预算|资金|经费|金额|总额)"
     r"(?:预算|资金|经费|金额|总额|总量|安排|数|额|合计){0,3}"
 )
+UNIT_OR_PROJECT = re.compile(
+    r"(?:预算)?(?:单位|部门)(?:名称)?[、/及和与(](?:支出)?(?:项目|专项|政策)(?:资金|支出)?(?:名称)?\)?(?:名称)?"
+)
+"""The head of a column that names units and below each its projects: `单位（专项）名称`."""
+SUM_TOTAL = re.compile(
+    rf"(?:项目|{OF_YEAR}|全年|预算|支出|资金|经费|申报|申请|安排|投入){{1,4}}(?:总额|总计|合计|总量|总数|总金额)"
+)
+AIM = "(?:(?:预期|预计|计划|拟|应)(?:实现|完成|达到)|预期|计划|设定|绩效|三级|项目|目标|指标|考核)"
 COMPOSED = {
-    "form": (("composed_total", COMPOSED_TOTAL),),
-    "row": (("total", COMPOSED_TOTAL),),
+    "form": (("composed_total", COMPOSED_TOTAL), ("composed_total", SUM_TOTAL)),
+    "row": (("total", COMPOSED_TOTAL), ("total", SUM_TOTAL), ("project_name", UNIT_OR_PROJECT)),
     "column": (
-        ("annual_target", re.compile(rf"(?:{OF_YEAR})(?:预期|计划|绩效|项目|目标|指标){{1,3}}值")),
-        ("target", re.compile(r"(?:预期|计划|设定|绩效|三级|项目|目标|指标){1,3}值(?:[及和](?:度量|计量)?单位)?")),
+        ("annual_target", re.compile(rf"(?:{OF_YEAR}|全年){AIM}{{1,3}}值")),
+        ("target", re.compile(rf"{AIM}{{1,3}}值(?:[及和](?:度量|计量)?单位)?")),
+        ("aside", re.compile(rf"(?:上?半年度?|[1一]-[6六]月|[6六]月底)(?:[(]程[)])?(?:{AIM}{{1,3}}值)?")),
     ),
 }  # fmt: skip
 """Labels that the tables need not list: publishers compose them of the same few words. The tables go first, and the

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.readers.words import Words
+from ingest.readers.words.elimination import completed
+from ingest.readers.words.numbered import HEADING, numbered_name
 from ingest.records import Cell, Grid, Row
 
 LEVELS = ("level1", "level2", "level3")
@@ -39,6 +41,9 @@ def indicator_fields(row: Row, words: Words) -> Fields:
             "level3" if i > levels[-1] and words.cell_field("row", row[i].text) == "indicators" else field
             for i, field in enumerate(named)
         ]  # 绩效指标 right of 二级指标 is the name of an indicator.
+    if "level3" in named and not set(TARGETS) & set(named):
+        goals = [i for i in range(named.index("level3"), len(row)) if words.cell_field("row", row[i].text) == "goal"]
+        named = ["target" if i in goals[:1] else field for i, field in enumerate(named)]  # 绩效目标 right of the name.
     first = next((i for i, field in enumerate(named) if field in LEVELS), len(named))
     if not names_indicators(named[first:]) or is_spread(row[first:], named[first:]):
         return ()
@@ -51,9 +56,20 @@ def names_indicators(fields: Sequence[str | None]) -> bool:
     return "level3" in fields and bool(set(TARGETS) & set(fields))
 
 
+def is_without_names(fields: Sequence[str | None]) -> bool:
+    """Whether the target stands where the names would: `一级指标 | 二级指标 | 目标值`, no unknown column between."""
+    if "level3" in fields or not {"level1", "level2"} <= set(fields) or not set(TARGETS) & set(fields):
+        return False
+    last = max(j for j, field in enumerate(fields) if field in TARGETS)
+    return None not in fields[fields.index("level1") : last + 1]
+
+
 def is_spread(row: Row, named: Sequence[str | None]) -> bool:
     """Whether one cell stands for both: a head row has its own cell for each."""
-    return row[named.index("level3")] is row[next(i for i, field in enumerate(named) if field in TARGETS)]
+    return (
+        row[named.index("level3" if "level3" in named else "level2")]
+        is row[next(i for i, field in enumerate(named) if field in TARGETS)]
+    )
 
 
 def packed_fields(row: Row, words: Words) -> Fields:
@@ -95,7 +111,20 @@ def head_row(grid: Grid, words: Words, start: int = 0) -> tuple[int, Fields] | N
             found = i, fields
         elif found:
             break
+    found = found or by_elimination(grid.rows, words, start)
     return (found[0], with_upper(grid.rows[: found[0] + 1], found[1], words)) if found else None
+
+
+def by_elimination(rows: Sequence[Row], words: Words, start: int) -> tuple[int, Fields] | None:
+    """The first head whose one unknown column is told by where it stands and what stands below it."""
+    for i in range(start, len(rows) - 1):
+        named = [words.cell_field("column", cell.text) for cell in rows[i]]
+        name_levels(rows[i], rows[i + 1], named, words)
+        first = next((j for j, field in enumerate(named) if field in LEVELS), len(named))
+        fields = completed(rows[i][first:], named[first:], [row[first:] for row in rows[i + 1 :]], words)
+        if (names_indicators(fields) or is_without_names(fields)) and not is_spread(rows[i][first:], fields):
+            return i, (*(words.cell_field("row", cell.text) for cell in rows[i][:first]), *fields)
+    return None
 
 
 def with_upper(rows: Sequence[Row], fields: Fields, words: Words) -> Fields:
@@ -106,6 +135,15 @@ def with_upper(rows: Sequence[Row], fields: Fields, words: Words) -> Fields:
             is_blank = [not any(row[j].text for row in rows[i + 1 :]) for j in range(len(own))]
             fields = tuple(fields[j] or (own[j] if is_blank[j] else None) for j in range(len(own)))
     return fields
+
+
+def name_levels(row: Row, below: Row, named: list[str | None], words: Words) -> None:
+    """Where `绩效指标` stands over several columns, the first of them of a class: their levels from the last column."""
+    columns = [j for j, cell in enumerate(row) if words.cell_field("row", cell.text) == "indicators"]
+    is_over = len({row[j] for j in columns}) == 1 and len({below[j] for j in columns}) > 1
+    if is_over and not set(LEVELS) & set(named) and words.is_class(below[columns[0]].text):
+        for n, j in enumerate(columns[::-1]):
+            named[j] = LEVELS[max(2 - n, 0)]
 
 
 def parts_head(row: Row, above: Row, fields: Fields) -> bool:
@@ -154,7 +192,8 @@ def forms_of(grid: Grid, words: Words) -> Iterator[Grid]:
     starts = [0]
     has_body = has_name = False
     for i, row in enumerate(grid.rows):
-        is_next = begins_form(row, words) if has_body else is_title(row) and not has_name
+        is_next = begins_form(row, words) if has_body else (is_title(row) or is_heading(row)) and not has_name
+        is_next = is_next or ((has_body or not has_name) and is_numbered(grid.rows[i:], words))
         if is_next and not begins_section(grid.rows[i:], words):
             starts += [start for start in [first_line(grid.rows, i, words)] if start > starts[-1]]
             has_body = has_name = False
@@ -186,7 +225,8 @@ def is_body(row: Row, words: Words) -> bool:
     """Whether a row is of an indicator table: its label or head, or several cells without a label among them."""
     cells = {cell for cell in row if cell.text}
     is_named = any(words.cell_field("row", cell.text) == "indicators" for cell in cells)
-    return bool(is_named or head_fields(row, words)) or (
+    levels = {words.cell_field("column", cell.text) for cell in cells} & {*LEVELS, *TARGETS}
+    return bool(is_named or len(levels) > 1 or head_fields(row, words)) or (
         len(cells) > len(LEVELS) and not any(words.cell_field("form", cell.text) for cell in cells)
     )
 
@@ -196,19 +236,38 @@ def is_title(row: Row) -> bool:
     return len(cells) == 1 and len(cells[0].text) <= LONGEST_TITLE and bool(TITLE.search(cells[0].text))
 
 
+def is_heading(row: Row) -> bool:
+    """Whether a row says the name of a project in one cell, numbered or called so."""
+    cells = [cell for cell in dict.fromkeys(row) if cell.text]
+    return len(cells) == 1 and bool(HEADING.fullmatch(cells[0].text))
+
+
 def begins_form(row: Row, words: Words) -> bool:
-    """Whether a row is a title, or the label of a project's name with the name beside it and not the next head."""
+    """Whether a row is a title, a heading that says the name of a project, or the label of a project's name with the
+    name beside it and not the next head.
+    """
     if is_title(row):
         return True
     cells = [cell for cell in dict.fromkeys(row) if cell.text]
     if not cells:
         return False
+    if is_heading(row):
+        return True
     label, colon, name = cells[0].text.replace("：", ":").partition(":")
     if colon and name and words.cell_field("form", label) == "project_name":
         return True
     beside = cells[1].text if len(cells) > 1 else ""
     is_head = any(words.cell_field(part, beside) for part in ("row", "column"))
     return words.cell_field("form", cells[0].text) == "project_name" and not is_head
+
+
+def is_numbered(rows: Sequence[Row], words: Words) -> bool:
+    """Whether the first row is only a numbered name, and the next begins a form that has no label for it."""
+    texts = [cell.text for cell in dict.fromkeys(rows[0]) if cell.text]
+    if len(texts) != 1 or not numbered_name(texts[0], words) or len(rows) < len(LEVELS):
+        return False
+    labels = [words.cell_field("form", cell.text) for cell in rows[1]]
+    return (any(labels) and "project_name" not in labels) or bool(head_fields(rows[1], words))
 
 
 def begins_section(rows: Sequence[Row], words: Words) -> bool:

@@ -1,0 +1,41 @@
+"""Amounts as forms print them: a number with its unit, blank, or within a sentence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from ingest.records import Amount
+
+AMOUNT = re.compile(r"(?:人民币)?[¥￥]?(-?[\d,，]+(?:\.\d+)?)(亿元|万元|千元|元|万)?整?")
+AMOUNT_IN_TEXT = re.compile(r"(?<![\d.])(-?\d[\d,，]*(?:\.\d+)?)(亿元|万元|千元|元)(?![/／每])")
+OF_PARTS = re.compile(r"其中|包括|[（(；;。]")
+PLAIN_AMOUNT = re.compile(r"\d[\d,，]*(?:\.\d+)?(?:万?元)?")
+BLANK_AMOUNT = re.compile(r"[-—－–―/]*|无")
+
+
+def is_amount(text: str) -> bool:
+    return bool(text) and bool(AMOUNT.fullmatch(text) or BLANK_AMOUNT.fullmatch(text))
+
+
+def amount_in(text: str) -> re.Match[str] | None:
+    """The one amount, with its unit, that a sentence names before it goes into its parts:
+    `年初预算安排45万元，其中：中央资金20万元`.
+    """
+    found = list(AMOUNT_IN_TEXT.finditer(OF_PARTS.split(text)[0]))
+    return found[0] if len(found) == 1 else None
+
+
+def in_unit_of(total: Amount | None, part: Amount) -> Amount:
+    """A part without a unit of its own, in the unit that the total prints; not where it would exceed the total."""
+    if part.unit or not total or not total.unit or not AMOUNT.fullmatch(part.text):
+        return part
+    return replace(part, unit=total.unit) if value_of(part) <= value_of(total) else part
+
+
+def value_of(amount: Amount) -> Decimal:
+    return Decimal(amount.text.replace(",", "").replace("，", ""))
+
+
+def sum_of(amounts: Sequence[Amount]) -> Amount:
+    return Amount(str(sum(map(value_of, amounts))), amounts[0].unit, amounts[0].place)

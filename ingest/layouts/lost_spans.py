@@ -1,0 +1,36 @@
+"""Rows of a page that has lost its merges: a row below a merged class holds fewer cells, all pushed to the left."""
+
+import re
+
+from ingest.readers.words import Words
+from ingest.readers.words.heads import TARGETS, Fields, is_label
+from ingest.records import Row
+
+LOOKS_SET = re.compile(r"\d|[≥≤><=≧≦＞＜＝]")
+"""In a target: what tells it from the text beside a label."""
+
+
+def put_back(row: Row, fields: Fields, words: Words) -> Row:
+    """The row with its cells under their own heads, where as many blank ones at its end tell that it was pushed."""
+    steps = steps_lost(row, fields, words)
+    if not steps or any(cell.text for cell in row[-steps:]):
+        return row
+    return (*row[-steps:], *row[:-steps])
+
+
+def steps_lost(row: Row, fields: Fields, words: Words) -> int:
+    """How far the row was pushed: to the column of the class that it begins with, or to that of the names."""
+    first = row[0].text
+    if not first or not {"level1", "level2", "level3"} <= set(fields):
+        return 0
+    if words.is_class(first, level=1):
+        return fields.index("level1")
+    if words.is_class(first, level=2):
+        return fields.index("level2")
+    filled = [cell.text for cell in row if cell.text]
+    target = next(j for j, field in enumerate(fields) if field in TARGETS)
+    is_rest = (
+        filled == [cell.text for cell in row[: len(filled)]] and len(filled) == target - fields.index("level3") + 1
+    )
+    is_set = is_rest and LOOKS_SET.search(filled[-1]) and fields[0] == "level1" and not is_label(row[0], words)
+    return fields.index("level3") if is_set else 0

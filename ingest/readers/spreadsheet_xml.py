@@ -1,0 +1,98 @@
+"""Excel's XML of 2003, which many systems export under the ending xls: its visible sheets as tables."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from lxml import etree
+
+from ingest.errors import SourceError
+from ingest.readers.displayed import shown
+from ingest.readers.words import squeeze
+from ingest.readers.workbook import FARTHEST_COLUMN, FARTHEST_ROW, Table, far_cell, reading
+from ingest.records import Reading
+
+NAMESPACE = b"urn:schemas-microsoft-com:office:spreadsheet"
+SS = f"{{{NAMESPACE.decode()}}}"
+FORMATS = {
+    "Percent": "0.00%",
+    "Fixed": "0.00",
+    "Standard": "#,##0.00",
+    "Currency": "#,##0.00",
+    "Short Date": "yyyy/m/d",
+    "General Date": "yyyy/m/d",
+    "Medium Date": "yyyy/m/d",
+    "Long Date": 'yyyy"年"m"月"d"日"',
+}
+"""Formats that the file names by a word of Excel's."""
+
+
+def looks_like(content: bytes) -> bool:
+    return content.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml") and NAMESPACE in content[:2000]
+
+
+def read(content: bytes) -> Reading:
+    """The sheets of the file. Raises SourceError where it is damaged or a cell stands absurdly far out."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    try:
+        root = etree.fromstring(content.lstrip(b"\xef\xbb\xbf \r\n"), parser)
+    except etree.XMLSyntaxError as error:
+        raise SourceError("这份 Excel (XML) 不完整或已损坏，打不开；请在 Excel 或 WPS 中另存为 xlsx") from error
+    styles = dict(formats(root))
+    return reading("xls", [table_of(sheet, styles) for sheet in root.iter(f"{SS}Worksheet") if is_visible(sheet)])
+
+
+def is_visible(sheet: etree._Element) -> bool:
+    return not any(str(part.text).startswith("Sheet") for part in sheet.iter("{*}Visible"))
+
+
+def formats(root: etree._Element) -> Iterator[tuple[str, str]]:
+    for style in root.iter(f"{SS}Style"):
+        pattern = next((part.get(f"{SS}Format") for part in style.iter(f"{SS}NumberFormat")), None) or "General"
+        yield str(style.get(f"{SS}ID")), FORMATS.get(pattern, pattern)
+
+
+def table_of(sheet: etree._Element, styles: dict[str, str]) -> Table:
+    """The cells of a sheet: one stands right of the one before it, where no area from above stands, or at its index."""
+    table = Table(str(sheet.get(f"{SS}Name")))
+    taken: set[tuple[int, int]] = set()
+    i = -1
+    for row in sheet.iter(f"{SS}Row"):
+        i = number(row, "Index", i + 2) - 1
+        j = -1
+        for cell in row.iter(f"{SS}Cell"):
+            j = number(cell, "Index", j + 2) - 1
+            while (i, j) in taken:
+                j += 1
+            down, across = number(cell, "MergeDown", 0), number(cell, "MergeAcross", 0)
+            if i + down >= FARTHEST_ROW or j + across >= FARTHEST_COLUMN:
+                raise far_cell(f"R{i + down + 1}C{j + across + 1}")
+            enter(table, i, j, text_of(cell, styles))
+            if down or across:
+                table.merged.append((i, i + down, j, j + across))
+                taken |= {(i + n, column) for n in range(1, down + 1) for column in range(j, j + across + 1)}
+            j += across
+    return table
+
+
+def enter(table: Table, row: int, column: int, text: str) -> None:
+    if squeeze(text):
+        table.texts[row, column] = text
+
+
+def number(item: etree._Element, name: str, default: int) -> int:
+    """A count in an attribute; `default` where it is not printed or no number."""
+    text = item.get(f"{SS}{name}") or ""
+    return int(text) if text.isdigit() and len(text) < len(str(FARTHEST_ROW)) + 2 else default
+
+
+def text_of(cell: etree._Element, styles: dict[str, str]) -> str:
+    data = cell.find(f"{SS}Data")
+    text = "".join(map(str, data.itertext())) if data is not None else ""
+    pattern = styles.get(cell.get(f"{SS}StyleID") or "", "General")
+    kind = data.get(f"{SS}Type") if data is not None else None
+    try:
+        if kind == "Number":
+            return shown(float(text), pattern)
+        return shown(datetime.fromisoformat(text), pattern) if kind == "DateTime" else text
+    except ValueError:
+        return text

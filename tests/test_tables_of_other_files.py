@@ -1,0 +1,191 @@
+"""Tables as other programs leave them: without their merges, in text with tabs, in Excel's XML, beside other tables."""
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.errors import IngestError
+from ingest.normalise import Reference
+from ingest.parse import parse
+from ingest.records import ParsedDocument
+from ingest.sources import Source
+from tests.city_forms import blocks
+from tests.test_city_forms import found
+from tests.written import web_page, workbook
+
+TABLE = (
+    "项目支出绩效目标公开表",
+    "单位：万元",
+    "项目名称|实施单位|年度预算数|绩效目标|一级指标|二级指标|三级指标|运算符号|指标值|计量单位",
+    "智慧法庭运维|沪青区法院|88|系统稳定运行|产出指标|数量指标|运维系统数|≥|6|套",
+    "智慧法庭运维|沪青区法院|88|系统稳定运行|产出指标|质量指标|故障率|≤|2|%",
+    "法警装备|沪青区法院|12.5|配齐装备|产出指标|数量指标|购置装备|=|30|套",
+)
+OF_TABLE = [
+    ("智慧法庭运维", 880000, ["产出指标/数量指标/运维系统数/≥6套", "产出指标/质量指标/故障率/≤2%"]),
+    ("法警装备", 125000, ["产出指标/数量指标/购置装备/=30套"]),
+]
+FORM = (
+    "<tr><td>项目名称</td><td>水产良种</td><td>实施单位</td><td>稻河区水产站</td></tr>"
+    "<tr><td>资金总额（万元）</td><td>18</td><td>年度目标</td><td>推广良种</td></tr>"
+    "<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td></tr>"
+)
+WORD = """ 项目支出绩效目标表
+
+	项目名称
+	森林病虫害防治
+
+	主管部门
+	黔岭县林业局
+	实施单位
+	黔岭县森防站
+
+	项目资金（万元）
+	年度资金总额
+	64.50
+
+	绩效指标
+	一级指标
+	二级指标
+	三级指标
+	指标值
+
+	□
+	产出指标
+	数量指标
+	防治面积
+	≥3.2万亩
+
+	□
+	□
+	质量指标
+	防治效果
+	≥85%
+
+""".replace("□", "")
+XML = (
+    '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+    '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
+    ' xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Styles><Style ss:ID="s1">'
+    '<NumberFormat ss:Format="0%"/></Style></Styles><Worksheet ss:Name="表"><Table>'
+    '<Row><Cell ss:MergeAcross="3">{}项目支出绩效目标表</Data></Cell></Row>'
+    '<Row><Cell>{}项目名称</Data></Cell><Cell ss:MergeAcross="2">{}企业技改补助</Data></Cell></Row>'
+    '<Row><Cell>{}资金总额（万元）</Data></Cell><Cell><Data ss:Type="Number">630</Data></Cell></Row>'
+    '<Row ss:Index="6"><Cell>{}一级指标</Data></Cell><Cell>{}二级指标</Data></Cell>'
+    "<Cell>{}三级指标</Data></Cell><Cell>{}指标值</Data></Cell></Row>"
+    '<Row><Cell ss:MergeDown="1">{}产出指标</Data></Cell><Cell>{}数量指标</Data></Cell>'
+    "<Cell>{}支持项目数</Data></Cell><Cell>{}≥40个</Data></Cell></Row>"
+    '<Row><Cell ss:Index="2">{}质量指标</Data></Cell><Cell>{}验收率</Data></Cell>'
+    '<Cell ss:StyleID="s1"><Data ss:Type="Number">0.95</Data></Cell></Row>'
+    "</Table></Worksheet></Workbook>"
+).replace("{}", '<Data ss:Type="String">')
+
+
+def read(content: str | bytes, reference: Reference) -> ParsedDocument:
+    return parse(content.encode() if isinstance(content, str) else content, reference, Source())
+
+
+def projects(content: str | bytes, reference: Reference) -> list[tuple[object, ...]]:
+    read_ones = found(read(content, reference))
+    return [(one["name"], one["total"], ["/".join(row) for row in one["indicators"]]) for one in read_ones]
+
+
+def page(rows: str) -> str:
+    return (
+        f"<html><meta charset=utf-8><body><p>项目支出绩效目标表</p><p>单位：万元</p><table>{rows}</table></body></html>"
+    )
+
+
+def table_page(lines: tuple[str, ...]) -> str:
+    rows = ("<tr>" + "".join(f"<td>{cell}</td>" for cell in line.split("|")) + "</tr>" for line in lines)
+    return page("".join(rows))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_text_with_tabs_between_the_cells_of_a_row_is_a_table(encoding: str, reference: Reference):
+    text = "\n".join(line.replace("|", "\t") for line in TABLE) + "\n"
+    assert projects(text.encode(encoding), reference) == OF_TABLE
+
+
+def test_text_with_a_cell_on_a_line_is_read_where_its_head_stands_right_of_a_label(reference: Reference):
+    indicators = ["产出指标/数量指标/防治面积/≥3.2万亩", "产出指标/质量指标/防治效果/≥85%"]
+    assert projects(WORD, reference) == [("森林病虫害防治", 645000, indicators)]
+
+
+def test_such_a_text_with_a_row_of_fewer_cells_than_its_head_is_refused(reference: Reference):
+    with pytest.raises(IngestError, match="表头有 5 个"):
+        read(WORD.replace("\t质量指标\n", ""), reference)
+
+
+def test_excels_xml_is_read_with_its_merges_its_blank_rows_and_its_formats(reference: Reference):
+    indicators = ["产出指标/数量指标/支持项目数/≥40个", "产出指标/质量指标/验收率/95%"]
+    assert projects(XML, reference) == [("企业技改补助", 6300000, indicators)]
+
+
+@pytest.mark.parametrize("damage", [XML[:-40], XML.replace('ss:Index="6"', 'ss:Index="99999"')])
+def test_excels_xml_that_is_cut_or_has_a_cell_far_out_is_refused(damage: str, reference: Reference):
+    with pytest.raises(IngestError):
+        read(damage, reference)
+
+
+def test_a_row_that_a_page_hides_is_not_read(reference: Reference):
+    content = table_page(TABLE[2:])
+    hidden = "<tr style='display: none'><td>示例项目" + "<td>1" * 9
+    assert projects(content.replace("<tr><td>智慧", hidden + "<tr><td>智慧", 1), reference) == OF_TABLE
+
+
+def test_rows_that_lost_the_cells_of_their_merges_are_put_back(reference: Reference):
+    rows = (
+        "<tr><td>产出指标</td><td>数量指标</td><td>推广面积</td><td>≥2000亩</td></tr>"
+        "<tr><td>投放苗种</td><td>≥300万尾</td></tr>"
+        "<tr><td>质量指标</td><td>良种率</td><td>≥90%</td></tr>"
+        "<tr><td>效益指标</td><td>经济效益指标</td><td>亩均增收</td><td>≥300元</td></tr>"
+    )
+    ((_, total, indicators),) = projects(page(FORM + rows), reference)
+    assert total == Decimal(180000)
+    assert indicators == [
+        "产出指标/数量指标/推广面积/≥2000亩",
+        "产出指标/数量指标/投放苗种/≥300万尾",
+        "产出指标/质量指标/良种率/≥90%",
+        "效益指标/经济效益指标/亩均增收/≥300元",
+    ]
+
+
+def test_a_small_table_in_a_cell_does_not_hide_the_form_around_it(reference: Reference):
+    rows = "<tr><td>备注</td><td colspan=3><table><tr><td>苗种</td><td>鲢</td></tr></table></td></tr>"
+    indicator = "<tr><td>产出指标</td><td>数量指标</td><td>推广面积</td><td>≥2000亩</td></tr>"
+    assert projects(page(rows + FORM + indicator), reference) == [
+        ("水产良种", 180000, ["产出指标/数量指标/推广面积/≥2000亩"])
+    ]
+
+
+def test_two_forms_side_by_side_on_a_sheet_are_two(reference: Reference):
+    text = """
+项目支出绩效目标表{1x4}||项目支出绩效目标表{1x4}
+项目名称|扶贫车间{1x3}||项目名称|技能大赛{1x3}
+资金总额（万元）|10{1x3}||资金总额（万元）|6{1x3}
+一级指标|二级指标|三级指标|指标值||一级指标|二级指标|三级指标|指标值
+产出指标|数量指标|建设车间|2个||产出指标|数量指标|举办大赛|1场
+"""
+    assert projects(workbook(blocks(text)), reference) == [
+        ("扶贫车间", 100000, ["产出指标/数量指标/建设车间/2个"]),
+        ("技能大赛", 60000, ["产出指标/数量指标/举办大赛/1场"]),
+    ]
+
+
+def test_a_list_of_indicators_to_choose_from_beside_a_table_is_no_sheet(reference: Reference):
+    library = "绩效指标库\n行业类别|一级指标|二级指标|三级指标|指标解释\n教育|产出指标|数量指标|培训人数|反映人数"
+    content = table_page(TABLE[2:]) + web_page(blocks(library))
+    assert projects(content, reference) == OF_TABLE
+
+
+def test_who_filled_in_a_table_and_a_blank_form_of_another_fund_are_no_projects(reference: Reference):
+    below = "填报人：李某|||联系电话：0000000"
+    blank = "政府性基金项目支出绩效目标表\n项目名称|{1x3}\n年度资金总额|{1x3}\n一级指标|二级指标|三级指标|指标值\n产出指标|数量指标||"
+    content = workbook(blocks("\n".join((*TABLE, below, "", blank))))
+    assert projects(content, reference) == OF_TABLE
+
+
+def test_a_table_with_amounts_whose_names_stand_under_an_unknown_head_is_refused(reference: Reference):
+    with pytest.raises(IngestError, match="没有认出项目名称那一列；不认识的表头词：支出事由"):
+        read(table_page((TABLE[2].replace("项目名称|实施单位", "支出事由|经费出处"), *TABLE[3:])), reference)
