@@ -20,6 +20,7 @@ from tests.city_forms.eighth import EIGHTH
 from tests.city_forms.eleventh import ELEVENTH
 from tests.city_forms.fifth import FIFTH
 from tests.city_forms.forms import FORMS
+from tests.city_forms.fourteenth import FOURTEENTH
 from tests.city_forms.fourth import FOURTH
 from tests.city_forms.more import MORE
 from tests.city_forms.ninth import NO_FORMS
@@ -56,6 +57,7 @@ ALL = {
     **ELEVENTH,
     **TWELFTH,
     **THIRTEENTH,
+    **FOURTEENTH,
 }
 NONE = {**NO_PROJECTS, **NO_FORMS}
 CSS = "td{border:1px solid;padding:2px;font-size:11px} table{border-collapse:collapse;width:100%}"

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ingest.layouts.heading import (
     COVER,
@@ -13,6 +14,7 @@ from ingest.layouts.heading import (
     code_and_name,
     coded_unit,
     name_in_heading,
+    name_in_title,
     year_of,
 )
 from ingest.layouts.labels import MONEY_UNIT, UNIT_AT_END, Entry, in_one_cell
@@ -24,9 +26,19 @@ from ingest.records import Cell, Reading, Row
 
 LINES_OF_A_HEADING = 5
 """A title, the year, the unit, the unit of money, the number of the table: what stands farther above is narrative."""
-
-
 LIBRARY = re.compile(r".{0,20}(?:指标库|指标体系|指标目录)(?:[（(].*[)）])?")
+
+
+def is_wrapped(upper: Cell, lower: Cell) -> bool:
+    """Whether two lines of a page stand as close as the lines of one paragraph, the lower one the shorter rest; what
+    the upper one says ends no title itself.
+    """
+    if not upper.place.box or not lower.place.box or upper.place.page != lower.place.page:
+        return False
+    (left, top, right, bottom), (start, below, stop, end) = upper.place.box, lower.place.box
+    size = bottom - top
+    is_close = 0 <= below - top < LINE_PITCH * size and stop - start < right - left
+    return is_close and abs(end - below - size) < size / 4 and not ENDS_TITLE.search(upper.text)
 
 
 def running_heads(lines: Sequence[Cell]) -> set[str]:
@@ -35,6 +47,9 @@ def running_heads(lines: Sequence[Cell]) -> set[str]:
     return {text for text, pages in Counter(first.values()).items() if pages > 1}
 
 
+LINE_PITCH = 1.9
+"""Of the height of a line: paragraphs of print stand farther apart than their lines."""
+ENDS_TITLE = re.compile(r"(?:[表。；：:)）]|预算|公开|年度?)$")
 UNIT_LINE = re.compile(r"单位[:：](\D{3,40})")
 """`单位：某县农牧局`, after the unit of money at its end is taken away."""
 
@@ -87,6 +102,15 @@ class Above:
             is_aside = MONEY_UNIT.search(cell.text) or YEAR_LINE.fullmatch(cell.text) or TITLE.search(cell.text)
             if not is_aside and cell.text not in self.running and not any(in_one_cell(cell, self.words)):
                 return name_in_heading(cell.text)
+        return None
+
+    def name_in_wrapped_title(self) -> str | None:
+        """The project that a title names which runs over two printed lines of one size, close to each other."""
+        for upper, lower in reversed(list(pairwise(self.own[-2 * LINES_OF_A_HEADING :]))):
+            text = upper.text + lower.text
+            is_title = TITLE.search(text) and not TITLE.search(upper.text) and upper.text not in self.running
+            if is_title and is_wrapped(upper, lower):
+                return name_in_title(text)
         return None
 
     def is_bare(self) -> bool:

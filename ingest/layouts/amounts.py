@@ -9,6 +9,7 @@ from ingest.records import Amount
 
 AMOUNT = re.compile(r"(?:人民币)?[¥￥]?(-?[\d,，]+(?:\.\d+)?)(亿元|万元|千元|元|万)?整?")
 AMOUNT_IN_TEXT = re.compile(r"(?<![\d.])(-?\d[\d,，]*(?:\.\d+)?)(亿元|万元|千元|元)(?![/／每])")
+SUM_IN_TEXT = re.compile(r"(?:合计|总计|共计)[:：]?(\d[\d,，]*(?:\.\d+)?)(亿元|万元|千元|元)?(?![\d.])")
 OF_PARTS = re.compile(r"其中|包括|[（(；;。]")
 PLAIN_AMOUNT = re.compile(r"\d[\d,，]*(?:\.\d+)?(?:万?元)?")
 BLANK_AMOUNT = re.compile(r"[-—－–―/]*|无")
@@ -20,10 +21,10 @@ def is_amount(text: str) -> bool:
 
 def amount_in(text: str) -> re.Match[str] | None:
     """The one amount, with its unit, that a sentence names before it goes into its parts:
-    `年初预算安排45万元，其中：中央资金20万元`.
+    `年初预算安排45万元，其中：中央资金20万元`; else the sum that it says: `上级资金60；县级资金45；合计105`.
     """
     found = list(AMOUNT_IN_TEXT.finditer(OF_PARTS.split(text)[0]))
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 else SUM_IN_TEXT.search(text)
 
 
 def in_unit_of(total: Amount | None, part: Amount) -> Amount:

@@ -14,7 +14,7 @@ ADD_ROW = "请在 data/reference/labels.csv 中加一行：「{},head,{}」"
 LONGEST_LABEL = 15
 """Characters: a cell that a message offers as an unknown label."""
 NEEDED = {"level3": "三级指标（指标名称）", "target": "指标值"}
-KIND = re.compile(r"[正反负逆]向")
+KIND = re.compile(r"[正反负逆]向|定量")
 NAME = "三级"
 FINEST = re.compile(r"[二三]级|明细|子项目")
 PROJECT = re.compile(r"(?:项目|专项|政策|任务)(?!.*(?:单位|部门|负责|类|性质|属性|级次|依据|期|概况|内容)).*名称")
@@ -66,10 +66,9 @@ def levels_by_content(rows: Sequence[Row], fields: Fields, words: Words) -> Fiel
 
 
 def signs_by_content(rows: Sequence[Row], fields: Fields) -> Fields:
-    """The columns, those of directions left aside: where 正向 and 反向 are printed, 定性 says a kind too, no sign."""
-    kinds = {
-        j for j, field in enumerate(fields) if field == "direction" and any(KIND.match(row[j].text) for row in rows)
-    }
+    """The columns, those of kinds left aside: where 正向, 反向 or 定量 are printed, 定性 says a kind too, no sign."""
+    signs = (j for j, field in enumerate(fields) if field in ("direction", "operator"))
+    kinds = {j for j in signs if any(KIND.match(row[j].text) for row in rows)}
     return tuple("aside" if j in kinds else field for j, field in enumerate(fields))
 
 

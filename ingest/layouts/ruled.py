@@ -201,7 +201,7 @@ class Document:
             self.found.projects.append(replace(last, indicators=(*last.indicators, *indicators)))
             return
         is_whole = is_overall(title)
-        name = None if is_whole else values.text("project_name") or name_in_title(title) or self.above.heading()
+        name = None if is_whole else values.text("project_name") or self.name_above(title)
         is_filled = any(indicator.target and indicator.target not in NOTHING for indicator in indicators)
         if not is_filled and (name or "") in ("", *NOTHING):
             for row in rows:
@@ -218,6 +218,10 @@ class Document:
         else:
             left = [*(cell for cell in self.above.own if cell in self.above.in_tables), *(row[0] for row in rows)]
             raise ParseError(no_name(values.labels(), left, self.words), str(place))
+
+    def name_above(self, title: str | None) -> str | None:
+        """The project that the title of a form names, or a line right above it."""
+        return self.above.name_in_wrapped_title() or name_in_title(title) or self.above.heading()
 
     def goes_on(self, title: str | None, values: Values) -> bool:
         """Whether a form is a part of the one before it: titled so, or a table without a label or a line of its own."""
