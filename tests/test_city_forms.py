@@ -11,55 +11,13 @@ from ingest.normalise import Reference
 from ingest.parse import parse
 from ingest.records import ParsedDocument
 from ingest.sources import Source
-from tests.city_forms import Form, blocks
-from tests.city_forms.across import ACROSS
+from tests.city_forms import Form, all_projects, blocks, forms
 from tests.city_forms.changes import CHANGES, TWICE
-from tests.city_forms.class_rows import CLASS_ROWS
-from tests.city_forms.columns import COLUMNS
-from tests.city_forms.eighth import EIGHTH
-from tests.city_forms.eleventh import ELEVENTH
-from tests.city_forms.fifth import FIFTH
-from tests.city_forms.forms import FORMS
-from tests.city_forms.fourteenth import FOURTEENTH
-from tests.city_forms.fourth import FOURTH
-from tests.city_forms.more import MORE
-from tests.city_forms.ninth import NO_FORMS
-from tests.city_forms.numbered import NUMBERED
-from tests.city_forms.others import OTHERS
-from tests.city_forms.printed_again import PRINTED_AGAIN
-from tests.city_forms.seventh import SEVENTH
-from tests.city_forms.sixth import NO_PROJECTS, SIXTH
-from tests.city_forms.tables import TABLES
-from tests.city_forms.tenth import TENTH
-from tests.city_forms.thirteenth import THIRTEENTH
-from tests.city_forms.twelfth import TWELFTH
-from tests.city_forms.unit_tables import UNIT_TABLES
 from tests.test_made_documents import browser as browser
 from tests.written import Table, printed, web_page, word_file, workbook
 
-ALL = {
-    **FORMS,
-    **COLUMNS,
-    **TABLES,
-    **OTHERS,
-    **MORE,
-    **ACROSS,
-    **FOURTH,
-    **FIFTH,
-    **SIXTH,
-    **SEVENTH,
-    **EIGHTH,
-    **TENTH,
-    **UNIT_TABLES,
-    **NUMBERED,
-    **PRINTED_AGAIN,
-    **CLASS_ROWS,
-    **ELEVENTH,
-    **TWELFTH,
-    **THIRTEENTH,
-    **FOURTEENTH,
-}
-NONE = {**NO_PROJECTS, **NO_FORMS}
+NONE = {name: form for name, form in forms().items() if name.startswith("without_projects.")}
+ALL = {name: form for name, form in forms().items() if name not in NONE}
 CSS = "td{border:1px solid;padding:2px;font-size:11px} table{border-collapse:collapse;width:100%}"
 WRITERS: dict[str, Callable[[Form], bytes]] = {
     "docx": lambda form: word_file(form.blocks),
@@ -143,7 +101,7 @@ def test_forms_that_follow_each_other_stay_apart(change: str, writer: str, refer
 
 @pytest.mark.parametrize("rows", [2, 3, 4])
 def test_a_table_that_its_file_parts_is_one(rows: int, reference: Reference):
-    form = TABLES["name_once"]
+    form = all_projects.NAME_ONCE
     table = next(block for block in form.blocks if isinstance(block, Table))
     lines = [block for block in form.blocks if not isinstance(block, Table)]
     for again in (0, 1):

@@ -19,11 +19,7 @@ from pages.parts.sentences import document_place as sentences
 from pages.parts.sentences.document_place import PrintedPlace
 from pages.parts.sentences.source import lacking
 from queries import Scope
-from tests.city_forms import Form
-from tests.city_forms.forms import FORMS
-from tests.city_forms.ninth import NO_FORMS
-from tests.city_forms.others import OTHERS
-from tests.city_forms.tables import TABLES
+from tests.city_forms import Form, forms_of, one_project
 from tests.made_sheets import made_projects, word_text
 from tests.test_city_forms import CSS, WRITERS
 from tests.test_made_documents import browser  # noqa: F401 - a fixture
@@ -33,9 +29,9 @@ from tests.warehouses import ingest, rows, run
 from tests.written import Line, printed, web_page
 
 KINDS = ("txt", "pdf", "docx", "xlsx", "html")
-LEFT_OVER = next(form for form in TABLES.values() if form.unread)
-OF_DEPARTMENT = next(form for form in OTHERS.values() if form.overall and not form.projects)
-NARRATIVE = next(iter(NO_FORMS.values()))
+LEFT_OVER = next(form for form in forms_of("all_projects").values() if form.unread)
+OF_DEPARTMENT = next(form for form in forms_of("other_kinds").values() if form.overall and not form.projects)
+NARRATIVE = next(iter(forms_of("without_projects").values()))
 SHOWN_AS = {"txt": Lines, "pdf": Pictures, "docx": Table, "xlsx": Table, "html": Table}
 # Each in a process of its own.
 MOST_LOOKS = 4
@@ -51,7 +47,7 @@ def chinese():
 def library(tmp_path_factory: pytest.TempPathFactory, browser) -> Path:  # noqa: F811
     """A form that leaves text unread, one of a whole department and one of words only, each as a file of every kind."""
     folder, warehouse = tmp_path_factory.mktemp("library"), tmp_path_factory.mktemp("warehouse")
-    for name, form in {"余": LEFT_OVER, "表": FORMS["beijing"], "整体": OF_DEPARTMENT, "无": NARRATIVE}.items():
+    for name, form in {"余": LEFT_OVER, "表": one_project.BEIJING, "整体": OF_DEPARTMENT, "无": NARRATIVE}.items():
         own = Form([Line(f"{name}前言"), *form.blocks])
         (folder / f"{name}.pdf").write_bytes(printed(browser, web_page(own.blocks, CSS)))
         for kind, write in WRITERS.items():

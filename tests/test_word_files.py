@@ -11,12 +11,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from ingest.normalise import Reference
-from tests.city_forms import Form
-from tests.city_forms.tenth import TENTH
+from tests.city_forms import Form, targets_in_parts
 from tests.test_city_forms import check
 from tests.written import word_file
 
-FORM = TENTH["execution_rate"]
+FORM = targets_in_parts.EXECUTION_RATE
 
 
 def signs_as_symbols(document: Document) -> None:

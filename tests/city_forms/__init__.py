@@ -6,6 +6,8 @@ a line inside a cell.
 
 import re
 from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
 
 from tests.written import Block, Line, PageEnd, Spot, Table
 
@@ -58,3 +60,14 @@ def spot(cell: str) -> Spot:
     span = SPAN.search(cell)
     text = SPAN.sub("", cell).strip().replace("⏎", "\n")
     return Spot(text, int(span[1]), int(span[2])) if span else Spot(text)
+
+
+def forms() -> dict[str, Form]:
+    """The forms of all modules here, each by its module and its name: `one_project.beijing`."""
+    names = (module.name for module in iter_modules(__path__))
+    return {f"{name}.{form.lower()}": value for name in names for form, value in forms_of(name).items()}
+
+
+def forms_of(module: str) -> dict[str, Form]:
+    found = vars(import_module(f"{__name__}.{module}"))
+    return {name: value for name, value in found.items() if isinstance(value, Form)}

@@ -413,5 +413,3 @@ PARTIAL_BLANK = Form(
         ),
     ),
 )
-
-CLASS_ROWS = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}

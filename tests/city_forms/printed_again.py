@@ -232,5 +232,3 @@ BY_CODE = Form(
         ),
     ),
 )
-
-PRINTED_AGAIN = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}

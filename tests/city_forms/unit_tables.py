@@ -432,5 +432,3 @@ SUBTOTALS = Form(
         ),
     ),
 )
-
-UNIT_TABLES = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}

@@ -1,4 +1,4 @@
-"""More forms: what stands beside a project's own form, and tables that few places print."""
+"""What stands beside a project's own form, and tables that few places print."""
 
 from tests.city_forms import Form, blocks, wanted
 
@@ -281,5 +281,3 @@ SAMPLE_OF_A_TEMPLATE = Form(
 效益指标|社会效益指标|…|…
 """),
 )
-
-MORE = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}

@@ -162,5 +162,3 @@ IN_TWO_TABLES = Form(
         ),
     ),
 )
-
-EIGHTH = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}

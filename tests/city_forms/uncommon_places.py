@@ -399,5 +399,3 @@ VALUE_SPLIT_HEAD = Form(
         ),
     ),
 )
-
-THIRTEENTH = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}

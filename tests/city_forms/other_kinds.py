@@ -150,5 +150,3 @@ SUMMARY = Form(
 2|人口抽样|40|是
 """),
 )
-
-OTHERS = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}

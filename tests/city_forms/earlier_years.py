@@ -173,5 +173,3 @@ GUANGXI = Form(
         ),
     ),
 )
-
-SEVENTH = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}

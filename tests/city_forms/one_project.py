@@ -225,5 +225,3 @@ TRANSFER = Form(
         ),
     ),
 )
-
-FORMS = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}

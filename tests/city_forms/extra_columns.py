@@ -241,5 +241,3 @@ HEAD_IN_THREE_ROWS = Form(
         ),
     ),
 )
-
-COLUMNS = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}

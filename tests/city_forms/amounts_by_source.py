@@ -618,5 +618,3 @@ NINGXIA = Form(
         ),
     ),
 )
-
-FIFTH = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}

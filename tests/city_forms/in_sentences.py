@@ -272,5 +272,3 @@ PLAN_BY_MONTH = Form(
         ),
     ),
 )
-
-FOURTEENTH = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}

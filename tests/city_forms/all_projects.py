@@ -194,5 +194,3 @@ WITHOUT_LEVEL_TWO = Form(
         ),
     ),
 )
-
-TABLES = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}

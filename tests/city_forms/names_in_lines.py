@@ -433,5 +433,3 @@ NO_L3_NAMES = Form(
         ),
     ),
 )
-
-NUMBERED = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}

@@ -604,5 +604,3 @@ TIANSHUI = Form(
         ),
     ),
 )
-
-TWELFTH = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}

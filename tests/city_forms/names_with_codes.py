@@ -1,4 +1,4 @@
-"""Forms of a fourth group of places."""
+"""Forms with codes in front of names, and with their labels in lines above the table."""
 
 from tests.city_forms import Form, blocks, wanted
 
@@ -138,5 +138,3 @@ LIAONING = Form(
         ),
     ),
 )
-
-FOURTH = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}

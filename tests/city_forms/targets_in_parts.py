@@ -132,5 +132,3 @@ WORDS_AS_LEVEL1 = Form(
         ),
     ),
 )
-
-TENTH = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}

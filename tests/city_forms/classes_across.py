@@ -1,4 +1,4 @@
-"""Forms of a third group of places; some print their classes across the head."""
+"""Forms that print their classes across the head, and others of the same places."""
 
 from tests.city_forms import Form, blocks, wanted
 
@@ -274,5 +274,3 @@ GUIZHOU = Form(
         ),
     ),
 )
-
-ACROSS = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}

@@ -572,5 +572,3 @@ LIAONING = Form(
         ),
     ),
 )
-
-ELEVENTH = {name.lower(): value for name, value in sorted(globals().items()) if isinstance(value, Form)}
