@@ -8,7 +8,9 @@ import duckdb
 import polars as pl
 import pytest
 
-from pages.parts import columns, downloads, meanings, words
+from pages.parts import columns, downloads, words
+from pages.parts.columns import meanings
+from pages.parts.columns.computed import COMPUTED
 from pages.parts.downloads.table import Table
 from pages.parts.links import View
 from queries import LOCKED
@@ -110,4 +112,4 @@ def test_column_of_a_view_in_a_published_warehouse_names_the_table_that_it_comes
 
 
 def test_no_meaning_is_left_over():
-    assert sorted(set(meanings.COMPUTED) - set(columns.COLUMNS)) == []
+    assert sorted(set(COMPUTED) - set(columns.COLUMNS)) == []

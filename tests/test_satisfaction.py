@@ -13,6 +13,7 @@ from ingest import REFERENCE
 from ingest.load import derive
 from pages.parts import columns, words
 from pages.parts.charts import satisfaction as charts
+from pages.parts.columns import codes
 from pages.parts.sentences import satisfaction as sentences
 from queries import Scope
 from tests.warehouses import run
@@ -80,7 +81,7 @@ def test_what_does_not_compare_has_a_reason_and_comes_first(asked):
     rows = run(asked, "satisfaction_targets")
     assert [lane == "share" for lane in rows["lane"]] == [False] * 6 + [True] * 6
     assert [reason is None for reason in rows["lane_reason"]] == [False] * 6 + [True] * 6
-    assert columns.LANE_REASONS.keys() == columns.LANES.keys() - {"share"}
+    assert codes.LANE_REASONS.keys() == codes.LANES.keys() - {"share"}
 
 
 def test_values_are_whole_numbers_by_comparator(asked):
@@ -204,7 +205,7 @@ def test_comparators_of_the_schema_are_all_told_apart():
 
 def test_every_shipped_respondent_has_an_english_name():
     listed = pl.read_csv(REFERENCE / "respondents.csv")["respondent"].unique()
-    assert set(listed) <= set(columns.RESPONDENTS)
+    assert set(listed) <= set(codes.RESPONDENTS)
 
 
 def test_sentence_says_so_when_there_is_nothing_to_compare(asked):

@@ -1,7 +1,8 @@
 """A place of a document that is of no project, as HTML that prints on A4: the words, the file, other such places."""
 
 from pages.parts import follow
-from pages.parts.columns import TEXT_USES, label
+from pages.parts.columns import label
+from pages.parts.columns.codes import TEXT_USES
 from pages.parts.links import View
 from pages.parts.paper import Html, element, facts, lines, link, table
 from pages.parts.sentences.document_place import CELL, DOCUMENT, FINDING, OVERALL, PrintedPlace

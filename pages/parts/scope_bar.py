@@ -10,6 +10,7 @@ from dataclasses import replace
 import streamlit as st
 
 from pages.parts import columns, links
+from pages.parts.columns import codes
 from pages.parts.links import Choices, View
 from pages.parts.words import LANGUAGES, N_, _, plain
 from queries import Choice, Scope
@@ -32,14 +33,7 @@ BOUND_SIGNS = {"value_from": "≥", "value_to": "≤"}
 OF_INDICATORS = ("indicator_class", "indicator_subclass", "words")
 # A project or a document is not chosen among the filters, but a page or a download can be of one.
 NAMED = LABELS | OWN_LABELS | FINDING_LABELS | {links.PROJECT: N_("项目"), links.DOCUMENT: N_("文件")}
-CHOICES = (
-    {None: N_("未注明")}
-    | columns.CLASSES
-    | columns.SUBCLASSES
-    | columns.KINDS
-    | columns.SEVERITIES
-    | columns.REVIEW_STATES
-)
+CHOICES = {None: N_("未注明")} | codes.CLASSES | codes.SUBCLASSES | codes.KINDS | codes.SEVERITIES | codes.REVIEW_STATES
 
 
 def language() -> str:

@@ -13,8 +13,9 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 import queries
-from pages.parts import cached, columns, downloads, follow, links, look, meanings, scope_bar, visit
+from pages.parts import cached, columns, downloads, follow, links, look, scope_bar, visit
 from pages.parts.charts.drawing import Chart
+from pages.parts.columns import meanings
 from pages.parts.downloads.table import Table
 from pages.parts.sentences.sources import sources
 from pages.parts.words import _, n_, plain

@@ -30,7 +30,8 @@ from pages.parts.charts.drawing import (
     short,
     texts,
 )
-from pages.parts.columns import LANES, RESPONDENTS, label, word
+from pages.parts.columns import label, word
+from pages.parts.columns.codes import LANES, RESPONDENTS
 from pages.parts.words import _, n_, percent
 
 COMPARATORS = {

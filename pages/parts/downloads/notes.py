@@ -5,7 +5,8 @@ from datetime import date
 import polars as pl
 
 import queries
-from pages.parts import cached, columns, meanings, scope_bar
+from pages.parts import cached, columns, scope_bar
+from pages.parts.columns import meanings
 from pages.parts.downloads.table import Table
 from pages.parts.sentences import sources
 from pages.parts.words import _

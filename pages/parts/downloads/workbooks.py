@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pages.parts import columns
-from pages.parts.columns import Kind
+from pages.parts.columns.named import Kind
 from pages.parts.downloads import formulas, notes
 from pages.parts.downloads.table import Table
 from pages.parts.words import _

@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from pages.parts.columns import CAP_STATES, word
+from pages.parts.columns import word
+from pages.parts.columns.codes import CAP_STATES
 from pages.parts.sentences.wording import names_of, total_of
 from pages.parts.words import _, n_, percent, wan
 

@@ -3,7 +3,7 @@
 import polars as pl
 
 from pages.parts import columns
-from pages.parts.columns import label
+from pages.parts.columns import codes, label
 from pages.parts.decisions import Known
 from pages.parts.finding_reviews import PENDING, REGISTER
 from pages.parts.sentences import decided
@@ -24,12 +24,12 @@ def answer(totals: pl.DataFrame, findings: pl.DataFrame) -> str:
         "有 **{findings}**（{severities}），涉及 {projects}、预算合计 **{amount}**；**待核 {pending} 处**{others}。"
     ).format(
         findings=n_("{n} 处疑点", findings.height),
-        severities=_("，").join(_counts(findings, "severity", columns.SEVERITIES)),
+        severities=_("，").join(_counts(findings, "severity", codes.SEVERITIES)),
         projects=n_("{n} 个项目", len(_projects(findings))),
         amount=wan(total_of(_projects(findings)["total_yuan"])),
         pending=f"{pending(findings):,}",
         others="".join(
-            f"{_('，')}{count}" for count in _counts(findings, "review_state", columns.REVIEW_STATES, PENDING)
+            f"{_('，')}{count}" for count in _counts(findings, "review_state", codes.REVIEW_STATES, PENDING)
         ),
     )
     whole = findings["project_id"].null_count()

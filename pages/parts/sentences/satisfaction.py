@@ -5,6 +5,7 @@ from typing import Any
 import polars as pl
 
 from pages.parts import columns
+from pages.parts.columns import codes
 from pages.parts.sentences.wording import first
 from pages.parts.words import _, n_, percent, plain
 
@@ -71,7 +72,7 @@ def _other_lanes(targets: pl.DataFrame) -> str:
     counts = dict(targets.group_by("lane").len().iter_rows())
     listed = [
         _("{lane} {number} 条").format(lane=columns.word("lane", lane), number=f"{counts[lane]:,}")
-        for lane in columns.LANES
+        for lane in codes.LANES
         if lane != "share" and lane in counts
     ]
     return _("另列的有{lanes}").format(lanes=_("、").join(listed)) if listed else _("没有需要另列的")

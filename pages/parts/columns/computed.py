@@ -1,42 +1,9 @@
-"""What each column means, for the tips on its head and for the sheet 字段说明 of a workbook.
+"""What the columns mean that a query computes, or that are shown otherwise than they are stored."""
 
-A column that comes from the warehouse as it stands means what the warehouse's own comment says. Here are those that
-a query computes, and those that are shown otherwise than they are stored.
-"""
+from pages.parts.words import N_
 
-import re
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+STATE = N_("这一类指标设了没有，规则写在目标质量页；本市未见此类：该市读入的全部文件都没有印，不算未设")
 
-import queries
-from pages.parts import cached, quality_meanings, year_meanings
-from pages.parts.columns import COLUMNS, Kind
-from pages.parts.words import N_, _
-
-# Where several tables have a column of one name, the first that the query names is meant.
-TABLES = (
-    "units",
-    "projects",
-    "indicators",
-    "documents",
-    "findings",
-    "checks",
-    "refused",
-    "spending_plan",
-    "remainders",
-)
-UNITS: dict[Kind, str] = {
-    "text": N_("文字"),
-    "phrase": N_("文字"),
-    "printed": N_("文字"),
-    "money": N_("万元"),
-    "yuan": N_("元"),
-    "count": N_("个数"),
-    "number": N_("见计量单位"),
-    "share": "%",
-    "date": N_("日期"),
-}
 COMPUTED = {
     "change": N_("待添加的文件与已读入的旧版本相比：新增、没有了，或改变"),
     "loaded_value": N_("已读入的旧版本里的预算数（元）或指标值"),
@@ -125,47 +92,81 @@ COMPUTED = {
     "whole_value": N_("满意度指标的值，带小数的归入不大于它的整数，区间取下限"),
     "without_comparator": N_("数值和区间里没有印比较符的条数"),
     "without_measure": N_("数值和区间里没有印计量单位的条数"),
-    **year_meanings.COMPUTED,
-    **quality_meanings.COMPUTED,
+    # Of two years.
+    "base_note": N_("为什么没有百分比"),
+    "change_pct": N_("增减占前一年份预算数的比例；前一年份不足 1 万元的不给"),
+    "change_yuan": N_("后一年份的预算数减前一年份的；成对的才有"),
+    "decided_on": N_("作出判断的日期"),
+    "decision": N_("人对这组候选的判断：确认、不是一对，或待定"),
+    "decreased_yuan": N_("成对项目里减少的金额之和"),
+    "earlier_codes": N_("前一年份的项目编码，照印"),
+    "earlier_costs": N_("前一年份的成本指标条数"),
+    "earlier_description": N_("前一年份的绩效指标描述，照印"),
+    "earlier_names": N_("前一年份的项目名称，照印；由几个项目合成时逐个列出"),
+    "earlier_projects": N_("前一年份的项目个数"),
+    "earlier_target": N_("前一年份的指标值，照印"),
+    "earlier_year": N_("比较的前一个立项年份，取自项目编码"),
+    "earlier_yuan": N_("前一立项年份的预算数之和；那一年份没有项目的为空，不作 0"),
+    "effect_decreased_yuan": N_("如果确认，“成对减少”一步改变多少"),
+    "effect_increased_yuan": N_("如果确认，“成对增加”一步改变多少"),
+    "effect_only_earlier_yuan": N_("如果确认，“只在前一年份”一步改变多少"),
+    "effect_only_later_yuan": N_("如果确认，“只在后一年份”一步改变多少"),
+    "increased_yuan": N_("成对项目里增加的金额之和"),
+    "later_codes": N_("后一年份的项目编码，照印"),
+    "later_costs": N_("后一年份的成本指标条数"),
+    "later_description": N_("后一年份的绩效指标描述，照印"),
+    "later_names": N_("后一年份的项目名称，照印；由几个项目合成时逐个列出"),
+    "later_projects": N_("后一年份的项目个数"),
+    "later_target": N_("后一年份的指标值，照印"),
+    "later_year": N_("比较的后一个立项年份，取自项目编码"),
+    "later_yuan": N_("后一立项年份的预算数之和；那一年份没有项目的为空，不作 0"),
+    "likeness": N_("名称去掉年份、文号、“划转”字样和标点后逐字比较，100 为相同"),
+    "likeness_reason": N_("名称为什么相近"),
+    "only_earlier_projects": N_("只在前一年份有的项目个数"),
+    "only_earlier_yuan": N_("只在前一年份有的项目的预算数之和"),
+    "only_later_projects": N_("只在后一年份有的项目个数"),
+    "only_later_yuan": N_("只在后一年份有的项目的预算数之和"),
+    "pair_state": N_("两个年份都有、只在其中一年有，或有一边没有印出预算数"),
+    "paired_by": N_("凭名称相同成对，还是经人确认"),
+    "pairs": N_("成对的个数"),
+    "remark": N_("作出判断的人写的备注"),
+    "scope_state": N_("项目本身在筛选范围内，还是随成对的另一半计入"),
+    "step": N_("从前一年份的预算数到后一年份的预算数的一步"),
+    "step_yuan": N_("这一步加上或减去的金额；各步相加恰好等于后一年份的预算数"),
+    "same_value_name": N_("另一年份里印着同样指标值、而这一年份没有的那一条；可能只是改了名称"),
+    "target_change": N_("指标值从前一年份到后一年份怎样变"),
+    "targets_ambiguous": N_("同名不止一条、对不上号的目标条数"),
+    "targets_comparator": N_("数值相同、比较符改变的目标条数"),
+    "targets_down": N_("数值下降的目标条数，不评判好坏"),
+    "targets_gone": N_("只有前一年份有的目标条数，改了名称的也在其中"),
+    "targets_new": N_("只有后一年份有的目标条数"),
+    "targets_quantified": N_("由文字改为数值的目标条数"),
+    "targets_restated": N_("只有写法改变的目标条数"),
+    "targets_same": N_("不变的目标条数"),
+    "targets_state": N_("一对项目的产出、效益、满意度目标总的变化"),
+    "targets_unquantified": N_("由数值改为文字的目标条数"),
+    "targets_up": N_("数值上升的目标条数，不评判好坏"),
+    # Of the quality of targets.
+    "blank_targets": N_("没有印指标值的条数"),
+    "core_classes": N_("产出、成本、效益、满意度四类中有几类至少有一条指标，写明不适用的不计"),
+    "cost_state": STATE,
+    "covered_class": N_("产出的三个子类、成本、效益的四个子类和满意度"),
+    "ecological_state": STATE,
+    "economic_state": STATE,
+    "lasting_state": STATE,
+    "missing_classes": N_("九类中未设的类数；效益的四个子类按项目性质选设，未设不等于有问题"),
+    "missing_projects": N_("没有这一类指标的项目数；写明不适用、归类不明、本市未见此类的不在其中"),
+    "not_applicable_projects": N_("这一类指标全部写明不适用、不涉及或无的项目数"),
+    "not_applicable_targets": N_("名称或指标值写明不适用、不涉及或无的条数"),
+    "not_in_city_projects": N_("该市读入的全部文件都没有印这一类的项目数：不知是表里没有还是都没有填，不算未设"),
+    "quality_state": STATE,
+    "quantified_share_pct": N_("量化的条数占指标数的比例，写明不适用的不计"),
+    "quantified_targets": N_("指标值读作数值、区间、日期或频次的条数"),
+    "quantity_state": STATE,
+    "satisfaction_state": STATE,
+    "set_projects": N_("至少有一条这类指标的项目数"),
+    "social_state": STATE,
+    "text_targets": N_("指标值读作文字的条数；定性的指标值不等于有问题"),
+    "timeliness_state": STATE,
+    "unclear_projects": N_("没有这一类指标，却有指标看不出属于哪一类的项目数"),
 }
-
-
-# What is put together of columns of the warehouse, or called otherwise than there.
-COMPOSED = {
-    "place": "page, line_from, line_to, address",
-    "refused_place": "refused.place",
-    "relation_name": "duckdb_columns().table_name",
-    "stored_name": "duckdb_columns().column_name",
-    "stored_meaning": "duckdb_columns().comment",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    text: str
-    unit: str
-    # The warehouse's column, or the query that computes it.
-    source: str
-
-
-def meaning(name: str, query: str, warehouse: Path) -> Meaning:
-    """What a column on the screen of a query means, in the reader's language."""
-    relation = None if name in COMPOSED else _relation(name, query, warehouse)
-    said = COMPUTED.get(name) or (cached.comments(warehouse)[relation, name] if relation else "")
-    computed = COMPOSED.get(name) or _("由查询 {query} 算出").format(query=query)
-    unit = "%" if COLUMNS[name].label.endswith("（%）") else _(UNITS[COLUMNS[name].kind])
-    return Meaning(_(said) if said else "", unit, f"{relation}.{name}" if relation else computed)
-
-
-@lru_cache(1024)
-def _relation(name: str, query: str, warehouse: Path) -> str | None:
-    """The table or view that says what a column is: the one the query reads, or what another query read for it."""
-    comments, statement = cached.comments(warehouse), queries.statement(query)
-    holding = [relation for relation, column in comments if column == name]
-    read = [relation for relation in holding if re.search(rf"\b{relation}\b", statement)]
-    tables_first = sorted(read, key=[*TABLES, *read].index)
-    said = (relation for relation in (*tables_first, *TABLES, "named_findings") if comments.get((relation, name)))
-    found = next(said, None)
-    # A derived table says of what it takes over the same as the table that it comes from.
-    origins = (table for table in TABLES if found and comments.get((table, name)) == comments[found, name])
-    return next(origins, found)
