@@ -19,9 +19,8 @@ from ingest.layouts.heading import (
 )
 from ingest.layouts.labels import MONEY_UNIT, UNIT_AT_END, Entry, in_one_cell
 from ingest.layouts.ledger import Ledger
-from ingest.readers.page_breaks import CONTINUED
 from ingest.readers.words import Words
-from ingest.readers.words.heads import TITLE
+from ingest.readers.words.heads import CONTINUED, TITLE
 from ingest.records import Cell, Reading, Row
 
 LINES_OF_A_HEADING = 5

@@ -4,17 +4,15 @@ On the next page a table may begin with its title and head printed again, with t
 cells that are blank since their words stand on the page before (or the other way round), or that are printed again.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from ingest.errors import ParseError
 from ingest.readers.mending import NEAR, REPRINTED, Break, begins_sum, near
 from ingest.readers.words import Words, fold
-from ingest.readers.words.heads import TITLE, forms_of, head_row, project_columns
+from ingest.readers.words.heads import CONTINUED, TITLE, forms_of, head_row, project_columns
 from ingest.records import Block, Cell, Furniture, Grid, Row
 
-CONTINUED = re.compile(r"[（(]?(?:续表?|接上页|续上表)[)）]?")
 LONGEST_LINE = 40
 """Characters of what a page prints again above a table."""
 

@@ -14,6 +14,7 @@ TARGETS = ("target", "annual_target")
 CONTENT = ("level3", *TARGETS, "operator", "direction", "measure", "weight", "description", "basis")
 """Columns whose cells belong to one row; those of levels and projects may be merged over several."""
 
+CONTINUED = re.compile(r"[（(]?(?:续表?|接上页|续上表)[)）]?")
 TITLE = re.compile(r"绩效(?:总体)?目标.{0,6}表")
 SECTION = re.compile(r"(?:中?长期|中期|实施期|实施周期|项目周期|年度|当年)(?:总体)?绩效(?:目标|指标)表?")
 """The title of a part of a form: its targets for the whole period, then those of the year."""
