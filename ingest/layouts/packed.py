@@ -16,13 +16,7 @@ NUMBER = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)�
 NUMBER_AT_END = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）.．、]|[①-⑳])$")
 ITEM_END = re.compile(r"[；;。]")
 SIGN = re.compile(r"[≥≤><=≧≦＞＜＝⩾⩽]+")
-COUNT_AT_END = re.compile(r"(?P<name>[^\d:：]{2,}?)(?P<target>\d[\d,，]*(?:\.\d+)?(?:[%％‰]|[^\d，,、]{0,6}))")
-"""An item without a sign whose one number stands at its end: `补助40家`."""
-LONGEST_ITEM = 30
-"""Characters of an item that says no number apart (`12月底前完成`); what is longer is narrative."""
 TARGET = re.compile(rf"(?P<name>[^:：]+?)[:：]?(?P<target>{SIGN.pattern}.+)|(?P<before>[^:：]+)[:：](?P<after>[^:：]+)")
-
-
 LEAD = r"(?:不(?:少|低|高|大|小|多)于|不超过|(?:大于|小于|高于|低于)(?:或?等于)?|超过|达到|控制在|每[年月季周日天])?"
 DATE = r"(?:20\d\d年(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日)?[初中底末]?(?:以前|之前|前)?"
 COUNT = r"\d[\d,.]*(?:[-—~～至]\d[\d,.]*)?[%‰]?[^\d:：,，、]{0,4}?(?:及?以[上下内]|之?内|左右|前)?"

@@ -188,14 +188,14 @@ class ProjectTable:
 
     def sums_up(self, rows: Sequence[Row], i: int) -> bool:
         """Whether a row with an amount and no content is the sum of projects right below it (特定目标类项目)."""
-        rest = amount_in(self.text(rows[i], "total"))
+        rest = number_in(self.text(rows[i], "total"))
         if not rest or self.has_content(rows[i]) or self.text(rows[i], "goal"):
             return False
         last = None
         for row in rows[i + 1 :]:
             key = self.name_of(row), self.text(row, "total")
             if self.has_content(row) and all(key) and key != last:
-                rest -= amount_in(key[1])
+                rest -= number_in(key[1])
                 last = key
             if rest <= 0:
                 break
@@ -270,7 +270,7 @@ class ProjectTable:
             yield OverallForm(entry.place, title, code, unit, total, goal, tuple(entry.indicators))
 
 
-def amount_in(text: str) -> Decimal:
+def number_in(text: str) -> Decimal:
     """The number of an amount, whatever its unit of money; 0 where the text is none."""
     match = AMOUNT.fullmatch(text)
     return Decimal(match[1].replace(",", "").replace("，", "")) if match else Decimal(0)
