@@ -183,16 +183,18 @@ def test_indicators_are_filtered_by_reading_comparator_and_measure(visit):
     assert "读法：数值；比较符：≥；计量单位：\\%" in said(app)
 
 
-def test_value_is_filtered_once_one_measure_is_chosen(visit):
+def test_value_is_filtered_in_one_measure_which_is_the_usual_one_where_none_is_chosen(visit):
     app = visit("indicators.py")
-    assert app.number_input("value_from_zh").disabled
-    app.multiselect("measure_zh").set_value(["%"]).run()
     app.number_input("value_from_zh").set_value(90.5).run()
     assert shown_targets(app) == ["≥95%"]
     assert dict(app.query_params) == {"measure": "%", "min": "90.5"}
     app.multiselect("measure_zh").set_value(["%", "人"]).run()
     assert dict(app.query_params) == {"measure": "%,人"}
     assert app.number_input("value_from_zh").value is None
+    assert app.number_input("value_from_zh").disabled
+    app.multiselect("measure_zh").set_value(["万元"]).run()
+    app.number_input("value_to_zh").set_value(3.5).run()
+    assert dict(app.query_params) == {"measure": "万元", "max": "3.5"}
 
 
 def test_printed_target_and_its_reading_stand_side_by_side(visit):

@@ -29,6 +29,9 @@ FINDING_LABELS = {"rule": N_("规则"), "severity": N_("级别"), "review_state"
 OWN_LABELS = {"target_kind": N_("读法"), "comparator": N_("比较符"), "measure": N_("计量单位")}
 BOUND_LABELS = {"value_from": N_("数值不小于"), "value_to": N_("数值不大于")}
 BOUND_SIGNS = {"value_from": "≥", "value_to": "≤"}
+HELP = {
+    "code_year": N_("项目编码里的年份，不是预算年度：同一年的预算里也有以前立项的项目。要看一年的全部预算，不选它。")
+}
 # What is chosen by these are indicators, and with them the projects that have them.
 OF_INDICATORS = ("indicator_class", "indicator_subclass", "words")
 # A project or a document is not chosen among the filters, but a page or a download can be of one.
@@ -160,6 +163,7 @@ def choose_among(name: str, view: View, known: Choices) -> None:
         select_all=False,
         filter_mode="contains",
         placeholder=_("全部"),
+        help=_(HELP[name]) if name in HELP else None,
         on_change=_choose,
         args=(name, key, tuple(known[name])),
     )

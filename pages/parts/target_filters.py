@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages.parts import links, scope_bar, visit
 from pages.parts.words import _
+from queries import Choice
 
 
 def show() -> None:
@@ -19,12 +20,13 @@ def show() -> None:
         for name in scope_bar.OWN_LABELS:
             scope_bar.choose_among(name, here.view, here.choices)
         for name in scope_bar.BOUND_LABELS:
-            _bound(name, here.view)
+            _bound(name, here.view, here.choices)
 
 
-def _bound(name: str, view: links.View) -> None:
+def _bound(name: str, view: links.View, known: links.Choices) -> None:
     key = f"{name}_{view.language}"
-    number, has_measure = getattr(view.scope, name), len(view.scope.measure) == 1
+    number, usual = getattr(view.scope, name), _usual(known)
+    has_measure = len(view.scope.measure) == 1 or (usual is not None and not view.scope.measure)
     scope_bar.set_to(key, None if number is None else float(number))
     st.number_input(
         _(scope_bar.BOUND_LABELS[name]),
@@ -32,16 +34,24 @@ def _bound(name: str, view: links.View) -> None:
         key=key,
         step=1.0,
         format="%.12g",
-        placeholder=_("不限") if has_measure else _("先选计量单位"),
-        help=_("选定一个计量单位后，按指标值读出的数筛选；区间只要有一部分在所填范围内就列出。"),
+        placeholder=_("不限") if has_measure else _("只选一个计量单位"),
+        help=_("按指标值读出的数筛选，只在一个计量单位内有意义：没有选的，填数时选上 {measure}。").format(measure=usual)
+        + _("区间只要有一部分在所填范围内就列出。"),
         disabled=not has_measure,
         on_change=_set_bound,
-        args=(name, key),
+        args=(name, key, usual),
     )
 
 
+def _usual(known: links.Choices) -> Choice:
+    """The measure of most targets, which stand first; None where no measure is printed."""
+    return next((measure for measure in known["measure"] if measure is not None), None)
+
+
 # A browser can send anything: only a number that the warehouse could hold is taken.
-def _set_bound(name: str, key: str) -> None:
-    sent, whole = st.session_state[key], scope_bar.whole_view()
+def _set_bound(name: str, key: str, usual: Choice) -> None:
+    sent, scope = st.session_state[key], scope_bar.whole_view().scope
     bound: dict[str, Any] = {name: None if sent is None else links.bound(f"{sent:f}")}
-    scope_bar.change(replace(whole, scope=replace(whole.scope, **bound)))
+    if bound[name] is not None and not scope.measure:
+        bound["measure"] = (usual,)
+    scope_bar.change(replace(scope_bar.whole_view(), scope=replace(scope, **bound)))

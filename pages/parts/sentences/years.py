@@ -37,9 +37,10 @@ def too_few_years(projects: pl.DataFrame) -> str:
     years = projects["code_year"].drop_nulls().unique()
     if years.is_empty():
         return _("范围内 {projects}的编码都不带立项年份，无从对比。").format(projects=n_("{n} 个项目", projects.height))
-    return _("范围内带立项年份的项目都是 {year} 年立项的，没有第二个年份可比。请放宽筛选条件。").format(
-        year=years.item()
-    )
+    return _(
+        "范围内带立项年份的项目都是 {year} 年立项的，没有第二个年份可比。"
+        "立项年份不是预算年度：不选它，就能比较同一预算里两个年份立项的项目。"
+    ).format(year=years.item())
 
 
 def answer(
