@@ -139,3 +139,10 @@ def test_projects_of_one_name_are_told_apart_by_their_code_year(made):
     name, year = once["project_name"][0], once["code_year"][0]
     assert any(text.startswith(name[:10]) for text in texts(alone))
     assert sum(text.startswith(f"{year} · {name[:5]}") for text in texts(twice)) == 2
+
+
+def test_unit_rates_with_points_to_check_say_so(five_warehouse):
+    figure = costs.unit_rates(rows(five_warehouse, "unit_rates"))
+    marked = [text for text in texts(figure) if "疑点" in text]
+    assert "300–5,000,000 · 1 处疑点" in marked
+    assert len(marked) < len(texts(figure)) / 3

@@ -32,7 +32,7 @@ from pages.parts.charts.drawing import (
     told_apart,
 )
 from pages.parts.columns import label, word
-from pages.parts.words import _
+from pages.parts.words import _, n_
 
 CAP_PARTS = {"explained_yuan": (BLUE, ""), "repeated_yuan": (TEAL, "x"), "over_yuan": (ORANGE, "/")}
 MOST_BULLETS = 20
@@ -89,14 +89,14 @@ def unit_rates(rates: pl.DataFrame) -> go.Figure:
     """
     by = ["rate_per", "cost_category", "unit_name"]
     priced = rates.filter(pl.col("value_yuan") > 0)
-    lines = priced.group_by(by, maintain_order=True).agg("value_yuan", "level3")
+    lines = priced.group_by(by, maintain_order=True).agg("value_yuan", "level3", pl.sum("findings"))
     places, heads = _faceted(lines["rate_per"].to_list())
     above, bottom = [place - LINE_ABOVE for place in places], max(places, default=0) + 0.5
     names = [short(f"{category or _('未注明')} · {unit}") for _per, category, unit in lines.select(by).iter_rows()]
     titles = bold([escape(_("元/{per}").format(per=per or _("未注明"))) for per in heads.values()])
     traces = [
         texts(titles, [0] * len(heads), [*heads], "middle right", xaxis="x2"),
-        *edge_texts(names, [_spread(values) for values in lines["value_yuan"]], above),
+        *edge_texts(names, [_spread(*line) for line in lines.select("value_yuan", "findings").iter_rows()], above),
         _price_dots(lines, places),
     ]
     layout = {
@@ -163,9 +163,10 @@ def _beside_budget(caps: Decimal | None, budget: Decimal | None) -> str:
     return _("{caps} · 预算 {budget}").format(caps=printed, budget=amount(budget))
 
 
-def _spread(values: list[Decimal]) -> str:
-    lowest, highest = f"{min(values):,.0f}", f"{max(values):,.0f}"
-    return lowest if lowest == highest else f"{lowest}–{highest}"
+def _spread(values: list[Decimal], findings: int) -> str:
+    """From the lowest to the highest, and how many points to check there are on them."""
+    amounts = dict.fromkeys((f"{min(values):,.0f}", f"{max(values):,.0f}"))
+    return " · ".join(["–".join(amounts), *([n_("{n} 处疑点", findings)] if findings else [])])
 
 
 def _positive(amounts: pl.Series) -> pl.Series:
