@@ -23,6 +23,8 @@ from ingest.parse import Task, parse
 from ingest.records import ParsedDocument
 
 COMMAND = (sys.executable, "-m", "ingest.isolation")
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
+"""numpy, which openpyxl looks for, would start a thread for each core, only to hold up the other processes."""
 MOST_PROCESSES = 4
 """Each may take the memory below."""
 PROCESSES = min(os.cpu_count() or 1, MOST_PROCESSES)
@@ -51,7 +53,14 @@ def look_apart(look: Look) -> Excerpt | IngestError:
 
 def apart(task: Task | Look, command: Sequence[str], seconds: float) -> object:
     """What the process answers that a task is given to, or why it has no answer."""
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, start_new_session=True)
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        env=os.environ | ONE_THREAD,
+        start_new_session=True,
+    )
     try:
         answer, _ = process.communicate(pickle.dumps(task), timeout=seconds)
     except subprocess.TimeoutExpired:

@@ -116,8 +116,7 @@ def build(path: Path, documents: Sequence[ParsedDocument], refusals: Sequence[Re
         insert(con, "refused", [refusal.row() for refusal in refusals])
         insert(con, "checks", [check.row() for check in check_list.checks()])
         derive(con)
-        for check in check_list.paths():
-            find(con, check)
+        find(con, check_list.paths())
         derive(con)
         describe(con)
         con.execute("COMMIT")
@@ -131,12 +130,12 @@ def derive(con: duckdb.DuckDBPyConnection) -> None:
 
 def describe(con: duckdb.DuckDBPyConnection) -> None:
     """Gives what a derived table takes over as it stands the comment of the table that it comes from."""
+    said = comments(con)
     for table, statement in DERIVED_TABLE.findall(DERIVED.read_text(encoding="utf-8")):
-        said = comments(con)
         read = dict.fromkeys(re.findall(r"\w+", statement))
-        for column in (name for relation, name in said if relation == table and not said[table, name]):
-            comment = next(said[relation, column] for relation in read if said.get((relation, column)))
-            quoted = str(comment).replace("'", "''")
+        for column in [name for relation, name in said if relation == table and not said[table, name]]:
+            said[table, column] = next(said[relation, column] for relation in read if said.get((relation, column)))
+            quoted = str(said[table, column]).replace("'", "''")
             con.execute(f"COMMENT ON COLUMN {table}.{column} IS '{quoted}'")
 
 
@@ -169,33 +168,32 @@ def polars_type(data_type: str) -> pl.DataType | type[pl.DataType]:
     return pl.Decimal(int(decimal[1]), int(decimal[2])) if decimal else POLARS_TYPES[data_type]
 
 
-def find(con: duckdb.DuckDBPyConnection, check: Path) -> None:
-    """The rows that a check returns become findings; the same point has the same id in every snapshot.
+def find(con: duckdb.DuckDBPyConnection, checks: Iterable[Path]) -> None:
+    """The rows that checks return become findings; the same point has the same id in every snapshot.
 
     A check may return besides the unit and the place that a point is about, where project and indicator do not say so.
     """
+    con.execute("CREATE OR REPLACE TEMP TABLE found AS SELECT * FROM findings LIMIT 0")
+    for check in checks:
+        statement = check.read_text(encoding="utf-8").rstrip().rstrip(";")
+        con.execute(f"INSERT INTO found BY NAME SELECT $rule AS rule, * FROM ({statement})", {"rule": check.stem})
     place = ", ".join(f"found.{column}" for column in PLACE)
     con.execute(
         f"""
         INSERT INTO findings BY NAME
-        WITH found AS (
-            {check.read_text(encoding="utf-8").rstrip().rstrip(";")}
-            UNION ALL BY NAME
-            SELECT unit_id, {", ".join(PLACE)} FROM findings WHERE false
-        ),
-        only_units AS (
+        WITH only_units AS (
             SELECT document_id, min(unit_id) AS unit_id FROM projects
             GROUP BY document_id HAVING count(DISTINCT unit_id) = 1
         )
         SELECT DISTINCT
-            substr(md5(concat_ws('|', $rule, found.document_id, found.project_id, indicator_id, message, evidence,
+            substr(md5(concat_ws('|', rule, found.document_id, found.project_id, indicator_id, message, evidence,
                 found.unit_id, {place})), 1, 16) AS finding_id,
-            $rule AS rule, severity, found.document_id,
+            rule, severity, found.document_id,
             coalesce(found.unit_id, projects.unit_id, only_units.unit_id) AS unit_id,
             found.project_id, indicator_id, message, evidence, {place}
         FROM found
         LEFT JOIN projects ON projects.project_id = found.project_id
         LEFT JOIN only_units ON only_units.document_id = found.document_id
-        """,
-        {"rule": check.stem},
+        """
     )
+    con.execute("DROP TABLE found")

@@ -87,14 +87,14 @@ def load(sheet: Made) -> duckdb.DuckDBPyConnection:
 def findings(check: str, sheet: Made) -> list[tuple[str, str]]:
     """The messages of a check on a made document, each with its evidence."""
     with load(sheet) as con:
-        find(con, CHECKS / f"{check}.sql")
+        find(con, [CHECKS / f"{check}.sql"])
         return con.sql("SELECT message, evidence FROM findings ORDER BY ALL").fetchall()
 
 
 def places(check: str, sheet: Made) -> list[tuple[int | None, int | None, int | None]]:
     """Page and lines of a check's findings on a made document, where they have a place of their own."""
     with load(sheet) as con:
-        find(con, CHECKS / f"{check}.sql")
+        find(con, [CHECKS / f"{check}.sql"])
         return con.sql("SELECT page, line_from, line_to FROM findings ORDER BY ALL").fetchall()
 
 
