@@ -27,8 +27,8 @@ WITH listed AS (
         WHERE use = 'unread'
     ) AS unread
       ON unread.document_id = findings.document_id AND unread.unread_rank = 1 AND findings.rule = 'text_left_unread'
-    WHERE findings.project_id IS NULL OR coalesce(findings.page, findings.line_from) IS NOT NULL
-      OR findings.address IS NOT NULL
+    JOIN named_findings ON named_findings.finding_id = findings.finding_id
+    WHERE findings.project_id IS NULL OR named_findings.has_place = 1
     UNION ALL
     SELECT
         document_id, overall_id, 'overall', title, coalesce(title, goal), page, CAST(NULL AS INT), CAST(NULL AS INT),

@@ -26,6 +26,11 @@ from ingest.records import Cell, Reading, Row
 LINES_OF_A_HEADING = 5
 """A title, the year, the unit, the unit of money, the number of the table: what stands farther above is narrative."""
 LIBRARY = re.compile(r".{0,20}(?:指标库|指标体系|指标目录)(?:[（(].*[)）])?")
+LINE_PITCH = 1.9
+"""Of the height of a line: paragraphs of print stand farther apart than their lines."""
+ENDS_TITLE = re.compile(r"(?:[表。；：:)）]|预算|公开|年度?)$")
+UNIT_LINE = re.compile(r"单位[:：](\D{3,40})")
+"""`单位：某县农牧局`, after the unit of money at its end is taken away."""
 
 
 def is_wrapped(upper: Cell, lower: Cell) -> bool:
@@ -44,13 +49,6 @@ def running_heads(lines: Sequence[Cell]) -> set[str]:
     """What several pages print as their first line."""
     first = {cell.place.page: cell.text for cell in reversed(lines) if cell.place.page}
     return {text for text, pages in Counter(first.values()).items() if pages > 1}
-
-
-LINE_PITCH = 1.9
-"""Of the height of a line: paragraphs of print stand farther apart than their lines."""
-ENDS_TITLE = re.compile(r"(?:[表。；：:)）]|预算|公开|年度?)$")
-UNIT_LINE = re.compile(r"单位[:：](\D{3,40})")
-"""`单位：某县农牧局`, after the unit of money at its end is taken away."""
 
 
 class Above:

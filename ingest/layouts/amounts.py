@@ -35,7 +35,12 @@ def in_unit_of(total: Amount | None, part: Amount) -> Amount:
 
 
 def value_of(amount: Amount) -> Decimal:
-    return Decimal(amount.text.replace(",", "").replace("，", ""))
+    return number(amount.text)
+
+
+def number(text: str) -> Decimal:
+    """The digits of an amount without the commas between its thousands."""
+    return Decimal(text.replace(",", "").replace("，", ""))
 
 
 def sum_of(amounts: Sequence[Amount]) -> Amount:

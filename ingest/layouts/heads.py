@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ingest.errors import RecognitionError
 from ingest.readers.words import Words, fold
-from ingest.readers.words.heads import CONTENT, LEVELS, MOST_HEADS, SECTION, TARGETS, Fields, is_label
+from ingest.readers.words.heads import CONTENT, FEWEST_CLASSES, LEVELS, MOST_HEADS, SECTION, TARGETS, Fields, is_label
 from ingest.records import Cell, Grid, Row
 
 COLON = re.compile(r"[:：]")
@@ -21,8 +21,6 @@ PROJECT = re.compile(r"(?:项目|专项|政策|任务)(?!.*(?:单位|部门|负�
 FEWEST_NUMBERS = 4
 """Columns that a row numbers; fewer numbers in order may be an amount and two targets."""
 LONGEST_NUMBER = 2
-FEWEST_LEVELS = 3
-"""Heads that are classes: a table that prints 数量指标、质量指标、时效指标 side by side has its indicators below."""
 
 
 def year_in(text: str) -> int | None:
@@ -182,7 +180,7 @@ def refuse_near(grid: Grid, words: Words) -> None:
         if levels & {"level1", "level2"} and (len(levels) > 1 or has_field(cells, TARGETS, words)):
             refuse_head(cells, words)
         across = [cell.text for cell in cells if words.is_class(cell.text)]
-        if len(across) >= FEWEST_LEVELS and any(words.cell_field("row", c.text) == "project_name" for c in cells):
+        if len(across) >= FEWEST_CLASSES and any(words.cell_field("row", c.text) == "project_name" for c in cells):
             raise RecognitionError(
                 f"这张表把指标类别横排在表头里（{'、'.join(across)}），没有「三级指标」和「指标值」两列；这种表式还不能读",
                 str(row[0].place),

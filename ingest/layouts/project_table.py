@@ -8,7 +8,7 @@ from decimal import Decimal
 from ingest.errors import ParseError
 from ingest.layouts import packed
 from ingest.layouts import rows as numbered
-from ingest.layouts.amounts import AMOUNT, BLANK_AMOUNT
+from ingest.layouts.amounts import AMOUNT, BLANK_AMOUNT, number
 from ingest.layouts.heading import BODY, code_and_name, is_note
 from ingest.layouts.heads import class_heads, is_counted, is_footer
 from ingest.layouts.indicators import Indicators
@@ -182,9 +182,10 @@ class ProjectTable:
         """Whether a row with nothing but a name in it heads the projects below: the next row has a name of its own."""
         own = [j for j in self.own if rows[i][j].text]
         is_bare = bool(own) and {self.fields[j] for j in own} <= {"project_name", "unit", "unit_code"}
+        if not is_bare or self.has_content(rows[i]) or self.levels_in(rows[i]):
+            return False
         below = next((row for row in rows[i + 1 :] if any(cell.text for cell in row)), None)
-        goes_on = below is not None and not self.name_of(below) and not is_note(below)
-        return is_bare and not self.has_content(rows[i]) and not self.levels_in(rows[i]) and not goes_on
+        return below is None or bool(self.name_of(below)) or is_note(below)
 
     def sums_up(self, rows: Sequence[Row], i: int) -> bool:
         """Whether a row with an amount and no content is the sum of projects right below it (特定目标类项目)."""
@@ -273,7 +274,7 @@ class ProjectTable:
 def number_in(text: str) -> Decimal:
     """The number of an amount, whatever its unit of money; 0 where the text is none."""
     match = AMOUNT.fullmatch(text)
-    return Decimal(match[1].replace(",", "").replace("，", "")) if match else Decimal(0)
+    return number(match[1]) if match else Decimal(0)
 
 
 def is_head(rows: Sequence[Row], i: int, words: Words) -> bool:

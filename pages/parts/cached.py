@@ -48,7 +48,7 @@ def rows(warehouse: Path, scope: Scope, query: str, decided: str | None = None) 
 def _rows(warehouse: Path, scope: Scope, query: str, state: str) -> pl.DataFrame:
     known = _decided(warehouse, query, state)
     shared = [name for name in queries.reads(query) if name in SHARED and name not in known]
-    given = {**known, **{name: _rows(warehouse, scope, name, state) for name in shared}}
+    given = {**known, **{name: rows(warehouse, scope, name, state) for name in shared}}
     if OF_FINDINGS in queries.reads(query):
         given[OF_FINDINGS] = _findings(warehouse, scope, state)
     return queries.run(query, scope, warehouse=warehouse, given=given)

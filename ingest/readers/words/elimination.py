@@ -13,14 +13,12 @@ LOOKS_COUNTED = re.compile(r"[≥≤><=≧≦＞＜＝⩾⩽]?[\d.,]+\S{0,6}")
 
 
 def completed(head: Row, named: Sequence[str | None], below: Sequence[Row], words: Words) -> list[str | None]:
-    """The columns of a head that has levels, with the name or the target of the indicators where one is missing.
+    """The columns of a head with an upper level, with the name or the target of the indicators where one is missing.
 
     The name stands between the last level and the target. The target stands between its sign and its unit, or under
     the one unknown head below which at least half of the cells begin as targets do.
     """
     found = list(named)
-    if not {"level1", "level2"} & set(found):
-        return found
     if "level3" not in found and set(TARGETS) & set(found):
         last = max(j for j, field in enumerate(found) if field in ("level1", "level2"))
         end = next((j for j, field in enumerate(found) if field in BESIDE and j > last), last)

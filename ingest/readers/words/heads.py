@@ -121,7 +121,9 @@ def by_elimination(rows: Sequence[Row], words: Words, start: int) -> tuple[int, 
     for i in range(start, len(rows) - 1):
         named = [words.cell_field("column", cell.text) for cell in rows[i]]
         name_levels(rows[i], rows[i + 1], named, words)
-        first = next((j for j, field in enumerate(named) if field in LEVELS), len(named))
+        if not {"level1", "level2"} & set(named):
+            continue
+        first = next(j for j, field in enumerate(named) if field in LEVELS)
         fields = completed(rows[i][first:], named[first:], [row[first:] for row in rows[i + 1 :]], words)
         if (names_indicators(fields) or is_without_names(fields)) and not is_spread(rows[i][first:], fields):
             return i, (*(words.cell_field("row", cell.text) for cell in rows[i][:first]), *fields)
@@ -194,7 +196,7 @@ def forms_of(grid: Grid, words: Words) -> Iterator[Grid]:
     has_body = has_name = False
     for i, row in enumerate(grid.rows):
         is_next = begins_form(row, words) if has_body else (is_title(row) or is_heading(row)) and not has_name
-        is_next = is_next or ((has_body or not has_name) and is_numbered(grid.rows[i:], words))
+        is_next = is_next or ((has_body or not has_name) and is_numbered(grid.rows[i : i + len(LEVELS)], words))
         if is_next and not begins_section(grid.rows[i:], words):
             starts += [start for start in [first_line(grid.rows, i, words)] if start > starts[-1]]
             has_body = has_name = False
@@ -263,7 +265,7 @@ def begins_form(row: Row, words: Words) -> bool:
 
 
 def is_numbered(rows: Sequence[Row], words: Words) -> bool:
-    """Whether the first row is only a numbered name, and the next begins a form that has no label for it."""
+    """Whether the first of three rows is only a numbered name, and the next begins a form that has no label for it."""
     texts = [cell.text for cell in dict.fromkeys(rows[0]) if cell.text]
     if len(texts) != 1 or not numbered_name(texts[0], words) or len(rows) < len(LEVELS):
         return False
