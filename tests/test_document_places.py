@@ -22,7 +22,7 @@ from queries import Scope
 from tests.city_forms import Form, forms_of, one_project
 from tests.made_sheets import made_projects, word_text
 from tests.test_city_forms import CSS, WRITERS
-from tests.test_made_documents import browser  # noqa: F401 - a fixture
+from tests.test_made_documents import browser as browser
 from tests.test_pages import open_page, said
 from tests.test_source_page import answer
 from tests.warehouses import ingest, rows, run
@@ -44,7 +44,7 @@ def chinese():
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory, browser) -> Path:  # noqa: F811
+def library(tmp_path_factory: pytest.TempPathFactory, browser) -> Path:
     """A form that leaves text unread, one of a whole department and one of words only, each as a file of every kind."""
     folder, warehouse = tmp_path_factory.mktemp("library"), tmp_path_factory.mktemp("warehouse")
     for name, form in {"余": LEFT_OVER, "表": one_project.BEIJING, "整体": OF_DEPARTMENT, "无": NARRATIVE}.items():

@@ -17,7 +17,8 @@ from ingest.sources import Source
 from ingest.uploads import Original
 from tests.made_forms import document
 from tests.made_sheets import made_projects, word_text
-from tests.test_made_documents import WRITERS, browser, made, turned  # noqa: F401 - a fixture
+from tests.test_made_documents import WRITERS, made, turned
+from tests.test_made_documents import browser as browser
 from tests.written import Line, PageEnd, printed, web_page
 
 TEXT = word_text(made_projects(7, 3)).encode()
@@ -90,7 +91,7 @@ def test_rows_of_a_workbook_carry_their_numbers(reference: Reference):
 
 
 @pytest.mark.parametrize("degrees", [0, 90, 180, 270])
-def test_frame_holds_the_words_on_a_page_of_a_pdf(degrees: int, browser, reference: Reference):  # noqa: F811 - the fixture
+def test_frame_holds_the_words_on_a_page_of_a_pdf(degrees: int, browser, reference: Reference):
     look, some, rng = made("form", 5)
     content = printed(browser, web_page([Line("前言"), PageEnd(), *document(look, some, rng)], look.css))
     content = turned(content, degrees) if degrees else content
@@ -118,7 +119,7 @@ def frame_in(png: bytes) -> list[int]:
     return list(only.getbbox() or ())
 
 
-def test_page_without_a_known_cell_has_no_frame(browser, reference: Reference):  # noqa: F811
+def test_page_without_a_known_cell_has_no_frame(browser, reference: Reference):
     content = printed(browser, web_page([Line("绩效目标：无")]))
     seen = excerpt(Look(content, Place(page=1)), reference.words)
     assert isinstance(seen, Pictures)
