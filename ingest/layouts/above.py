@@ -17,7 +17,7 @@ from ingest.layouts.heading import (
     name_in_title,
     year_of,
 )
-from ingest.layouts.labels import MONEY_UNIT, UNIT_AT_END, Entry, in_one_cell
+from ingest.layouts.labels import MONEY, MONEY_UNIT, UNIT_AT_END, Entry, in_one_cell
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
 from ingest.readers.words.heads import CONTINUED, TITLE
@@ -127,12 +127,20 @@ class Above:
     def entries(self) -> Iterator[Entry]:
         """Labels with their values in the lines above a form: `填报单位：某局`; the nearest first.
 
-        The unit may stand above the first of several forms that follow each other.
+        The unit may stand above the first of several forms that follow each other; amounts above the title of a form
+        are of another table.
         """
+        below_title = self.below_title()
         for cell in reversed(self.group):
             for entry in in_one_cell(cell, self.words):
-                if cell in self.own or entry.field in ("unit", "unit_code", "department"):
+                among = below_title if entry.field in MONEY else self.own
+                if cell in among or entry.field in ("unit", "unit_code", "department"):
                     yield entry
+
+    def below_title(self) -> list[Cell]:
+        """The lines from the title of the form on; where none is printed, those of a heading."""
+        titles = (i for i, cell in reversed([*enumerate(self.own)]) if TITLE.search(cell.text))
+        return self.own[next(titles, -LINES_OF_A_HEADING) :]
 
     def unit(self) -> tuple[str | None, str | None]:
         """The unit that a line above the form names."""
