@@ -69,7 +69,8 @@ class Indicators:
 
     def heads_or_sums(self, row: Row) -> bool:
         """Whether a row only says the level 1 of those below it, in one cell, or sums up their weights; taken down."""
-        if is_sum(next((cell.text for cell in row if cell.text), "")):
+        words = (cell.text for j, cell in enumerate(row) if self.fields[j] in LEVELS or not cell.text.isdecimal())
+        if is_sum(next(filter(None, words), "")):
             self.ledger.label(*row)
             return True
         cell = row[self.blocks[0]["level3"][0]]
