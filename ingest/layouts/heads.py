@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from ingest.errors import RecognitionError
 from ingest.readers.words import Words, fold
+from ingest.readers.words.elimination import is_half
 from ingest.readers.words.heads import CONTENT, FEWEST_CLASSES, LEVELS, MOST_HEADS, SECTION, TARGETS, Fields, is_label
 from ingest.records import Cell, Grid, Row
 
@@ -51,13 +52,13 @@ def one_name(head: Row, fields: Fields) -> Fields:
 
 
 def levels_by_content(rows: Sequence[Row], fields: Fields, words: Words) -> Fields:
-    """The columns, where no head names level 1 or level 2 with the one left of the names that holds nothing else."""
+    """The columns, where no head names level 1 or level 2 with the one left of the names that holds classes."""
     found = list(fields)
     last = max((j for j, field in enumerate(fields) if field == "level3"), default=0)
     for level, name in ((1, "level1"), (2, "level2")):
         for j in range(last) if name not in found else ():
-            texts = {row[j].text for row in rows} - {""}
-            if found[j] in ("level3", "aside", None) and texts and all(words.is_class(text, level) for text in texts):
+            texts = [row[j].text for row in rows if row[j].text]
+            if found[j] in ("level3", "aside", None) and is_half(words.is_class(text, level) for text in texts):
                 found[j] = name
                 break
     return tuple(found)

@@ -1,7 +1,7 @@
 """The one column of a head that no word names, told by the columns beside it and by what stands below it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ingest.readers.words import Words
 from ingest.records import Cell, Row
@@ -38,14 +38,12 @@ def move_down(found: list[str | None], below: Sequence[Row], words: Words) -> No
     level1, level2 = (found.index(level) if level in found else None for level in ("level1", "level2"))
     if level1 is None or level2 is None:
         return
-    names = [row[level2].text for row in below if row[level2].text]
-    if 2 * sum(map(words.is_class, names)) >= len(names):
+    upper, lower = ([row[j].text for row in below if row[j].text] for j in (level1, level2))
+    if not lower or is_half(map(words.is_class, lower)):
         return
-    for j, field in enumerate(found):
-        if field == "level2":
-            found[j] = "level3"
-        elif field == "level1" and not all(words.is_class(row[j].text, level=1) for row in below if row[j].text):
-            found[j] = "level2"
+    found[level2] = "level3"
+    if not is_half(words.is_class(text, level=1) for text in upper):
+        found[level1] = "level2"
 
 
 def parted(named: Sequence[str | None], start: int) -> list[int]:
@@ -59,7 +57,13 @@ def parted(named: Sequence[str | None], start: int) -> list[int]:
 def is_aimed(head: Row, below: Sequence[Row], column: int, words: Words) -> bool:
     texts = [row[column].text for row in below if row[column].text and row[column] is not row[column - 1]]
     looks = LOOKS_COUNTED if "值" in head[column].text else LOOKS_AIMED
-    return 2 * sum(bool(looks.match(text)) for text in texts) >= max(len(texts), 1)
+    return is_half(bool(looks.match(text)) for text in texts)
+
+
+def is_half(known: Iterable[bool]) -> bool:
+    """Whether at least half are, of one or more: below the indicators stand notes and signatures too."""
+    counted = list(known)
+    return bool(counted) and 2 * sum(counted) >= len(counted)
 
 
 def take(head: Row, found: list[str | None], columns: Sequence[int] | range, field: str) -> None:
