@@ -21,7 +21,7 @@ from ingest.layouts.labels import MONEY_UNIT, UNIT_AT_END, Entry, in_one_cell
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
 from ingest.readers.words.heads import CONTINUED, TITLE
-from ingest.records import Cell, Reading, Row
+from ingest.records import Cell, Grid, Reading, Row
 
 LINES_OF_A_HEADING = 5
 """A title, the year, the unit, the unit of money, the number of the table: what stands farther above is narrative."""
@@ -78,6 +78,19 @@ class Above:
         self.in_tables += lines
         self.side_by_side += [cell for row in rows if len(row) > 1 for cell in row]
         self.group = [*self.group, *self.own]
+
+    def takes(self, grid: Grid) -> bool:
+        """Whether a table is only the lines above the next form, parted from it; they are then lines above it."""
+        rows = [[cell for cell in dict.fromkeys(row) if cell.text] for row in grid.rows]
+        if not all(any(self.is_lead(cell) for cell in row) for row in rows if row):
+            return False
+        self.begin(rows)
+        return True
+
+    def is_lead(self, cell: Cell) -> bool:
+        """Whether a line says the unit, the unit of money, the year, or the title of a form."""
+        says = any(pattern.search(cell.text) for pattern in (MONEY_UNIT, TITLE)) or YEAR_LINE.fullmatch(cell.text)
+        return bool(says) or any(entry.field in ("unit", "department") for entry in in_one_cell(cell, self.words))
 
     def end(self) -> None:
         self.own = []

@@ -132,6 +132,9 @@ class Document:
             self.ignore(grid, "指标库，不是绩效目标表")
             return
         refuse_near(grid, self.words)
+        if self.above.takes(grid):
+            self.keeps_lines = True
+            return
         if self.read_packed(grid, title):
             return
         found = [*entries(grid.rows, self.words), *self.above.entries()]

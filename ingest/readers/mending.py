@@ -6,7 +6,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.readers.words import Words, fold
-from ingest.readers.words.heads import LEVELS, TARGETS, Fields, content_columns, head_fields, head_row, project_columns
+from ingest.readers.words.heads import (
+    LEVELS,
+    MOST_HEADS,
+    TARGETS,
+    Fields,
+    content_columns,
+    head_fields,
+    head_row,
+    project_columns,
+)
 from ingest.records import Cell, Furniture, Grid, Row
 
 ONE_LINE = ("weight", "operator", "measure")
@@ -21,6 +30,9 @@ SENTENCE_ENDS = ("。", "；", ";")
 CUT_AMOUNT = re.compile(r"[\d,，]*(?:[.,，]|[,，]\d{1,2})")
 """An amount that a page break ended behind its point or comma, or within its thousands."""
 REPRINTED = "跨页重印"
+DIGIT, YEAR = re.compile(r"\d"), re.compile(r"20\d\d")
+LONGEST_HEAD = 20
+"""Characters of the head of a column in a word that is not known."""
 SUMS = ("合计", "总计", "小计", "共计", "总合计")
 NEAR = 6.0
 """Points: the same column on two pages."""
@@ -31,7 +43,9 @@ class Break:
 
     def __init__(self, upper: Grid, lower: Grid, words: Words) -> None:
         edges = tuple(sorted({*upper.edges, *(e for e in lower.edges if not near(e, upper.edges))}))
-        self.upper, self.lower = with_whole_head(on_columns(upper, edges), on_columns(lower, edges), words)
+        whole = with_whole_head(on_columns(upper, edges), on_columns(lower, edges), words)
+        self.upper, self.lower = with_joined_heads(*whole, words)
+        self.head_was_cut = len(self.upper.rows) > len(upper.rows)
         self.words = words
         head, again = head_row(self.upper, words), head_row(self.lower, words)
         self.fields: Fields = head[1] if head else (None,) * (len(edges) - 1)
@@ -72,7 +86,7 @@ class Break:
     def settle(self, a: Cell, b: Cell, column: int, *, is_cut: bool) -> None:
         """Make one cell of two where the page break parted them."""
         field, is_content = self.fields[column], column in self.content
-        if self.is_below_head and field:
+        if self.is_below_head and (field or not self.is_beside_rows(a, b, column)):
             return
         if is_cut and (is_content or a.text != b.text):
             self.unite(a, b, a.text + b.text)
@@ -87,6 +101,11 @@ class Break:
             self.reprinted.append(b)
         elif a.text and (self.is_cut_word(a, b, field) or (self.has_head and column in project_columns(self.fields))):
             self.unite(a, b, a.text + b.text)
+
+    def is_beside_rows(self, a: Cell, b: Cell, column: int) -> bool:
+        """Whether a cell beside a head stands beside the rows below it too, as 绩效指标 does."""
+        is_open = column in self.upper.going_on and column in self.lower.cut
+        return is_open or bool(a.text) or self.words.cell_field("row", b.text) == "indicators"
 
     def unite(self, a: Cell, b: Cell, text: str) -> None:
         self.same[a] = self.same[b] = Cell(text, a.place if a.text or not b.text else b.place)
@@ -130,7 +149,10 @@ class Break:
             str(self.fields[j]): (above[j].text, below[j].text) for j in project_columns(self.fields) if self.has_head
         }
         name, total = texts.get("project_name", ("", "")), texts.get("total", ("", ""))
-        if self.is_open("project_name") or self.level1_goes_on(above, below) or CUT_AMOUNT.fullmatch(total[0]):
+        is_cut = CUT_AMOUNT.fullmatch(total[0])
+        if all(total) and total[0] != total[1] and not (is_cut or self.is_full("total")):
+            return False
+        if self.is_open("project_name") or self.level1_goes_on(above, below) or is_cut:
             return True
         if all(total) and total[0] != total[1]:
             return False
@@ -140,6 +162,10 @@ class Break:
         """Whether the page break drew no rule through a column, above it or below."""
         columns = {j for j, other in enumerate(self.fields) if other == field}
         return bool(columns) and columns <= self.upper.going_on and columns <= self.lower.cut and not self.start
+
+    def is_full(self, field: str) -> bool:
+        """Whether the last line above the break has no room left in the columns of a field."""
+        return {j for j, other in enumerate(self.fields) if other == field} <= self.upper.full
 
     def level1_goes_on(self, above: Row, below: Row) -> bool:
         """Whether the first level below the break is the rest of the one above: a project begins with its own."""
@@ -251,6 +277,45 @@ def with_whole_head(upper: Grid, lower: Grid, words: Words) -> tuple[Grid, Grid]
         return upper, lower
     rows = tuple(tuple(whole.get(cell, cell) for cell in row) for row in upper.rows)
     return replace(upper, rows=rows), replace(lower, rows=lower.rows[1:])
+
+
+def with_joined_heads(upper: Grid, lower: Grid, words: Words) -> tuple[Grid, Grid]:
+    """Both parts, where the page break parted the rows of one head: its lower rows go over to the upper part, and a
+    head that is merged over the break stands in all of them.
+    """
+    if not names_columns(upper.rows[-1], words):
+        return upper, lower
+    pairs = dict.fromkeys(zip(upper.rows[-1], lower.rows[0], strict=True))
+    over = {b: a for a, b in pairs if a.text and not b.text and upper.rows[-1].count(a) == lower.rows[0].count(b)}
+    below = tuple(tuple(over.get(cell, cell) for cell in row) for row in lower.rows)
+    head = head_row(replace(upper, rows=(*upper.rows, *below)), words)
+    count = head[0] + 1 - len(upper.rows) if head else 0
+    own = [tuple(cell for cell in row if cell not in over.values()) for row in below[: max(count, 0)]]
+    covered = {j for j, cell in enumerate(lower.rows[0]) if cell in over}
+    is_open = bool(covered) and covered <= upper.going_on & lower.cut
+    if not 0 < count < MOST_HEADS or not (is_open or all(is_of_head(row, words) for row in own)):
+        return upper, lower
+    rest = replace(lower, rows=below[count:], cut=frozenset())
+    return replace(upper, rows=(*upper.rows, *below[:count]), going_on=frozenset(), full=frozenset()), rest
+
+
+def names_columns(row: Row, words: Words) -> bool:
+    """Whether a row is the upper one of a head: of its several cells most are heads, and none says a value."""
+    return is_of_head(row, words) and len({cell for cell in row if cell.text}) > 1
+
+
+def is_of_head(row: Row, words: Words) -> bool:
+    """Whether more than half of the printed cells are heads, the others short words without a number but a year."""
+    cells = [cell for cell in dict.fromkeys(row) if cell.text]
+    others = [cell.text for cell in cells if not is_head_word(cell, words)]
+    return 2 * len(others) < len(cells) and all(
+        len(text) <= LONGEST_HEAD and not DIGIT.search(YEAR.sub("", text)) for text in others
+    )
+
+
+def is_head_word(cell: Cell, words: Words) -> bool:
+    is_named = words.cell_field("row", cell.text) or words.cell_field("column", cell.text)
+    return bool(is_named) or words.is_class(cell.text)
 
 
 def begins_sum(row: Row) -> bool:
