@@ -18,9 +18,6 @@ KIND = re.compile(r"[正反负逆]向|定量")
 NAME = "三级"
 FINEST = re.compile(r"[二三]级|明细|子项目")
 PROJECT = re.compile(r"(?:项目|专项|政策|任务)(?!.*(?:单位|部门|负责|类|性质|属性|级次|依据|期|概况|内容)).*名称")
-FEWEST_NUMBERS = 4
-"""Columns that a row numbers; fewer numbers in order may be an amount and two targets."""
-LONGEST_NUMBER = 2
 
 
 def year_in(text: str) -> int | None:
@@ -214,14 +211,6 @@ def refuse_head(cells: Sequence[Cell], words: Words) -> None:
         f"不认识的表头词：{'、'.join(unknown) or '无'}。{advice}",
         str(cells[0].place),
     )
-
-
-def is_counted(row: Row) -> bool:
-    """Whether a row only numbers the columns of its table: `1 | 2 | 3`, `栏次 | 1 | 2`, `甲 | 1 | 2`."""
-    texts = [cell.text for cell in dict.fromkeys(row) if cell.text]
-    numbers = [text for text in texts if text.isdigit()]
-    is_in_order = numbers == [str(n) for n in range(1, len(numbers) + 1)]
-    return len(numbers) >= FEWEST_NUMBERS and is_in_order and all(len(text) <= LONGEST_NUMBER for text in texts)
 
 
 def is_footer(row: Row, words: Words) -> bool:
