@@ -46,7 +46,7 @@ def is_wrapped(upper: Cell, lower: Cell) -> bool:
 
 
 def running_heads(lines: Sequence[Cell]) -> set[str]:
-    """What several pages print as their first line."""
+    """What several pages print as their first line; of lines in reverse what they print as their last."""
     first = {cell.place.page: cell.text for cell in reversed(lines) if cell.place.page}
     return {text for text, pages in Counter(first.values()).items() if pages > 1}
 
@@ -60,6 +60,7 @@ class Above:
         self.words, self.ledger = words, ledger
         self.all = [block for block in reading.blocks if isinstance(block, Cell)]
         self.running = running_heads(self.all)
+        self.on_pages = self.running | running_heads(self.all[::-1])
         self.own: list[Cell] = []
         self.group: list[Cell] = []
         self.in_tables: list[Cell] = []
@@ -134,8 +135,9 @@ class Above:
         return title in [cell.text for cell in self.own[-LINES_OF_A_HEADING:]]
 
     def year(self) -> int | None:
-        """The year that the lines above the form print."""
-        return year_of(cell.text for cell in self.group)
+        """The year that the lines above the form print; what every page prints may be of another budget."""
+        own = [cell.text for cell in self.group]
+        return year_of(text for text in own if text not in self.on_pages) or year_of(own)
 
     def entries(self) -> Iterator[Entry]:
         """Labels with their values in the lines above a form: `填报单位：某局`; the nearest first.

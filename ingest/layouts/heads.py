@@ -14,6 +14,8 @@ ADD_ROW = "请在 data/reference/labels.csv 中加一行：「{},head,{}」"
 LONGEST_LABEL = 15
 """Characters: a cell that a message offers as an unknown label."""
 NEEDED = {"level3": "三级指标（指标名称）", "target": "指标值"}
+DIGIT = re.compile(r"\d")
+DECIMAL = re.compile(r"[\d,，]+(?:\.\d+)?(?:万?元)?")
 KIND = re.compile(r"[正反负逆]向|定量")
 NAME = "三级"
 FINEST = re.compile(r"[二三]级|明细|子项目")
@@ -181,6 +183,36 @@ def refuse_near(grid: Grid, words: Words) -> None:
             raise RecognitionError(
                 f"这张表把指标类别横排在表头里（{'、'.join(across)}），没有「三级指标」和「指标值」两列；这种表式还不能读",
                 str(row[0].place),
+            )
+
+
+def refuse_classes(grid: Grid, words: Words) -> None:
+    """A table without a known head that prints several classes of indicators in cells of their own, beside numbers."""
+    cells = list(dict.fromkeys(cell for row in grid.rows for cell in row if cell.text))
+    classes = list(dict.fromkeys(cell.text for cell in cells if words.is_class(cell.text)))
+    if len(classes) >= FEWEST_CLASSES and sum(bool(DIGIT.search(cell.text)) for cell in cells) >= FEWEST_CLASSES:
+        raise RecognitionError(
+            f"这张表印有指标类别（{'、'.join(classes)}）和数值，但没有认出表头；"
+            "应有「三级指标、指标值」这样的表头，或在 data/reference/labels.csv 中为它的表头词加一行",
+            str(cells[0].place),
+        )
+
+
+def refuse_beside(rows: Sequence[Row], head: tuple[int, Fields], words: Words) -> None:
+    """A form that prints amounts and words beside its indicators in columns without a head: cells of other projects.
+
+    Raises RecognitionError.
+    """
+    last, fields = head
+    first = next((j for j, field in enumerate(fields) if field in LEVELS), 0)
+    for row in rows[last + 1 :]:
+        beside = [row[j] for j in range(first) if not fields[j] and row[j].text and not rows[last][j].text]
+        cells = [cell for cell in dict.fromkeys(beside) if not is_label(cell, words)]
+        if len(cells) > 1 and any(DECIMAL.fullmatch(cell.text) for cell in cells):
+            raise RecognitionError(
+                f"这张表在指标左边还印有 {'、'.join(cell.text for cell in cells)}，但表头没有说是什么；"
+                "请核对表头是否完整（有的表头被分在两页上）",
+                str(cells[0].place),
             )
 
 

@@ -250,6 +250,8 @@ class ProjectTable:
     def projects(self) -> Iterator[PrintedProject]:
         for entry in self.entries:
             code, unit = entry.unit
+            if not entry.texts.get("project_name") and "project_name" in self.columns:
+                raise ParseError("这一行有指标或金额，但项目名称是空的；请核对原文件", str(entry.place))
             yield PrintedProject(
                 place=entry.place,
                 unit_code=code,
