@@ -21,7 +21,7 @@ from ingest.layouts.labels import MONEY, MONEY_UNIT, UNIT_AT_END, Entry, in_one_
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
 from ingest.readers.words.heads import CONTINUED, TITLE
-from ingest.records import Cell, Reading, Row
+from ingest.records import Cell, Grid, Reading, Row
 
 LINES_OF_A_HEADING = 5
 """A title, the year, the unit, the unit of money, the number of the table: what stands farther above is narrative."""
@@ -46,7 +46,7 @@ def is_wrapped(upper: Cell, lower: Cell) -> bool:
 
 
 def running_heads(lines: Sequence[Cell]) -> set[str]:
-    """What several pages print as their first line."""
+    """What several pages print as their first line; of lines in reverse what they print as their last."""
     first = {cell.place.page: cell.text for cell in reversed(lines) if cell.place.page}
     return {text for text, pages in Counter(first.values()).items() if pages > 1}
 
@@ -60,6 +60,7 @@ class Above:
         self.words, self.ledger = words, ledger
         self.all = [block for block in reading.blocks if isinstance(block, Cell)]
         self.running = running_heads(self.all)
+        self.on_pages = self.running | running_heads(self.all[::-1])
         self.own: list[Cell] = []
         self.group: list[Cell] = []
         self.in_tables: list[Cell] = []
@@ -78,6 +79,19 @@ class Above:
         self.in_tables += lines
         self.side_by_side += [cell for row in rows if len(row) > 1 for cell in row]
         self.group = [*self.group, *self.own]
+
+    def takes(self, grid: Grid) -> bool:
+        """Whether a table is only the lines above the next form, parted from it; they are then lines above it."""
+        rows = [[cell for cell in dict.fromkeys(row) if cell.text] for row in grid.rows]
+        if not all(any(self.is_lead(cell) for cell in row) for row in rows if row):
+            return False
+        self.begin(rows)
+        return True
+
+    def is_lead(self, cell: Cell) -> bool:
+        """Whether a line says the unit, the unit of money, the year, or the title of a form."""
+        says = any(pattern.search(cell.text) for pattern in (MONEY_UNIT, TITLE)) or YEAR_LINE.fullmatch(cell.text)
+        return bool(says) or any(entry.field in ("unit", "department") for entry in in_one_cell(cell, self.words))
 
     def end(self) -> None:
         self.own = []
@@ -121,8 +135,9 @@ class Above:
         return title in [cell.text for cell in self.own[-LINES_OF_A_HEADING:]]
 
     def year(self) -> int | None:
-        """The year that the lines above the form print."""
-        return year_of(cell.text for cell in self.group)
+        """The year that the lines above the form print; what every page prints may be of another budget."""
+        own = [cell.text for cell in self.group]
+        return year_of(text for text in own if text not in self.on_pages) or year_of(own)
 
     def entries(self) -> Iterator[Entry]:
         """Labels with their values in the lines above a form: `填报单位：某局`; the nearest first.

@@ -15,13 +15,12 @@ ADD_ROW = "请在 data/reference/labels.csv 中加一行：「{},head,{}」"
 LONGEST_LABEL = 15
 """Characters: a cell that a message offers as an unknown label."""
 NEEDED = {"level3": "三级指标（指标名称）", "target": "指标值"}
+DIGIT = re.compile(r"\d")
+DECIMAL = re.compile(r"[\d,，]+(?:\.\d+)?(?:万?元)?")
 KIND = re.compile(r"[正反负逆]向|定量")
 NAME = "三级"
 FINEST = re.compile(r"[二三]级|明细|子项目")
 PROJECT = re.compile(r"(?:项目|专项|政策|任务)(?!.*(?:单位|部门|负责|类|性质|属性|级次|依据|期|概况|内容)).*名称")
-FEWEST_NUMBERS = 4
-"""Columns that a row numbers; fewer numbers in order may be an amount and two targets."""
-LONGEST_NUMBER = 2
 
 
 def year_in(text: str) -> int | None:
@@ -188,6 +187,36 @@ def refuse_near(grid: Grid, words: Words) -> None:
             )
 
 
+def refuse_classes(grid: Grid, words: Words) -> None:
+    """A table without a known head that prints several classes of indicators in cells of their own, beside numbers."""
+    cells = list(dict.fromkeys(cell for row in grid.rows for cell in row if cell.text))
+    classes = list(dict.fromkeys(cell.text for cell in cells if words.is_class(cell.text)))
+    if len(classes) >= FEWEST_CLASSES and sum(bool(DIGIT.search(cell.text)) for cell in cells) >= FEWEST_CLASSES:
+        raise RecognitionError(
+            f"这张表印有指标类别（{'、'.join(classes)}）和数值，但没有认出表头；"
+            "应有「三级指标、指标值」这样的表头，或在 data/reference/labels.csv 中为它的表头词加一行",
+            str(cells[0].place),
+        )
+
+
+def refuse_beside(rows: Sequence[Row], head: tuple[int, Fields], words: Words) -> None:
+    """A form that prints amounts and words beside its indicators in columns without a head: cells of other projects.
+
+    Raises RecognitionError.
+    """
+    last, fields = head
+    first = next((j for j, field in enumerate(fields) if field in LEVELS), 0)
+    for row in rows[last + 1 :]:
+        beside = [row[j] for j in range(first) if not fields[j] and row[j].text and not rows[last][j].text]
+        cells = [cell for cell in dict.fromkeys(beside) if not is_label(cell, words)]
+        if len(cells) > 1 and any(DECIMAL.fullmatch(cell.text) for cell in cells):
+            raise RecognitionError(
+                f"这张表在指标左边还印有 {'、'.join(cell.text for cell in cells)}，但表头没有说是什么；"
+                "请核对表头是否完整（有的表头被分在两页上）",
+                str(cells[0].place),
+            )
+
+
 def has_field(cells: Sequence[Cell], fields: Sequence[str], words: Words) -> bool:
     return any(words.cell_field("column", cell.text) in fields for cell in cells)
 
@@ -215,14 +244,6 @@ def refuse_head(cells: Sequence[Cell], words: Words) -> None:
         f"不认识的表头词：{'、'.join(unknown) or '无'}。{advice}",
         str(cells[0].place),
     )
-
-
-def is_counted(row: Row) -> bool:
-    """Whether a row only numbers the columns of its table: `1 | 2 | 3`, `栏次 | 1 | 2`, `甲 | 1 | 2`."""
-    texts = [cell.text for cell in dict.fromkeys(row) if cell.text]
-    numbers = [text for text in texts if text.isdigit()]
-    is_in_order = numbers == [str(n) for n in range(1, len(numbers) + 1)]
-    return len(numbers) >= FEWEST_NUMBERS and is_in_order and all(len(text) <= LONGEST_NUMBER for text in texts)
 
 
 def is_footer(row: Row, words: Words) -> bool:

@@ -10,7 +10,7 @@ from ingest.layouts import packed
 from ingest.layouts import rows as numbered
 from ingest.layouts.amounts import AMOUNT, BLANK_AMOUNT, number
 from ingest.layouts.heading import BODY, code_and_name, is_note
-from ingest.layouts.heads import class_heads, is_counted, is_footer
+from ingest.layouts.heads import class_heads, is_footer
 from ingest.layouts.indicators import Indicators
 from ingest.layouts.labels import KEPT, MONEY_UNIT
 from ingest.layouts.ledger import Ledger
@@ -25,6 +25,7 @@ from ingest.readers.words.heads import (
     names_indicators,
     project_columns,
 )
+from ingest.readers.words.numbered import is_counted
 from ingest.records import Amount, OverallForm, Place, PrintedIndicator, PrintedProject, Row
 
 SUMS = ("合计", "总计", "小计", "共计", "总合计")
@@ -249,6 +250,8 @@ class ProjectTable:
     def projects(self) -> Iterator[PrintedProject]:
         for entry in self.entries:
             code, unit = entry.unit
+            if not entry.texts.get("project_name") and "project_name" in self.columns:
+                raise ParseError("这一行有指标或金额，但项目名称是空的；请核对原文件", str(entry.place))
             yield PrintedProject(
                 place=entry.place,
                 unit_code=code,

@@ -24,6 +24,8 @@ from ingest.layouts.heads import (
     is_upper_head,
     no_name,
     prints_results,
+    refuse_beside,
+    refuse_classes,
     refuse_near,
     settled,
 )
@@ -82,7 +84,8 @@ class Document:
         for line in self.above.in_tables:
             self.ledger.ignore(line, "表上方的文字")
         projects = tuple(self.found.with_unit(project, self.above) for project in self.found.projects)
-        year = year_of(self.found.headings) or year_of(self.above.cover_lines())
+        own = [text for text in self.found.headings if text not in self.above.on_pages]
+        year = year_of(own) or year_of(self.found.headings) or year_of(self.above.cover_lines())
         money = next((project.amounts["total"].unit for project in projects if "total" in project.amounts), None)
         layout = "、".join(self.found.kinds) or None
         total = self.found.printed_total
@@ -132,6 +135,9 @@ class Document:
             self.ignore(grid, "指标库，不是绩效目标表")
             return
         refuse_near(grid, self.words)
+        if self.above.takes(grid):
+            self.keeps_lines = True
+            return
         if self.read_packed(grid, title):
             return
         found = [*entries(grid.rows, self.words), *self.above.entries()]
@@ -139,6 +145,7 @@ class Document:
             self.waiting = grid.rows
             self.keeps_lines = True
             return
+        refuse_classes(grid, self.words)
         is_titled = self.above.is_right_above(title)
         self.ignore(grid, f"标题是「{title}」，没有认出指标的表头" if is_titled else "不是绩效目标表的表格")
 
@@ -173,6 +180,7 @@ class Document:
 
     def read_form(self, grid: Grid, head: tuple[int, Fields], title: str | None) -> None:
         last = head[0]
+        refuse_beside(grid.rows, head, self.words)
         below = BelowHead(grid, head, self.above.year(), self.words, self.ledger)
         for row in grid.rows[:last]:
             if is_upper_head(row, self.words):

@@ -6,7 +6,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.readers.words import Words, fold
-from ingest.readers.words.heads import LEVELS, TARGETS, Fields, content_columns, head_fields, head_row, project_columns
+from ingest.readers.words.heads import (
+    LEVELS,
+    MOST_HEADS,
+    TARGETS,
+    Fields,
+    content_columns,
+    head_fields,
+    head_row,
+    project_columns,
+)
+from ingest.readers.words.numbered import is_counted
 from ingest.records import Cell, Furniture, Grid, Row
 
 ONE_LINE = ("weight", "operator", "measure")
@@ -18,9 +28,14 @@ WHOLE = re.compile(r"[≥≤＞＜><=＝]?\d[\d.,]*[^\d年月日]{1,4}")
 """A number with its unit, no date: a cell that goes on does not begin with another one."""
 OPERATORS = "≥≤＞＜><=＝"
 SENTENCE_ENDS = ("。", "；", ";")
+AMOUNT = re.compile(r"[\d,，]+(?:\.\d+)?(?:万?元)?")
+WHOLE_AMOUNT = re.compile(r"[\d,，]+\.\d{2,}")
 CUT_AMOUNT = re.compile(r"[\d,，]*(?:[.,，]|[,，]\d{1,2})")
 """An amount that a page break ended behind its point or comma, or within its thousands."""
 REPRINTED = "跨页重印"
+DIGIT, YEAR = re.compile(r"\d"), re.compile(r"20\d\d")
+LONGEST_HEAD = 20
+"""Characters of the head of a column in a word that is not known."""
 SUMS = ("合计", "总计", "小计", "共计", "总合计")
 NEAR = 6.0
 """Points: the same column on two pages."""
@@ -31,14 +46,17 @@ class Break:
 
     def __init__(self, upper: Grid, lower: Grid, words: Words) -> None:
         edges = tuple(sorted({*upper.edges, *(e for e in lower.edges if not near(e, upper.edges))}))
-        self.upper, self.lower = with_whole_head(on_columns(upper, edges), on_columns(lower, edges), words)
+        whole = with_whole_head(on_columns(upper, edges), on_columns(lower, edges), words)
+        self.upper, self.lower = with_joined_heads(*whole, words)
+        self.head_was_cut = len(self.upper.rows) > len(upper.rows)
         self.words = words
-        head, again = head_row(self.upper, words), head_row(self.lower, words)
+        head, again = last_head(self.upper, words), head_row(self.lower, words)
         self.fields: Fields = head[1] if head else (None,) * (len(edges) - 1)
         self.has_head = head is not None
         self.content = content_columns(self.fields) if head else []
         self.start = again[0] + 1 if again and head else 0
-        self.is_below_head = head is not None and head[0] + 1 == len(self.upper.rows)
+        below = self.upper.rows[head[0] + 1 :] if head else ()
+        self.is_below_head = head is not None and all(map(is_counted, below))
         self.rows = self.upper.rows[head[0] + (not self.is_below_head) if head else 0 :]
         self.same: dict[Cell, Cell] = {}
         self.reprinted: list[Cell] = []
@@ -46,7 +64,7 @@ class Break:
     def mended(self) -> tuple[Grid, list[Furniture]]:
         """The whole table, and what the second page prints again."""
         lower = list(self.lower.rows)
-        if self.start < len(lower) and self.rows:
+        if self.start < len(lower) and self.rows and not self.is_class_row(lower):
             is_cut = not self.is_below_head and self.row_is_cut(lower[self.start])
             for j, (a, b) in self.pairs(lower[self.start]):
                 self.settle(a, b, j, is_cut=is_cut)
@@ -61,6 +79,15 @@ class Break:
         elsewhere = {cell for row in lower[self.start + 1 :] for cell in row}
         return any(cell.text and cell not in self.same and cell not in elsewhere for cell in lower[self.start])
 
+    def is_class_row(self, lower: Sequence[Row]) -> bool:
+        """Whether the row below the break only says the class of the rows that follow."""
+        row, below = lower[self.start], lower[self.start + 1 : self.start + 2]
+        printed = [cell for cell in dict.fromkeys(row) if cell.text]
+        columns = [j for j, field in enumerate(self.fields) if field in ("level1", "level2") and row[j] in printed]
+        if len(printed) != 1 or not columns or columns[0] in self.lower.cut or not self.words.is_class(printed[0].text):
+            return False
+        return not any(printed[0] in other for other in below)
+
     def pairs(self, below: Row) -> Iterator[tuple[int, tuple[Cell, Cell]]]:
         """The cells on both sides of the break that stand in the same columns, each pair once."""
         above = self.rows[-1]
@@ -72,10 +99,13 @@ class Break:
     def settle(self, a: Cell, b: Cell, column: int, *, is_cut: bool) -> None:
         """Make one cell of two where the page break parted them."""
         field, is_content = self.fields[column], column in self.content
-        if self.is_below_head and field:
+        if self.is_below_head and (field or not self.is_beside_rows(a, b, column)):
             return
         if is_cut and (is_content or a.text != b.text):
             self.unite(a, b, a.text + b.text)
+            return
+        if is_content and self.opened(column) and a.text and not b.text:
+            self.unite(a, b, a.text)
             return
         is_value = not self.has_head and column > 0
         if is_content or is_value or not self.same_project:
@@ -87,6 +117,10 @@ class Break:
             self.reprinted.append(b)
         elif a.text and (self.is_cut_word(a, b, field) or (self.has_head and column in project_columns(self.fields))):
             self.unite(a, b, a.text + b.text)
+
+    def is_beside_rows(self, a: Cell, b: Cell, column: int) -> bool:
+        """Whether a cell beside a head stands beside the rows below it too, as 绩效指标 does."""
+        return self.opened(column) or bool(a.text) or self.words.cell_field("row", b.text) == "indicators"
 
     def unite(self, a: Cell, b: Cell, text: str) -> None:
         self.same[a] = self.same[b] = Cell(text, a.place if a.text or not b.text else b.place)
@@ -124,22 +158,60 @@ class Break:
     def same_project(self) -> bool:
         """Whether the columns of the project name the same one on both sides, where the table has such columns."""
         above, below = self.rows[-1], self.lower.rows[self.start]
-        if begins_sum(below):
+        if begins_sum(below) or self.is_of_another(above, below) or self.begins_anew():
             return False
-        texts = {
-            str(self.fields[j]): (above[j].text, below[j].text) for j in project_columns(self.fields) if self.has_head
-        }
-        name, total = texts.get("project_name", ("", "")), texts.get("total", ("", ""))
+        name, total = self.texts_of("project_name"), self.texts_of("total")
         if self.is_open("project_name") or self.level1_goes_on(above, below) or CUT_AMOUNT.fullmatch(total[0]):
             return True
         if all(total) and total[0] != total[1]:
             return False
-        return not all(name) or name[0] == name[1] or (not total[1] and "total" in texts)
+        return not all(name) or name[0] == name[1] or (not total[1] and "total" in self.fields)
+
+    def begins_anew(self) -> bool:
+        """Whether the first class below the break comes before the last one above it, as that of another project does:
+        a form goes from outputs and costs to benefits and to satisfaction.
+        """
+        if "level1" not in self.fields or not self.texts_of("project_name")[1]:
+            return False
+        column = self.fields.index("level1")
+        above = next((row[column].text for row in self.rows[::-1] if row[column].text), "")
+        below = ""
+        for row in self.lower.rows[self.start :]:
+            below = row[column].text
+            if below or self.has_content(row):
+                break
+        ranks = [self.words.rank(text) for text in (above, below)]
+        return ranks[1] is not None and ranks[0] is not None and ranks[1] < ranks[0]
+
+    def texts_of(self, field: str) -> tuple[str, str]:
+        """What stands above and below the break in the first column of a field of the project."""
+        own = [j for j in project_columns(self.fields) if self.fields[j] == field] if self.has_head else []
+        return (self.rows[-1][own[-1]].text, self.lower.rows[self.start][own[-1]].text) if own else ("", "")
+
+    def is_of_another(self, above: Row, below: Row) -> bool:
+        """Whether a row without indicators is of a unit or a kind of projects: it has an amount of its own below a
+        whole one, or another name below one that leaves room on its last line.
+        """
+        if not self.has_head or not self.content or self.has_content(below):
+            return False
+        name, total = self.texts_of("project_name"), self.texts_of("total")
+        if all(total) and (WHOLE_AMOUNT.fullmatch(total[0]) or not self.is_full("total")):
+            return total[0] != total[1] or (all(name) and name[0] != name[1])
+        is_long = self.is_full("project_name") or self.is_open("project_name")
+        return all(name) and name[0] != name[1] and not is_long
+
+    def opened(self, column: int) -> bool:
+        """Whether the page break drew no rule through a column: what is merged over the break, or cut by it."""
+        return not self.start and column in self.upper.going_on and column in self.lower.cut
 
     def is_open(self, field: str) -> bool:
         """Whether the page break drew no rule through a column, above it or below."""
         columns = {j for j, other in enumerate(self.fields) if other == field}
-        return bool(columns) and columns <= self.upper.going_on and columns <= self.lower.cut and not self.start
+        return bool(columns) and all(map(self.opened, columns))
+
+    def is_full(self, field: str) -> bool:
+        """Whether the last line above the break has no room left in the columns of a field."""
+        return {j for j, other in enumerate(self.fields) if other == field} <= self.upper.full
 
     def level1_goes_on(self, above: Row, below: Row) -> bool:
         """Whether the first level below the break is the rest of the one above: a project begins with its own."""
@@ -165,7 +237,9 @@ class Break:
         if any(self.are_two(j, above[j].text, below[j].text) for j in columns):
             return False
         printed = [j for j in columns if self.fields[j] and (above[j].text or below[j].text)]
-        is_open = all(j in self.lower.cut and j in self.upper.going_on for j in printed)
+        is_open = all(map(self.opened, printed))
+        if any(map(self.opened, columns)) and not is_open:
+            return False
         lacks = any(bool(above[j].text) != bool(below[j].text) for j in self.always_filled(columns))
         return is_open or lacks or self.lines_go_on(above, below)
 
@@ -229,6 +303,8 @@ class Break:
         a, b = self.rows[-1][0], below[0]
         if not any(cell.text for cell in below):
             return True
+        if any(AMOUNT.fullmatch(x.text) and AMOUNT.fullmatch(y.text) for _, (x, y) in self.pairs(below)):
+            return False
         beside = {cell for cell in self.rows[-1] if cell is not a}
         if beside and all(self.words.cell_field("form", cell.text) for cell in beside):
             return False
@@ -251,6 +327,59 @@ def with_whole_head(upper: Grid, lower: Grid, words: Words) -> tuple[Grid, Grid]
         return upper, lower
     rows = tuple(tuple(whole.get(cell, cell) for cell in row) for row in upper.rows)
     return replace(upper, rows=rows), replace(lower, rows=lower.rows[1:])
+
+
+def with_joined_heads(upper: Grid, lower: Grid, words: Words) -> tuple[Grid, Grid]:
+    """Both parts, where the page break parted the rows of one head: its lower rows go over to the upper part, and a
+    head that is merged over the break stands in all of them.
+    """
+    if not names_columns(upper.rows[-1], words):
+        return upper, lower
+    pairs = dict.fromkeys(zip(upper.rows[-1], lower.rows[0], strict=True))
+    over = {b: a for a, b in pairs if a.text and not b.text and upper.rows[-1].count(a) == lower.rows[0].count(b)}
+    below = tuple(tuple(over.get(cell, cell) for cell in row) for row in lower.rows)
+    head = head_row(replace(upper, rows=(*upper.rows, *below)), words, first_of_head(upper.rows, words))
+    count = head[0] + 1 - len(upper.rows) if head else 0
+    own = [tuple(cell for cell in row if cell not in over.values()) for row in below[: max(count, 0)]]
+    covered = {j for j, cell in enumerate(lower.rows[0]) if cell in over}
+    is_open = bool(covered) and covered <= upper.going_on & lower.cut
+    if not 0 < count < MOST_HEADS or not (is_open or all(is_of_head(row, words) for row in own)):
+        return upper, lower
+    rest = replace(lower, rows=below[count:], cut=frozenset())
+    return replace(upper, rows=(*upper.rows, *below[:count]), going_on=frozenset(), full=frozenset()), rest
+
+
+def first_of_head(rows: Sequence[Row], words: Words) -> int:
+    """Where the heads begin that the rows end with."""
+    start = len(rows) - 1
+    while start and names_columns(rows[start - 1], words):
+        start -= 1
+    return start
+
+
+def last_head(grid: Grid, words: Words) -> tuple[int, Fields] | None:
+    """The head that names the columns of the last rows: the first one, but where the table ends with another."""
+    other = head_row(grid, words, first_of_head(grid.rows, words)) if names_columns(grid.rows[-1], words) else None
+    return other or head_row(grid, words)
+
+
+def names_columns(row: Row, words: Words) -> bool:
+    """Whether a row is the upper one of a head: of its several cells most are heads, and none says a value."""
+    return is_of_head(row, words) and len({cell for cell in row if cell.text}) > 1
+
+
+def is_of_head(row: Row, words: Words) -> bool:
+    """Whether more than half of the printed cells are heads, the others short words without a number but a year."""
+    cells = [cell for cell in dict.fromkeys(row) if cell.text]
+    others = [cell.text for cell in cells if not is_head_word(cell, words)]
+    return 2 * len(others) < len(cells) and all(
+        len(text) <= LONGEST_HEAD and not DIGIT.search(YEAR.sub("", text)) for text in others
+    )
+
+
+def is_head_word(cell: Cell, words: Words) -> bool:
+    is_named = words.cell_field("row", cell.text) or words.cell_field("column", cell.text)
+    return bool(is_named) or words.is_class(cell.text)
 
 
 def begins_sum(row: Row) -> bool:

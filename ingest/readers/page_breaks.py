@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from ingest.errors import ParseError
-from ingest.readers.mending import NEAR, REPRINTED, Break, begins_sum, near
+from ingest.readers.mending import NEAR, REPRINTED, Break, begins_sum, last_head, names_columns, near
 from ingest.readers.words import Words, fold
 from ingest.readers.words.heads import CONTINUED, TITLE, forms_of, head_row, project_columns
 from ingest.records import Block, Cell, Furniture, Grid, Row
@@ -102,7 +102,9 @@ def same_columns(upper: Grid, lower: Grid) -> bool:
 
 def belongs(upper: Grid, lower: Grid, words: Words) -> bool:
     """Whether the lower table is no form of its own and the upper one is (a part of) a sheet."""
-    head, next_head = head_row(upper, words), head_row(lower, words)
+    if names_columns(upper.rows[-1], words) and Break(upper, lower, words).head_was_cut:
+        return True
+    head, next_head = last_head(upper, words), head_row(lower, words)
     first = [row for row in lower.rows[: next_head[0] if next_head else 2] if not begins_sum(row)]
     labels = {field for row in first for field in label_fields(row, words)}
     if any(TITLE.search(cell.text) for cell in lower.rows[0] if len(cell.text) <= LONGEST_LINE):
@@ -112,7 +114,8 @@ def belongs(upper: Grid, lower: Grid, words: Words) -> bool:
     if head and project_columns(head[1]):
         return "project_name" not in labels
     if head:
-        return not labels & FORM_STARTS
+        is_bare = head[0] + 1 == len(upper.rows) and any(words.is_class(cell.text) for cell in lower.rows[0])
+        return not labels & FORM_STARTS or is_bare
     has_labels = any(label_fields(row, words) for row in upper.rows)
     return "project_name" not in labels and (has_labels or names_projects(upper.rows[-1], words))
 

@@ -185,16 +185,26 @@ def run_over(table: Lattice, cells: dict[int, list[Glyph]], outside: list[Glyph]
     if not table.going_on:
         return outside
     bottom = table.ys[-1]
+    blank = {j for j in table.going_on if not cells[table.cells[-1][j]]}
     left: list[Glyph] = []
     for line in typeset.lines([glyph for glyph in outside if glyph.base > bottom]):
         columns = {bisect_right(table.xs, glyph.middle[0]) - 1 for glyph in line}
-        if columns <= table.going_on and line[0].base - bottom < FARTHEST_LINE * line[0].size:
+        is_near = line[0].base - bottom < FARTHEST_LINE * line[0].size
+        if columns <= table.going_on and (is_near or (columns <= blank and stands_in_columns(line, table))):
             for glyph in line:
                 cells[table.cells[-1][bisect_right(table.xs, glyph.middle[0]) - 1]].append(glyph)
             bottom = line[0].base
         else:
             left += line
     return [*(glyph for glyph in outside if glyph.base <= table.ys[-1]), *left]
+
+
+def stands_in_columns(line: Sequence[Glyph], table: Lattice) -> bool:
+    """Whether a line below a table that goes on keeps to its columns, as the text of a tall cell does and a line of the
+    page does not.
+    """
+    is_number = PAGE_NUMBER.fullmatch(typeset.text_of(line))
+    return not is_number and not any(glyph.left < x - 1 and glyph.right > x + 1 for glyph in line for x in table.xs)
 
 
 def outer_lines(glyphs: Sequence[Glyph], number: int) -> Iterator[tuple[float, float, Block]]:

@@ -62,6 +62,7 @@ LONGEST_LABEL = 30
 """Characters."""
 MOST_KNOWN = 1 << 16
 """Texts looked up that are kept."""
+RANKS = {"成本": 0, "产出": 0, "效益": 1, "满意度": 2}
 CALENDAR = "年月日号底"
 """What follows a number without being a measure of anything."""
 
@@ -137,6 +138,11 @@ class Words:
             for n, text in ((1, level1), (2, level2))
         )
         return not upper or not lower or upper == lower or (upper, lower) == ("产出", "成本")
+
+    def rank(self, text: str) -> int | None:
+        """Where a level 1 stands in the order of a form: outputs and costs, benefits, satisfaction; None for others."""
+        kind = next((self.kinds[1, word] for word in level_spellings(text) if (1, word) in self.kinds), None)
+        return RANKS.get(kind) if kind else None
 
     def is_class(self, text: str, level: int | None = None) -> bool:
         """Whether `text` is a level 1 or 2 of the classes (数量指标), or of the one level."""
