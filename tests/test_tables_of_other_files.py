@@ -128,10 +128,12 @@ def test_excels_xml_that_is_cut_or_has_a_cell_far_out_is_refused(damage: str, re
         read(damage, reference)
 
 
-def test_a_row_that_a_page_hides_is_not_read(reference: Reference):
+def test_a_row_that_a_page_hides_is_not_read_and_a_point_to_check_says_so(reference: Reference):
     content = table_page(TABLE[2:])
     hidden = "<tr style='display: none'><td>示例项目" + "<td>1" * 9
-    assert projects(content.replace("<tr><td>智慧", hidden + "<tr><td>智慧", 1), reference) == OF_TABLE
+    content = content.replace("<tr><td>智慧", hidden + "<tr><td>智慧", 1)
+    assert projects(content, reference) == OF_TABLE
+    assert [row["text"] for row in read(content, reference).tables["doubts"]] == ["示例项目111111111"]
 
 
 def test_rows_that_lost_the_cells_of_their_merges_are_put_back(reference: Reference):

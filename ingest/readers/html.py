@@ -7,9 +7,10 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from ingest.errors import SourceError
+from ingest.readers.hidden import LONGEST_EVIDENCE
 from ingest.readers.spans import Span, grid
 from ingest.readers.words import squeeze
-from ingest.records import Block, Cell, Place, Reading
+from ingest.records import Block, Cell, Doubt, Place, Reading
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 SILENT = {"script", "style", "head", "noscript", "template", "option"}
@@ -67,6 +68,7 @@ class Page:
                 self.tables += 1
                 yield from self.captions(child)
                 yield grid(rows_of(child, f"表 {self.tables} "), f"表 {self.tables}")
+                yield from hidden_in(child, f"表 {self.tables}")
                 text = child.tail or ""
             elif child.tag in INLINE and child.find(".//table") is None:
                 text += "".join(texts(child)) + (child.tail or "")
@@ -107,6 +109,15 @@ def own_texts(part: etree._Element, table: etree._Element) -> Iterator[str]:
     yield part.text or ""
     if part is not table:
         yield part.tail or ""
+
+
+def hidden_in(table: etree._Element, address: str) -> Iterator[Doubt]:
+    """A point to check where rows or cells of a table hold text that no browser shows."""
+    parts = (part for part in table.iter("tr", "td", "th") if is_silent(part))
+    evidence = "；".join(text for part in parts if (text := squeeze("".join(part.itertext()))))
+    if evidence:
+        reason = "表里有隐藏的行或单元格，没有载入；若应公开，请在网页中显示后另存"
+        yield Doubt(Cell(evidence[:LONGEST_EVIDENCE], Place(address=address)), reason)
 
 
 def rows_of(table: etree._Element, place: str) -> Iterator[list[Span]]:

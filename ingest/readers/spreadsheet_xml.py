@@ -1,6 +1,6 @@
 """Excel's XML of 2003, which many systems export under the ending xls: its visible sheets as tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from lxml import etree
@@ -38,11 +38,22 @@ def read(content: bytes) -> Reading:
     except etree.XMLSyntaxError as error:
         raise SourceError("这份 Excel (XML) 不完整或已损坏，打不开；请在 Excel 或 WPS 中另存为 xlsx") from error
     styles = dict(formats(root))
-    return reading("xls", [table_of(sheet, styles) for sheet in root.iter(f"{SS}Worksheet") if is_visible(sheet)])
+    return reading("xls", [table_of(sheet, styles) for sheet in root.iter(f"{SS}Worksheet")])
 
 
-def is_visible(sheet: etree._Element) -> bool:
-    return not any(str(part.text).startswith("Sheet") for part in sheet.iter("{*}Visible"))
+def is_hidden(sheet: etree._Element) -> bool:
+    return any(str(part.text).startswith("Sheet") for part in sheet.iter("{*}Visible"))
+
+
+def hidden_of(items: Iterable[etree._Element]) -> Iterator[int]:
+    """The rows or columns, from 0, that are hidden; one stands behind the one before it, or at its index."""
+    i = -1
+    for item in items:
+        i = number(item, "Index", i + 2) - 1
+        span = number(item, "Span", 0)
+        if item.get(f"{SS}Hidden") == "1":
+            yield from range(i, i + span + 1)
+        i += span
 
 
 def formats(root: etree._Element) -> Iterator[tuple[str, str]]:
@@ -53,7 +64,12 @@ def formats(root: etree._Element) -> Iterator[tuple[str, str]]:
 
 def table_of(sheet: etree._Element, styles: dict[str, str]) -> Table:
     """The cells of a sheet: one stands right of the one before it, where no area from above stands, or at its index."""
-    table = Table(str(sheet.get(f"{SS}Name")))
+    table = Table(
+        str(sheet.get(f"{SS}Name")),
+        is_hidden=is_hidden(sheet),
+        hidden_rows=frozenset(hidden_of(sheet.iter(f"{SS}Row"))),
+        hidden_columns=frozenset(hidden_of(sheet.iter(f"{SS}Column"))),
+    )
     taken: set[tuple[int, int]] = set()
     i = -1
     for row in sheet.iter(f"{SS}Row"):
@@ -71,6 +87,7 @@ def table_of(sheet: etree._Element, styles: dict[str, str]) -> Table:
                 table.merged.append((i, i + down, j, j + across))
                 taken |= {(i + n, column) for n in range(1, down + 1) for column in range(j, j + across + 1)}
             j += across
+        i += number(row, "Span", 0)
     return table
 
 
