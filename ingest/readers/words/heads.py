@@ -11,7 +11,7 @@ from ingest.records import Cell, Grid, Row
 
 LEVELS = ("level1", "level2", "level3")
 TARGETS = ("target", "annual_target")
-CONTENT = ("level3", *TARGETS, "operator", "direction", "measure", "weight", "description", "basis")
+CONTENT = ("level3", *TARGETS, "named_target", "operator", "direction", "measure", "weight", "description", "basis")
 """Columns whose cells belong to one row; those of levels and projects may be merged over several."""
 
 CONTINUED = re.compile(r"[（(]?(?:续表?|接上页|续上表)[)）]?")
@@ -45,6 +45,7 @@ def indicator_fields(row: Row, words: Words) -> Fields:
     if "level3" in named and not set(TARGETS) & set(named):
         goals = [i for i in range(named.index("level3"), len(row)) if words.cell_field("row", row[i].text) == "goal"]
         named = ["target" if i in goals[:1] else field for i, field in enumerate(named)]  # 绩效目标 right of the name.
+    named = with_named_targets(named)
     first = next((i for i, field in enumerate(named) if field in LEVELS), len(named))
     if not names_indicators(named[first:]) or is_spread(row[first:], named[first:]):
         return ()
@@ -52,9 +53,20 @@ def indicator_fields(row: Row, words: Words) -> Fields:
     return (*left, *named[first:])
 
 
+def with_named_targets(named: list[str | None]) -> list[str | None]:
+    """The columns; one of names with their targets is that of the targets beside one of names, and none without levels
+    (绩效指标及指标值 holds all the indicators of a project in one cell).
+    """
+    if "level3" in named and not set(TARGETS) & set(named):
+        return ["target" if field == "named_target" else field for field in named]
+    if set(named) & {"level3", *TARGETS} or not set(named) & {"level1", "level2"}:
+        return [None if field == "named_target" else field for field in named]
+    return named
+
+
 def names_indicators(fields: Sequence[str | None]) -> bool:
-    """Whether a third level and a target are among the columns."""
-    return "level3" in fields and bool(set(TARGETS) & set(fields))
+    """Whether a third level and a target are among the columns, or both in one."""
+    return "named_target" in fields or ("level3" in fields and bool(set(TARGETS) & set(fields)))
 
 
 def is_without_names(fields: Sequence[str | None]) -> bool:
@@ -67,6 +79,8 @@ def is_without_names(fields: Sequence[str | None]) -> bool:
 
 def is_spread(row: Row, named: Sequence[str | None]) -> bool:
     """Whether one cell stands for both: a head row has its own cell for each."""
+    if "named_target" in named:
+        return False
     return (
         row[named.index("level3" if "level3" in named else "level2")]
         is row[next(i for i, field in enumerate(named) if field in TARGETS)]
