@@ -161,6 +161,34 @@ def test_a_small_table_in_a_cell_does_not_hide_the_form_around_it(reference: Ref
     ]
 
 
+def nested(amounts: str, indicators: str) -> str:
+    return page(
+        "<tr><td>项目名称</td><td colspan=2>水产良种</td></tr><tr><td>实施单位</td><td colspan=2>稻河区水产站</td></tr>"
+        f"<tr><td>项目资金（万元）</td><td colspan=2><div><table>{amounts}</table></div></td></tr>"
+        f"<tr><td>绩效指标</td><td colspan=2><table>{indicators}</table></td></tr>"
+    )
+
+
+@pytest.mark.parametrize(
+    "amounts",
+    [
+        "<tr><td>年度资金总额</td><td>18</td></tr><tr><td>其中：财政拨款</td><td>15</td></tr>",
+        "<tr><td>资金总额</td><td>财政拨款</td></tr><tr><td>18</td><td>15</td></tr>",
+    ],
+)
+def test_tables_inside_of_cells_are_read_where_they_are_seen(amounts: str, reference: Reference):
+    indicators = (
+        "<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td></tr>"
+        "<tr><td rowspan=2>产出指标</td><td>数量指标</td><td>推广面积</td><td>≥2000亩</td></tr>"
+        "<tr><td>质量指标</td><td>良种率</td><td>≥90%</td></tr>"
+    )
+    parsed = read(nested(amounts, indicators), reference)
+    wanted = ["产出指标/数量指标/推广面积/≥2000亩", "产出指标/质量指标/良种率/≥90%"]
+    assert projects(nested(amounts, indicators), reference) == [("水产良种", 180000, wanted)]
+    assert parsed.tables["projects"][0]["fiscal_yuan"] == 150_000
+    assert parsed.tables["remainders"] == []
+
+
 def test_two_forms_side_by_side_on_a_sheet_are_two(reference: Reference):
     text = """
 项目支出绩效目标表{1x4}||项目支出绩效目标表{1x4}
