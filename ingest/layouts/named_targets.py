@@ -3,19 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from ingest.layouts.packed import DATE, LEAD, NUMBER, SIGN, TARGET, TREND, items_of
+from ingest.layouts.packed import DATE, LEAD, MEASURED, NUMBER, SIGN, TARGET, TREND, is_known, is_value, items_of
 from ingest.readers.misfits import unmatched_brackets
 from ingest.readers.words import Words
 
-Parts = tuple[str, str | None]
-"""A name and its target; None where the print does not tell it from the name."""
-NUMBER_WITH_MEASURE = (
-    r"\d[\d,.]*(?:[-—~～至]\d[\d,.]*)?(?P<measure>[^\d:：,，、]{1,8}?)(?:及?以[上下内]|之?内|左右|前)?"
-)
-COUNTED = re.compile(rf"(?P<name>[^\d].*?[^\d.第])(?P<target>{LEAD}(?:{DATE}|{NUMBER_WITH_MEASURE}))")
+Parts = tuple[str | None, str | None]
+"""A name and its target, one of them None where the print does not tell both."""
+COUNTED = re.compile(rf"(?P<name>[^\d].*?[^\d.第])(?P<target>{LEAD}(?:{DATE}|{MEASURED}))")
 LEADS = re.compile(rf"{LEAD}|.*每\w{{1,2}}")
 """In place of a name: what compares, or the rest of a rate (`补贴标准每人每天` before `400元`)."""
-THOUSANDS = "百千万亿"
 IN_BRACKETS = re.compile(rf"(?P<name>.+?)[（(](?P<target>{SIGN.pattern}[^（）()]+)[）)]")
 
 
@@ -33,6 +29,8 @@ def names_and_targets(text: str, words: Words) -> Iterator[Parts]:
 
 
 def parted(text: str, words: Words) -> Parts | None:
+    if is_value(text, words):
+        return None, text
     match = IN_BRACKETS.fullmatch(text) or TARGET.fullmatch(text) or counted(text, words) or TREND.fullmatch(text)
     if not match or len(SIGN.findall(text)) > 1:
         return None
@@ -45,6 +43,4 @@ def counted(text: str, words: Words) -> re.Match[str] | None:
     match = COUNTED.fullmatch(text)
     if not match or LEADS.fullmatch(match["name"]):
         return None
-    measures = (match["measure"] or "").split("/")
-    known = (not part or {part, part.lstrip(THOUSANDS)} & words.whole_measures for part in measures)
-    return match if all(known) else None
+    return match if is_known(match["measure"], words) else None
