@@ -44,9 +44,7 @@ def earlier_results(head: Row, fields: Fields, year: int | None) -> Fields:
     years = [year_in(cell.text) for cell in head]
     of_targets = [own for own, field in zip(years, fields, strict=True) if own and field in TARGETS]
     own = year or max(of_targets, default=0)
-    return tuple(
-        "aside" if field == "result" and (years[j] or own) < own else field for j, field in enumerate(fields)
-    )
+    return tuple("aside" if field == "result" and (years[j] or own) < own else field for j, field in enumerate(fields))
 
 
 def one_name(head: Row, fields: Fields) -> Fields:

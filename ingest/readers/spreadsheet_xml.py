@@ -6,8 +6,6 @@ from datetime import datetime
 from lxml import etree
 
 from ingest.errors import SourceError
-from ingest.readers.displayed import shown
-from ingest.readers.words import squeeze
 from ingest.readers.workbook import FARTHEST_COLUMN, FARTHEST_ROW, Table, far_cell, reading
 from ingest.records import Reading
 
@@ -82,7 +80,7 @@ def table_of(sheet: etree._Element, styles: dict[str, str]) -> Table:
             down, across = number(cell, "MergeDown", 0), number(cell, "MergeAcross", 0)
             if i + down >= FARTHEST_ROW or j + across >= FARTHEST_COLUMN:
                 raise far_cell(f"R{i + down + 1}C{j + across + 1}")
-            enter(table, i, j, text_of(cell, styles))
+            table.enter(i, j, *value_of(cell, styles))
             if down or across:
                 table.merged.append((i, i + down, j, j + across))
                 taken |= {(i + n, column) for n in range(1, down + 1) for column in range(j, j + across + 1)}
@@ -91,25 +89,21 @@ def table_of(sheet: etree._Element, styles: dict[str, str]) -> Table:
     return table
 
 
-def enter(table: Table, row: int, column: int, text: str) -> None:
-    if squeeze(text):
-        table.texts[row, column] = text
-
-
 def number(item: etree._Element, name: str, default: int) -> int:
     """A count in an attribute; `default` where it is not printed or no number."""
     text = item.get(f"{SS}{name}") or ""
     return int(text) if text.isdigit() and len(text) < len(str(FARTHEST_ROW)) + 2 else default
 
 
-def text_of(cell: etree._Element, styles: dict[str, str]) -> str:
+def value_of(cell: etree._Element, styles: dict[str, str]) -> tuple[object, str]:
+    """What a cell holds, and its number format."""
     data = cell.find(f"{SS}Data")
     text = "".join(map(str, data.itertext())) if data is not None else ""
     pattern = styles.get(cell.get(f"{SS}StyleID") or "", "General")
     kind = data.get(f"{SS}Type") if data is not None else None
     try:
         if kind == "Number":
-            return shown(float(text), pattern)
-        return shown(datetime.fromisoformat(text), pattern) if kind == "DateTime" else text
+            return float(text), pattern
+        return (datetime.fromisoformat(text) if kind == "DateTime" else text), pattern
     except ValueError:
-        return text
+        return text, pattern

@@ -3,7 +3,7 @@
 import io
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import openpyxl
@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ingest.errors import SourceError
 from ingest.readers import hidden
 from ingest.readers.archive import Archive
-from ingest.readers.displayed import shown
+from ingest.readers.displayed import rounds_off, shown
 from ingest.readers.words import squeeze
 from ingest.records import Block, Cell, Doubt, Grid, Place, Reading
 
@@ -44,6 +44,15 @@ class Table:
     is_hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    rounded: list[tuple[int, int]] = field(default_factory=list)
+
+    def enter(self, row: int, column: int, value: object, number_format: str) -> None:
+        """A cell, as it is shown; a blank one is left out."""
+        text = shown(value, number_format)
+        if squeeze(text):
+            self.texts[row, column] = text
+            if rounds_off(value, number_format):
+                self.rounded.append((row, column))
 
 
 def read(content: bytes) -> Reading:
@@ -110,9 +119,8 @@ def table_of(sheet: Worksheet, last: tuple[int, int]) -> Table:
     )
     for row in sheet.iter_rows(max_row=min(sheet.max_row, last[0]), max_col=min(sheet.max_column, last[1])):
         for cell in row:
-            text = shown(cell.value, cell.number_format) if cell.value is not None else ""
-            if squeeze(text):
-                table.texts[cell.row - 1, cell.column - 1] = text
+            if cell.value is not None:
+                table.enter(cell.row - 1, cell.column - 1, cell.value, cell.number_format)
     table.merged = [
         (area.min_row - 1, area.max_row - 1, area.min_col - 1, area.max_col - 1) for area in sheet.merged_cells.ranges
     ]
@@ -139,20 +147,19 @@ def old_table(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Table:
     )
     for i in range(min(sheet.nrows, FARTHEST_ROW)):
         for j in range(min(sheet.ncols, FARTHEST_COLUMN)):
-            text = old_text(book, sheet.cell(i, j))
-            if squeeze(text):
-                table.texts[i, j] = text
+            table.enter(i, j, *old_value(book, sheet.cell(i, j)))
     table.merged = [(first, end - 1, left, right - 1) for first, end, left, right in sheet.merged_cells]
     return table
 
 
-def old_text(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
+def old_value(book: xlrd.Book, cell: xlrd.sheet.Cell) -> tuple[object, str]:
+    """What a cell holds, and its number format."""
     if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK, xlrd.XL_CELL_ERROR):
-        return ""
-    pattern = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+        return None, ""
+    pattern: str = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
     if cell.ctype == xlrd.XL_CELL_DATE:
-        return shown(xlrd.xldate_as_datetime(cell.value, book.datemode), pattern)
-    return shown(bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value, pattern)
+        return xlrd.xldate_as_datetime(cell.value, book.datemode), pattern
+    return bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value, pattern
 
 
 def reading(file_type: str, tables: Iterable[Table]) -> Reading:
@@ -191,6 +198,15 @@ def blocks(table: Table) -> Iterator[Block]:
     shown_cells = {cell for row in rows for cell in row}
     lost = {at: cell for at, cell in own.items() if cell not in shown_cells}
     yield from hidden.left_out(table.name, lost, table.hidden_rows)
+    yield from compared([own[at] for at in table.rounded if own[at] in shown_cells], table.name)
+
+
+def compared(rounded: Sequence[Cell], sheet: str) -> Iterator[Doubt]:
+    """A point to check where numbers are shown with fewer digits than they have."""
+    if rounded:
+        reason = f"工作表「{sheet}」有 {len(rounded)} 个数显示时四舍五入，与存下的相差 0.5% 以上；按显示的读入，请核对"
+        evidence = "；".join(f"{str(cell.place).rpartition('!')[2]} 显示 {cell.text}" for cell in rounded)
+        yield Doubt(Cell(evidence[: hidden.LONGEST_EVIDENCE], rounded[0].place), reason)
 
 
 def place(sheet: str, row: int, column: int) -> Place:
