@@ -92,8 +92,8 @@ def test_check_keeps_to_what_duckdb_and_spark_both_read(name):
 
 
 def test_finding_has_its_place_beside_its_words_so_that_a_file_with_more_lines_changes_no_word_of_it():
-    made = CASES["cell_joined_across_pages"].finds[0]
-    assert places("cell_joined_across_pages", made) == [(None, 9, 9)]
+    made = CASES["reading_to_compare"].finds[0]
+    assert places("reading_to_compare", made) == [(None, 9, 9)]
     for name, case in CASES.items():
         for made in case.finds:
             assert not re.search(r"第 ?\d+ ?[行页张]", " ".join(findings(name, made)[0])), name

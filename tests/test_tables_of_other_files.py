@@ -1,5 +1,7 @@
 """Tables as other programs leave them: without their merges, in text with tabs, in Excel's XML, beside other tables."""
 
+import csv
+import io
 from decimal import Decimal
 
 import pytest
@@ -107,6 +109,32 @@ def test_text_with_tabs_between_the_cells_of_a_row_is_a_table(encoding: str, ref
     assert projects(text.encode(encoding), reference) == OF_TABLE
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_table_saved_with_commas_is_read(encoding: str, reference: Reference):
+    rows = [line.split("|") for line in TABLE]
+    rows[5][3] = "配齐,\n装备"
+    rows[5][2] = "125,000.00元"
+    buffer = io.StringIO()
+    csv.writer(buffer).writerows(rows)
+    parsed = read(buffer.getvalue().encode(encoding), reference)
+    assert projects(buffer.getvalue().encode(encoding), reference) == OF_TABLE
+    assert [one["goal"] for one in parsed.tables["projects"]] == ["系统稳定运行", "配齐,装备"]
+
+
+def test_a_form_saved_with_commas_is_read(reference: Reference):
+    form = "项目支出绩效目标表,,,\n项目名称,水产良种,,\n资金总额（万元）,18,,\n"
+    rows = "一级指标,二级指标,三级指标,指标值\n产出指标,数量指标,推广面积,≥2000亩\n,质量指标,良种率,≥90%\n"
+    wanted = ["产出指标/数量指标/推广面积/≥2000亩", "产出指标/质量指标/良种率/≥90%"]
+    assert projects(form + rows, reference) == [("水产良种", 180000, wanted)]
+
+
+def test_a_table_between_upright_strokes_is_read(reference: Reference):
+    lines = [f"| {line} |" for line in TABLE[2:]]
+    rule = "|" + "---|" * (TABLE[2].count("|") + 1)
+    text = "\n".join([f"# {TABLE[0]}", "", TABLE[1], "", lines[0], rule, *lines[1:], "", "注：由财务科填报。", ""])
+    assert projects(text, reference) == OF_TABLE
+
+
 def test_text_with_a_cell_on_a_line_is_read_where_its_head_stands_right_of_a_label(reference: Reference):
     indicators = ["产出指标/数量指标/防治面积/≥3.2万亩", "产出指标/质量指标/防治效果/≥85%"]
     assert projects(WORD, reference) == [("森林病虫害防治", 645000, indicators)]
@@ -128,10 +156,12 @@ def test_excels_xml_that_is_cut_or_has_a_cell_far_out_is_refused(damage: str, re
         read(damage, reference)
 
 
-def test_a_row_that_a_page_hides_is_not_read(reference: Reference):
+def test_a_row_that_a_page_hides_is_not_read_and_a_point_to_check_says_so(reference: Reference):
     content = table_page(TABLE[2:])
     hidden = "<tr style='display: none'><td>示例项目" + "<td>1" * 9
-    assert projects(content.replace("<tr><td>智慧", hidden + "<tr><td>智慧", 1), reference) == OF_TABLE
+    content = content.replace("<tr><td>智慧", hidden + "<tr><td>智慧", 1)
+    assert projects(content, reference) == OF_TABLE
+    assert [row["text"] for row in read(content, reference).tables["doubts"]] == ["示例项目111111111"]
 
 
 def test_rows_that_lost_the_cells_of_their_merges_are_put_back(reference: Reference):
@@ -159,6 +189,34 @@ def test_a_small_table_in_a_cell_does_not_hide_the_form_around_it(reference: Ref
     ]
 
 
+def nested(amounts: str, indicators: str) -> str:
+    return page(
+        "<tr><td>项目名称</td><td colspan=2>水产良种</td></tr><tr><td>实施单位</td><td colspan=2>稻河区水产站</td></tr>"
+        f"<tr><td>项目资金（万元）</td><td colspan=2><div><table>{amounts}</table></div></td></tr>"
+        f"<tr><td>绩效指标</td><td colspan=2><table>{indicators}</table></td></tr>"
+    )
+
+
+@pytest.mark.parametrize(
+    "amounts",
+    [
+        "<tr><td>年度资金总额</td><td>18</td></tr><tr><td>其中：财政拨款</td><td>15</td></tr>",
+        "<tr><td>资金总额</td><td>财政拨款</td></tr><tr><td>18</td><td>15</td></tr>",
+    ],
+)
+def test_tables_inside_of_cells_are_read_where_they_are_seen(amounts: str, reference: Reference):
+    indicators = (
+        "<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td></tr>"
+        "<tr><td rowspan=2>产出指标</td><td>数量指标</td><td>推广面积</td><td>≥2000亩</td></tr>"
+        "<tr><td>质量指标</td><td>良种率</td><td>≥90%</td></tr>"
+    )
+    parsed = read(nested(amounts, indicators), reference)
+    wanted = ["产出指标/数量指标/推广面积/≥2000亩", "产出指标/质量指标/良种率/≥90%"]
+    assert projects(nested(amounts, indicators), reference) == [("水产良种", 180000, wanted)]
+    assert parsed.tables["projects"][0]["fiscal_yuan"] == 150_000
+    assert parsed.tables["remainders"] == []
+
+
 def test_two_forms_side_by_side_on_a_sheet_are_two(reference: Reference):
     text = """
 项目支出绩效目标表{1x4}||项目支出绩效目标表{1x4}
@@ -177,6 +235,25 @@ def test_a_list_of_indicators_to_choose_from_beside_a_table_is_no_sheet(referenc
     library = "绩效指标库\n行业类别|一级指标|二级指标|三级指标|指标解释\n教育|产出指标|数量指标|培训人数|反映人数"
     content = table_page(TABLE[2:]) + web_page(blocks(library))
     assert projects(content, reference) == OF_TABLE
+
+
+LIBRARY = "行业类别|一级指标|二级指标|三级指标|指标解释\n教育|产出指标|数量指标|培训人数|反映人数"
+LIBRARY_WITH_TARGETS = "一级指标|二级指标|三级指标|参考指标值\n产出指标|数量指标|培训人数|≥100人"
+
+
+@pytest.mark.parametrize("library", [LIBRARY, LIBRARY_WITH_TARGETS])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_list_of_indicators_below_a_table_on_its_sheet_is_no_part_of_it(
+    between: str, library: str, reference: Reference
+):
+    table = "\n".join(TABLE)
+    form = "项目支出绩效目标表\n项目名称|水产良种{1x3}\n资金总额（万元）|18{1x3}\n一级指标|二级指标|三级指标|指标值\n"
+    form += "产出指标|数量指标|推广面积|≥2000亩"
+    for above, wanted in ((table, OF_TABLE), (form, [("水产良种", 180000, ["产出指标/数量指标/推广面积/≥2000亩"])])):
+        content = workbook(blocks(f"{above}{between}附：绩效指标库（参考）\n{library}"))
+        assert projects(content, reference) == wanted
+    with pytest.raises(IngestError, match="缺少指标值那一列"):
+        read(workbook(blocks(f"{form}{between}{LIBRARY}")), reference)
 
 
 def test_who_filled_in_a_table_and_a_blank_form_of_another_fund_are_no_projects(reference: Reference):

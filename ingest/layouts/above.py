@@ -20,12 +20,13 @@ from ingest.layouts.heading import (
 from ingest.layouts.labels import MONEY, MONEY_UNIT, UNIT_AT_END, Entry, in_one_cell
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
-from ingest.readers.words.heads import CONTINUED, TITLE
+from ingest.readers.words.heads import CONTINUED, LIBRARY, TITLE
 from ingest.records import Cell, Grid, Reading, Row
 
 LINES_OF_A_HEADING = 5
 """A title, the year, the unit, the unit of money, the number of the table: what stands farther above is narrative."""
-LIBRARY = re.compile(r".{0,20}(?:指标库|指标体系|指标目录)(?:[（(].*[)）])?")
+SYSTEM = re.compile(r".{0,20}指标体系(?:[（(].*[)）])?")
+"""The title of a list of indicators, but also of those of a form that prints their targets."""
 LINE_PITCH = 1.9
 """Of the height of a line: paragraphs of print stand farther apart than their lines."""
 ENDS_TITLE = re.compile(r"(?:[表。；：:)）]|预算|公开|年度?)$")
@@ -102,9 +103,12 @@ class Above:
         right_above = (text for text in lines[:LINES_OF_A_HEADING] if TITLE.search(text) or OTHER_STAGE.search(text))
         return next(right_above, None) or next(filter(TITLE.search, lines), None)
 
-    def is_library(self) -> bool:
-        """Whether the lines right above head a list of indicators to choose from."""
-        return any(LIBRARY.fullmatch(cell.text) for cell in self.own[-LINES_OF_A_HEADING:])
+    def is_library(self, *, has_targets: bool) -> bool:
+        """Whether the nearest title right above heads a list of indicators to choose from."""
+        lines = [cell.text for cell in self.own[-LINES_OF_A_HEADING:]]
+        titles = [line for line in lines if TITLE.search(line) or LIBRARY.fullmatch(line) or SYSTEM.fullmatch(line)]
+        last = titles[-1] if titles else ""
+        return bool(LIBRARY.fullmatch(last) or (SYSTEM.fullmatch(last) and not has_targets))
 
     def heading(self) -> str | None:
         """The project that the line right above the form names, its unit, its year and the kind of form left aside."""

@@ -37,6 +37,16 @@ def of_year(head: Row, fields: Fields, year: int | None) -> Fields:
     return tuple(None if field in others and printed[j] != year else field for j, field in enumerate(fields))
 
 
+def earlier_results(head: Row, fields: Fields, year: int | None) -> Fields:
+    """The columns, those of what earlier years reached left aside: `2023年完成值` beside `2025年目标值` is no result of
+    the targets.
+    """
+    years = [year_in(cell.text) for cell in head]
+    of_targets = [own for own, field in zip(years, fields, strict=True) if own and field in TARGETS]
+    own = year or max(of_targets, default=0)
+    return tuple("aside" if field == "result" and (years[j] or own) < own else field for j, field in enumerate(fields))
+
+
 def one_name(head: Row, fields: Fields) -> Fields:
     """The columns with one for the name of the indicator: `指标内容` beside `三级指标` describes it.
 
@@ -122,7 +132,7 @@ def finest_name(head: Row, fields: Fields) -> Fields:
 def settled(rows: Sequence[Row], last: int, fields: Fields, year: int | None, words: Words) -> Fields:
     """The columns under a head, whose last row is `last`, with one for each field. Raises RecognitionError."""
     heads, head, below = rows[: last + 1], rows[last], rows[last + 1 :]
-    fields = finest_name(head, fields)
+    fields = finest_name(head, earlier_results(head, fields, year))
     fields = total_by_content(head, below, name_of_projects(heads, of_year(head, fields, year)), words)
     fields = one_name(head, levels_by_content(below, signs_by_content(below, fields), words))
     refuse_twice(head, fields)

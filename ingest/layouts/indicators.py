@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ingest.layouts.heads import class_heads
 from ingest.layouts.ledger import Ledger
+from ingest.layouts.named_targets import names_and_targets
 from ingest.readers.words import Words, fold
 from ingest.readers.words.heads import CONTENT, LEVELS, TARGETS, Fields, content_columns, is_without_names
 from ingest.records import Cell, Place, PrintedIndicator, Row
@@ -34,7 +35,8 @@ def blocks(fields: Fields) -> list[Columns]:
     """
     found: list[Columns] = [{}]
     before: str | None = None
-    for column, field in enumerate(fields):
+    names = ("level3" if field == "named_target" else field for field in fields)
+    for column, field in enumerate(names):
         if field in (*LEVELS, *CONTENT):
             if field in ("level2", "level3") and field in found[-1] and field != before:
                 found.append({})
@@ -45,7 +47,8 @@ def blocks(fields: Fields) -> list[Columns]:
         before = field
     if is_without_names(fields):
         found[0]["level3"] = found[0]["level2"]
-    return [columns for columns in found if "level3" in columns and set(TARGETS) & set(columns)]
+    needed = set() if "named_target" in fields else set(TARGETS)
+    return [columns for columns in found if "level3" in columns and (not needed or needed & set(columns))]
 
 
 class Indicators:
@@ -53,6 +56,7 @@ class Indicators:
 
     def __init__(self, fields: Fields, heads: Sequence[Row], words: Words, ledger: Ledger) -> None:
         self.fields, self.words, self.ledger = fields, words, ledger
+        self.are_named = "named_target" in fields
         self.blocks = blocks(fields)
         across = not {"level1", "level2"} & set(fields)
         self.classes = [class_heads(heads, one["level3"][0], words) for one in self.blocks if across]
@@ -64,6 +68,8 @@ class Indicators:
     def is_row(self, row: Row) -> bool:
         """Whether the row has its own cell for the name and for the target of an indicator."""
         columns = self.blocks[0]
+        if self.are_named:
+            return row[columns["level3"][0]] is not row[columns["level3"][0] - 1]
         target = next(columns[field] for field in TARGETS if field in columns)
         return row[columns["level3"][0]] is not row[target[-1]]
 
@@ -91,10 +97,16 @@ class Indicators:
             if indicator and n and found and not self.classes and found[0].level3 == indicator.level3:
                 found[0] = merged(found[0], indicator)
             elif indicator:
-                found.append(indicator)
+                found += self.parted(indicator)
         self.leave(row)
         self.above = row
         yield from found
+
+    def parted(self, indicator: PrintedIndicator) -> Iterator[PrintedIndicator]:
+        """The indicators of a cell that holds the name and the target."""
+        parts = names_and_targets(indicator.level3 or "", self.words) if self.are_named else ()
+        named = (replace(indicator, level3=name, target=target) for name, target in parts)
+        yield from named if self.are_named else (indicator,)
 
     def of_block(self, row: Row, columns: Columns, n: int) -> PrintedIndicator | None:
         own = {field: tuple(dict.fromkeys(row[j] for j in at)) for field, at in columns.items()}

@@ -22,6 +22,10 @@ DATE = r"(?:20\d\d年(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日)?[初中底末]?(?
 COUNT = r"\d[\d,.]*(?:[-—~～至]\d[\d,.]*)?[%‰]?[^\d:：,，、]{0,4}?(?:及?以[上下内]|之?内|左右|前)?"
 COUNTED = re.compile(rf"(?P<name>[^\d].*?[^\d.])(?P<target>{LEAD}(?:{DATE}|{COUNT}))")
 """An item without a sign that ends in a number: `补助企业40家`, `合格率不低于95%`, `完成时间12月底前`."""
+MEASURED = r"\d[\d,.]*(?:[-—~～至]\d[\d,.]*)?(?P<measure>[^\d:：,，、]{1,8}?)(?:及?以[上下内]|之?内|左右|前)?"
+"""A number with whatever stands behind it, to be known as a measure."""
+VALUE = re.compile(rf"{SIGN.pattern}.+|{LEAD}(?:{DATE}|{MEASURED})")
+THOUSANDS = "百千万亿"
 TREND = re.compile(
     r"(?P<name>.{2,}?)(?P<target>(?:持续|逐步|稳步|明显|显著|有效|不断|进一步|大幅|有所|全面|基本|较好|切实|长期){1,2}"
     r"(?:提[升高]|增[长强加]|改善|下降|减少|降低|加强|优化|完善|扩大|促进|推进|推动|保障|巩固|向好|保持|稳定)?)"
@@ -75,7 +79,7 @@ def indicators(
     """
     own = parts(cell.text, words)
     if not own and cell.text not in NOTHING:
-        yield from (indicator(cell, level1, level2, item) for item in items_of(cell.text))
+        yield from (indicator(cell, level1, level2, item, words) for item in items_of(cell.text))
     for name, text in own:
         items = items_of(text)
         is_lower = words.is_class(name, level=2) and (level1 is not None or not words.is_class(name, level=1))
@@ -86,15 +90,15 @@ def indicators(
         else:
             level1, level2 = None, name
         for item in items:
-            yield indicator(cell, level1, level2, item)
+            yield indicator(cell, level1, level2, item, words)
     ledger.read(cell)
 
 
-def indicator(cell: Cell, level1: str | None, level2: str | None, item: str) -> PrintedIndicator:
+def indicator(cell: Cell, level1: str | None, level2: str | None, item: str, words: Words) -> PrintedIndicator:
     text = NUMBER.sub("", item)
     if len(SIGN.findall(text)) > 1:
         raise ParseError(f"绩效指标写在一个单元格里，分不清名称和指标值：「{item[:40]}」", str(cell.place))
-    name, target = name_and_target(text)
+    name, target = (None, text) if is_value(text, words) else name_and_target(text)
     return PrintedIndicator(cell.place, level1=level1, level2=level2, level3=name, target=target)
 
 
@@ -117,3 +121,15 @@ def name_and_target(text: str) -> tuple[str, str | None]:
         return match["name"] or match["before"], match["target"] or match["after"]
     ended = COUNTED.fullmatch(text) or TREND.fullmatch(text)
     return (ended["name"], ended["target"]) if ended else (text, None)
+
+
+def is_value(text: str, words: Words) -> bool:
+    """Whether a text is nothing but a target: a sign and what follows it, a date, or a number with a known measure."""
+    match = VALUE.fullmatch(text)
+    return match is not None and is_known(match["measure"], words)
+
+
+def is_known(measure: str | None, words: Words) -> bool:
+    """Whether all parts of a measure (`万元/人`) are known ones; true where none is printed."""
+    parts = (measure or "").split("/")
+    return all(not part or {part, part.lstrip(THOUSANDS)} & words.whole_measures for part in parts)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ingest.readers.words import Words
-from ingest.readers.words.heads import begins_form, head_row
+from ingest.readers.words.heads import begins_form, head_row, is_library, names_levels
 from ingest.records import Block, Cell, Grid, Row
 
 
@@ -46,10 +46,12 @@ def goes_on(upper: Grid, lower: Grid, words: Words) -> bool:
     head, again = head_row(upper, words), head_row(lower, words)
     if head is None or not lower.rows or len(upper.rows[0]) != len(lower.rows[0]):
         return False
-    if any(begins_form(row, words) for row in lower.rows):
+    if any(begins_form(row, words) or is_library(row) for row in lower.rows):
         return False
     if again is None:
-        return any(words.is_class(cell.text) for row in lower.rows for cell in row)
+        return not any(names_levels(row, words) for row in lower.rows) and any(
+            words.is_class(cell.text) for row in lower.rows for cell in row
+        )
     names = [j for j, field in enumerate(again[1]) if field == "project_name"]
     below = lower.rows[again[0] + 1 : again[0] + 2]
     same = texts(upper.rows[head[0]]) == texts(lower.rows[again[0]])

@@ -112,6 +112,9 @@ class Document:
         title = self.above.title()
         if title and OTHER_STAGE.search(title):
             self.ignore(grid, f"不是绩效目标：{title}")
+        elif self.above.is_library(has_targets=head is not None):
+            self.leave_waiting()
+            self.ignore(grid, "指标库，不是绩效目标表")
         elif head is None:
             self.read_without_head(grid, title)
         elif has_results(grid.rows[head[0] + 1 :], head[1]):
@@ -130,9 +133,6 @@ class Document:
         self.leave_waiting()
         if prints_results(grid, self.words):
             self.ignore(grid, "不是绩效目标：评价指标和得分")
-            return
-        if self.above.is_library():
-            self.ignore(grid, "指标库，不是绩效目标表")
             return
         refuse_near(grid, self.words)
         if self.above.takes(grid):

@@ -7,9 +7,11 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from ingest.errors import SourceError
+from ingest.readers.hidden import LONGEST_EVIDENCE
+from ingest.readers.nested import unfolded
 from ingest.readers.spans import Span, grid
-from ingest.readers.words import squeeze
-from ingest.records import Block, Cell, Place, Reading
+from ingest.readers.words import LONGEST_LABEL, squeeze
+from ingest.records import Block, Cell, Doubt, Grid, Place, Reading, Row
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 SILENT = {"script", "style", "head", "noscript", "template", "option"}
@@ -66,7 +68,8 @@ class Page:
                 yield from self.paragraph(text)
                 self.tables += 1
                 yield from self.captions(child)
-                yield grid(rows_of(child, f"表 {self.tables} "), f"表 {self.tables}")
+                yield table_of(child, f"表 {self.tables}")
+                yield from hidden_in(child, f"表 {self.tables}")
                 text = child.tail or ""
             elif child.tag in INLINE and child.find(".//table") is None:
                 text += "".join(texts(child)) + (child.tail or "")
@@ -92,10 +95,22 @@ class Page:
 
 
 def arranges(table: etree._Element) -> bool:
-    """Whether a table only arranges the page: it holds tables, and none that is a small part of its own rows."""
+    """Whether a table only arranges the page: it holds tables, and none that is a small part of its own rows or stands
+    beside a label.
+    """
     inner = list(table.iterfind(".//table"))
     rows = sum(len(row) > 1 for row in own_rows(table))
-    return bool(inner) and (rows < FEWEST_ROWS or any(len(list(own_rows(one))) >= rows for one in inner))
+    is_page = rows < FEWEST_ROWS
+    return any((is_page or len(list(own_rows(one))) >= rows) and not is_labelled(one) for one in inner)
+
+
+def is_labelled(inner: etree._Element) -> bool:
+    """Whether a table stands in a cell right of a short text: `绩效指标` beside the table of the indicators."""
+    cell = next(inner.iterancestors("td", "th"), inner)
+    before = cell.getprevious()
+    if before is None or before.find(".//table") is not None or before.find(".//a") is not None:
+        return False
+    return 0 < len(squeeze("".join(texts(before)))) <= LONGEST_LABEL
 
 
 def own_rows(table: etree._Element) -> Iterator[etree._Element]:
@@ -109,12 +124,28 @@ def own_texts(part: etree._Element, table: etree._Element) -> Iterator[str]:
         yield part.tail or ""
 
 
-def rows_of(table: etree._Element, place: str) -> Iterator[list[Span]]:
+def hidden_in(table: etree._Element, address: str) -> Iterator[Doubt]:
+    """A point to check where rows or cells of a table hold text that no browser shows."""
+    parts = (part for part in table.iter("tr", "td", "th") if is_silent(part))
+    evidence = "；".join(text for part in parts if (text := squeeze("".join(part.itertext()))))
+    if evidence:
+        reason = "表里有隐藏的行或单元格，没有载入；若应公开，请在网页中显示后另存"
+        yield Doubt(Cell(evidence[:LONGEST_EVIDENCE], Place(address=address)), reason)
+
+
+def table_of(table: etree._Element, address: str) -> Grid:
+    """A table with its merged cells resolved, and the tables inside of its cells as parts of it."""
+    inner: dict[Cell, list[Row]] = {}
+    outer = grid(rows_of(table, f"{address} ", inner), address)
+    return unfolded(outer, inner) if inner else outer
+
+
+def rows_of(table: etree._Element, place: str, inner: dict[Cell, list[Row]]) -> Iterator[list[Span]]:
     for i, row in enumerate(own_rows(table), start=1):
         cells = [cell for cell in row if cell.tag in ("td", "th") and not is_silent(cell)]
         yield [
             Span(
-                Cell(squeeze("".join(texts(cell))), Place(address=f"{place}第 {i} 行第 {n} 格")),
+                cell_of(cell, f"{place}第 {i} 行第 {n} 格", inner),
                 count(cell.get("rowspan")),
                 count(cell.get("colspan")),
             )
@@ -122,18 +153,33 @@ def rows_of(table: etree._Element, place: str) -> Iterator[list[Span]]:
         ]
 
 
+def cell_of(item: etree._Element, address: str, inner: dict[Cell, list[Row]]) -> Cell:
+    """A cell; where tables stand in it, their rows are entered as `inner`, below what else it prints."""
+    cell = Cell(squeeze("".join(texts(item))), Place(address=address))
+    tables = [table for table in item.iter("table") if next(table.iterancestors("td", "th")) is item]
+    grids = [table_of(table, f"{address}内表 {n}") for n, table in enumerate(tables, start=1)]
+    rows = [row for one in grids for row in one.rows if row]
+    if rows:
+        own = Cell(squeeze("".join(texts(item, beside_cells=True))), cell.place)
+        width = max(map(len, rows))
+        rows = [(*row, *[row[-1]] * (width - len(row))) for row in rows]
+        inner[cell] = [(own,) * width, *rows] if own.text else rows
+    return cell
+
+
 def count(value: str | None) -> int:
     digits = re.match(r"\s*(\d{1,4})", value or "")
     return max(int(digits[1]), 1) if digits else 1
 
 
-def texts(item: etree._Element) -> Iterator[str]:
-    """The visible text of an element, without its tail."""
+def texts(item: etree._Element, *, beside_cells: bool = False) -> Iterator[str]:
+    """The visible text of an element, without its tail; all of it, or only what stands in no cell of a table in it."""
     if is_silent(item):
         return
     yield item.text or ""
     for child in item:
-        yield from texts(child)
+        if not (beside_cells and child.tag in ("td", "th")):
+            yield from texts(child, beside_cells=beside_cells)
         yield child.tail or ""
 
 

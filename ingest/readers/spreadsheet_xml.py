@@ -1,13 +1,11 @@
 """Excel's XML of 2003, which many systems export under the ending xls: its visible sheets as tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from lxml import etree
 
 from ingest.errors import SourceError
-from ingest.readers.displayed import shown
-from ingest.readers.words import squeeze
 from ingest.readers.workbook import FARTHEST_COLUMN, FARTHEST_ROW, Table, far_cell, reading
 from ingest.records import Reading
 
@@ -38,11 +36,22 @@ def read(content: bytes) -> Reading:
     except etree.XMLSyntaxError as error:
         raise SourceError("这份 Excel (XML) 不完整或已损坏，打不开；请在 Excel 或 WPS 中另存为 xlsx") from error
     styles = dict(formats(root))
-    return reading("xls", [table_of(sheet, styles) for sheet in root.iter(f"{SS}Worksheet") if is_visible(sheet)])
+    return reading("xls", [table_of(sheet, styles) for sheet in root.iter(f"{SS}Worksheet")])
 
 
-def is_visible(sheet: etree._Element) -> bool:
-    return not any(str(part.text).startswith("Sheet") for part in sheet.iter("{*}Visible"))
+def is_hidden(sheet: etree._Element) -> bool:
+    return any(str(part.text).startswith("Sheet") for part in sheet.iter("{*}Visible"))
+
+
+def hidden_of(items: Iterable[etree._Element]) -> Iterator[int]:
+    """The rows or columns, from 0, that are hidden; one stands behind the one before it, or at its index."""
+    i = -1
+    for item in items:
+        i = number(item, "Index", i + 2) - 1
+        span = number(item, "Span", 0)
+        if item.get(f"{SS}Hidden") == "1":
+            yield from range(i, i + span + 1)
+        i += span
 
 
 def formats(root: etree._Element) -> Iterator[tuple[str, str]]:
@@ -53,7 +62,12 @@ def formats(root: etree._Element) -> Iterator[tuple[str, str]]:
 
 def table_of(sheet: etree._Element, styles: dict[str, str]) -> Table:
     """The cells of a sheet: one stands right of the one before it, where no area from above stands, or at its index."""
-    table = Table(str(sheet.get(f"{SS}Name")))
+    table = Table(
+        str(sheet.get(f"{SS}Name")),
+        is_hidden=is_hidden(sheet),
+        hidden_rows=frozenset(hidden_of(sheet.iter(f"{SS}Row"))),
+        hidden_columns=frozenset(hidden_of(sheet.iter(f"{SS}Column"))),
+    )
     taken: set[tuple[int, int]] = set()
     i = -1
     for row in sheet.iter(f"{SS}Row"):
@@ -66,17 +80,13 @@ def table_of(sheet: etree._Element, styles: dict[str, str]) -> Table:
             down, across = number(cell, "MergeDown", 0), number(cell, "MergeAcross", 0)
             if i + down >= FARTHEST_ROW or j + across >= FARTHEST_COLUMN:
                 raise far_cell(f"R{i + down + 1}C{j + across + 1}")
-            enter(table, i, j, text_of(cell, styles))
+            table.enter(i, j, *value_of(cell, styles))
             if down or across:
                 table.merged.append((i, i + down, j, j + across))
                 taken |= {(i + n, column) for n in range(1, down + 1) for column in range(j, j + across + 1)}
             j += across
+        i += number(row, "Span", 0)
     return table
-
-
-def enter(table: Table, row: int, column: int, text: str) -> None:
-    if squeeze(text):
-        table.texts[row, column] = text
 
 
 def number(item: etree._Element, name: str, default: int) -> int:
@@ -85,14 +95,15 @@ def number(item: etree._Element, name: str, default: int) -> int:
     return int(text) if text.isdigit() and len(text) < len(str(FARTHEST_ROW)) + 2 else default
 
 
-def text_of(cell: etree._Element, styles: dict[str, str]) -> str:
+def value_of(cell: etree._Element, styles: dict[str, str]) -> tuple[object, str]:
+    """What a cell holds, and its number format."""
     data = cell.find(f"{SS}Data")
     text = "".join(map(str, data.itertext())) if data is not None else ""
     pattern = styles.get(cell.get(f"{SS}StyleID") or "", "General")
     kind = data.get(f"{SS}Type") if data is not None else None
     try:
         if kind == "Number":
-            return shown(float(text), pattern)
-        return shown(datetime.fromisoformat(text), pattern) if kind == "DateTime" else text
+            return float(text), pattern
+        return (datetime.fromisoformat(text) if kind == "DateTime" else text), pattern
     except ValueError:
-        return text
+        return text, pattern

@@ -1,15 +1,16 @@
 """Plain text taken from a published file: bytes -> text -> the blocks that the file's kind of text leaves.
 
-The kind is seen in the tabs. Text of a Word file begins each cell with a tab; text of a table puts tabs between the
-cells of a row; text of a PDF has none.
+The kind is seen in the marks between cells. Text of a Word file begins each cell with a tab; text of a table puts tabs
+(or commas, or upright strokes) between the cells of a row; text of a PDF has none.
 """
 
 import codecs
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from ingest.errors import SourceError
-from ingest.readers import pdf_text, plain_tables, table_text, word_text
+from ingest.readers import pdf_text, plain_tables, separated, table_text, word_text
 from ingest.readers.words import Words, squeeze
 from ingest.records import Block, Reading
 
@@ -25,6 +26,9 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 def read(content: bytes, words: Words) -> Reading:
     """The blocks of a text document. Raises SourceError where the bytes are no text that can be read."""
     text = decode(content)
+    if separated_blocks := separated.blocks(text, words):
+        reading = Reading("txt", 0, tuple(separated_blocks), not text.endswith("\n"), ruled=True)
+        return replace(reading, characters=sum(len(cell.text) for cell in reading.cells()))
     lines, kind = text.split("\n"), shape(text)
     characters = len(squeeze(text))
     if ruled := TABLES[kind](lines, words) if kind in TABLES else []:

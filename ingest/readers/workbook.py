@@ -3,7 +3,7 @@
 import io
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import openpyxl
@@ -12,8 +12,9 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.errors import SourceError
+from ingest.readers import hidden
 from ingest.readers.archive import Archive
-from ingest.readers.displayed import shown
+from ingest.readers.displayed import rounds_off, shown
 from ingest.readers.words import squeeze
 from ingest.records import Block, Cell, Doubt, Grid, Place, Reading
 
@@ -35,11 +36,23 @@ Area = tuple[int, int, int, int]
 
 @dataclass(slots=True)
 class Table:
-    """The cells of one sheet that hold something, as shown, and its merged areas."""
+    """The cells of one sheet that hold something, as shown, its merged areas, and what of it is hidden."""
 
     name: str
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     merged: list[Area] = field(default_factory=list)
+    is_hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    rounded: list[tuple[int, int]] = field(default_factory=list)
+
+    def enter(self, row: int, column: int, value: object, number_format: str) -> None:
+        """A cell, as it is shown; a blank one is left out."""
+        text = shown(value, number_format)
+        if squeeze(text):
+            self.texts[row, column] = text
+            if rounds_off(value, number_format):
+                self.rounded.append((row, column))
 
 
 def read(content: bytes) -> Reading:
@@ -51,8 +64,7 @@ def read(content: bytes) -> Reading:
             book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
     except Exception as error:  # openpyxl raises whatever a damaged part makes it raise
         raise SourceError("这份 Excel 不完整或已损坏，打不开；请在 Excel 或 WPS 中打开后另存") from error
-    sheets = (sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
-    result = reading("xlsx", [table_of(sheet, last) for sheet in sheets])
+    result = reading("xlsx", [table_of(sheet, last) for sheet in book.worksheets])
     return replace(result, blocks=(*result.blocks, *uncounted(archive)))
 
 
@@ -99,12 +111,16 @@ def far_cell(address: str) -> SourceError:
 
 def table_of(sheet: Worksheet, last: tuple[int, int]) -> Table:
     """The cells of a sheet; only as far as they are filled, a format may reach to the last row."""
-    table = Table(sheet.title)
+    table = Table(
+        sheet.title,
+        is_hidden=sheet.sheet_state != "visible",
+        hidden_rows=hidden.rows_of(sheet),
+        hidden_columns=hidden.columns_of(sheet, last[1]),
+    )
     for row in sheet.iter_rows(max_row=min(sheet.max_row, last[0]), max_col=min(sheet.max_column, last[1])):
         for cell in row:
-            text = shown(cell.value, cell.number_format) if cell.value is not None else ""
-            if squeeze(text):
-                table.texts[cell.row - 1, cell.column - 1] = text
+            if cell.value is not None:
+                table.enter(cell.row - 1, cell.column - 1, cell.value, cell.number_format)
     table.merged = [
         (area.min_row - 1, area.max_row - 1, area.min_col - 1, area.max_col - 1) for area in sheet.merged_cells.ranges
     ]
@@ -119,52 +135,78 @@ def read_old(content: bytes) -> Reading:
         if "encrypted" in str(error).lower():
             raise SourceError("这份 Excel 加了密码，打不开；请换上没有密码的文件") from error
         raise SourceError("这份 Excel (xls) 不完整或已损坏，打不开；请在 Excel 或 WPS 中另存为 xlsx") from error
-    return reading("xls", [old_table(book, sheet) for sheet in book.sheets() if sheet.visibility == 0])
+    return reading("xls", [old_table(book, sheet) for sheet in book.sheets()])
 
 
 def old_table(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Table:
-    table = Table(sheet.name)
+    table = Table(
+        sheet.name,
+        is_hidden=sheet.visibility != 0,
+        hidden_rows=hidden.old_rows_of(sheet),
+        hidden_columns=hidden.old_columns_of(sheet),
+    )
     for i in range(min(sheet.nrows, FARTHEST_ROW)):
         for j in range(min(sheet.ncols, FARTHEST_COLUMN)):
-            text = old_text(book, sheet.cell(i, j))
-            if squeeze(text):
-                table.texts[i, j] = text
+            table.enter(i, j, *old_value(book, sheet.cell(i, j)))
     table.merged = [(first, end - 1, left, right - 1) for first, end, left, right in sheet.merged_cells]
     return table
 
 
-def old_text(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
+def old_value(book: xlrd.Book, cell: xlrd.sheet.Cell) -> tuple[object, str]:
+    """What a cell holds, and its number format."""
     if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK, xlrd.XL_CELL_ERROR):
-        return ""
-    pattern = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+        return None, ""
+    pattern: str = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
     if cell.ctype == xlrd.XL_CELL_DATE:
-        return shown(xlrd.xldate_as_datetime(cell.value, book.datemode), pattern)
-    return shown(bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value, pattern)
+        return xlrd.xldate_as_datetime(cell.value, book.datemode), pattern
+    return bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value, pattern
 
 
 def reading(file_type: str, tables: Iterable[Table]) -> Reading:
-    kept = [table for table in tables if table.texts]
+    """The visible sheets as tables. Raises SourceError where none holds anything."""
+    filled = [table for table in tables if table.texts]
+    kept = [table for table in filled if not table.is_hidden]
     characters = sum(len(squeeze(text)) for table in kept for text in table.texts.values())
     if not characters:
         raise SourceError("工作簿里没有任何内容（隐藏的工作表不读）；请核对文件")
-    return Reading(file_type, characters, tuple(block for table in kept for block in blocks(table)), ruled=True)
+    left_out = (hidden.sheet_left_out(table.name, table.texts.values()) for table in filled if table.is_hidden)
+    found = (*(block for table in kept for block in blocks(table)), *left_out)
+    return Reading(file_type, characters, found, ruled=True)
 
 
 def blocks(table: Table) -> Iterator[Block]:
-    """The filled part of a sheet as one grid; in a merged area only the first cell has a text that is shown."""
+    """The filled and visible part of a sheet as one grid, then what is hidden.
+
+    In a merged area only the first cell has a text that is shown, in whatever part of the area is visible.
+    """
     last_row, last_column = (max(at[k] for at in table.texts) for k in (0, 1))
-    places = {at: Cell(squeeze(text), place(table.name, *at)) for at, text in table.texts.items()}
+    own = {at: Cell(squeeze(text), place(table.name, *at)) for at, text in table.texts.items()}
+    places = dict(own)
     for first, end, left, right in table.merged:
         whole = places.get((first, left)) or Cell("", place(table.name, first, left))
         for i in range(first, min(end, last_row) + 1):
             for j in range(left, min(right, last_column) + 1):
                 places.setdefault((i, j), whole)
+    columns = [j for j in range(last_column + 1) if j not in table.hidden_columns]
     rows = []
     for i in range(last_row + 1):
-        row = tuple(places.get((i, j)) or Cell("", place(table.name, i, j)) for j in range(last_column + 1))
-        if any(cell.text for cell in row):
+        row = tuple(places.get((i, j)) or Cell("", place(table.name, i, j)) for j in columns)
+        if i not in table.hidden_rows and any(cell.text for cell in row):
             rows.append(row)
-    yield Grid(tuple(rows), ruled=True)
+    if rows:
+        yield Grid(tuple(rows), ruled=True)
+    shown_cells = {cell for row in rows for cell in row}
+    lost = {at: cell for at, cell in own.items() if cell not in shown_cells}
+    yield from hidden.left_out(table.name, lost, table.hidden_rows)
+    yield from compared([own[at] for at in table.rounded if own[at] in shown_cells], table.name)
+
+
+def compared(rounded: Sequence[Cell], sheet: str) -> Iterator[Doubt]:
+    """A point to check where numbers are shown with fewer digits than they have."""
+    if rounded:
+        reason = f"工作表「{sheet}」有 {len(rounded)} 个数显示时四舍五入，与存下的相差 0.5% 以上；按显示的读入，请核对"
+        evidence = "；".join(f"{str(cell.place).rpartition('!')[2]} 显示 {cell.text}" for cell in rounded)
+        yield Doubt(Cell(evidence[: hidden.LONGEST_EVIDENCE], rounded[0].place), reason)
 
 
 def place(sheet: str, row: int, column: int) -> Place:

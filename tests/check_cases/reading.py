@@ -8,7 +8,7 @@ SATISFIED = line("满意度", "学员满意度", "≥90%")
 REST = {"document_id": "d", "position": 1, "text": "注：本表由财务科填报", "line_from": 9, "line_to": 9}
 
 CASES = {
-    "cell_joined_across_pages": Cases(
+    "reading_to_compare": Cases(
         "接到上一格",
         finds=[made(form(), tables={"doubts": [REST | {"reason": "接到上一格"}]})],
         passes=[made(form())],

@@ -18,7 +18,17 @@ NAMES = ("project_name", "project_code", "unit", "unit_code", "department")
 MONEY = ("total", "fiscal", "special", "other", "carried")
 LEVELS = ("level1", "level2", "level3")
 MONTHS = ("percent_3", "percent_6", "percent_10", "percent_12")
-BESIDE_LEVELS = ("target", "annual_target", "operator", "direction", "measure", "weight", "description", "basis")
+BESIDE_LEVELS = (
+    "target",
+    "annual_target",
+    "named_target",
+    "operator",
+    "direction",
+    "measure",
+    "weight",
+    "description",
+    "basis",
+)
 OF_FORM = (*NAMES, *MONEY, "cycle_total", "local", "upper", "budget", "purpose", "goal", "cycle_goal", "aside")
 FIELDS = {
     **dict.fromkeys(("form", "label"), (*OF_FORM, "spending_plan", *MONTHS)),
@@ -44,6 +54,11 @@ SUM_TOTAL = re.compile(
     rf"(?:项目|{OF_YEAR}|全年|预算|支出|资金|经费|申报|申请|安排|投入){{1,4}}(?:总额|总计|合计|总量|总数|总金额)"
 )
 AIM = "(?:(?:预期|预计|计划|拟|应)(?:实现|完成|达到)|预期|计划|设定|绩效|三级|项目|目标|指标|考核)"
+NAMED_TARGET = re.compile(
+    r"(?:三级|绩效|项目|具体|评价|考核|明细)*指标(?:名称|内容)?(?:[及和与、/]|\(含?|含)"
+    rf"(?:{OF_YEAR}|全年)?{AIM}{{0,2}}值(?:[及和](?:度量|计量)?单位)?\)?"
+)
+"""The head of a column in which each cell holds a name and its target: `三级指标及目标值`, `三级指标（含目标值）`."""
 COMPOSED = {
     "form": (("composed_total", COMPOSED_TOTAL), ("composed_total", SUM_TOTAL)),
     "row": (("total", COMPOSED_TOTAL), ("total", SUM_TOTAL), ("project_name", UNIT_OR_PROJECT)),
@@ -107,6 +122,7 @@ class Words:
     levels: dict[int, frozenset[str]]
     measures: frozenset[str] = frozenset()
     kinds: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    whole_measures: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -117,14 +133,15 @@ class Words:
         kinds: Mapping[tuple[int, str], str],
     ) -> "Words":
         """From rows (printed, part, field) and (printed, level), printed measures, of which the first characters are
-        kept (what can follow a number), and (level, printed) -> class of indicators.
+        kept too (what can follow a number), and (level, printed) -> class of indicators.
         """
-        pairs = list(levels)
+        pairs, whole = list(levels), frozenset(measures)
         return cls(
             {(part, fold(printed)): field for printed, part, field in labels},
             {n: frozenset(fold(printed) for printed, level in pairs if level == n) for n in (1, 2)},
-            frozenset(measure[0] for measure in measures if measure) | frozenset(CALENDAR),
+            frozenset(measure[0] for measure in whole if measure) | frozenset(CALENDAR),
             {(level, fold(printed)): kind for (level, printed), kind in kinds.items()},
+            whole,
         )
 
     def field(self, part: str, text: str) -> str | None:
@@ -162,6 +179,8 @@ class Words:
 
     def look_up(self, part: str, text: str) -> str | None:
         words = spellings(text)
+        if part == "column" and words and NAMED_TARGET.fullmatch(words[0]):
+            return "named_target"  # Without its brackets it would be a plain 三级指标.
         keys = ((own, word) for word in words for own in IN_CELLS[part])
         found = next((self.labels[key] for key in keys if key in self.labels), None)
         return found or next((field for word in words for field, form in COMPOSED[part] if form.fullmatch(word)), None)

@@ -11,13 +11,15 @@ from ingest.records import Cell, Grid, Row
 
 LEVELS = ("level1", "level2", "level3")
 TARGETS = ("target", "annual_target")
-CONTENT = ("level3", *TARGETS, "operator", "direction", "measure", "weight", "description", "basis")
+CONTENT = ("level3", *TARGETS, "named_target", "operator", "direction", "measure", "weight", "description", "basis")
 """Columns whose cells belong to one row; those of levels and projects may be merged over several."""
 
 CONTINUED = re.compile(r"[（(]?(?:续表?|接上页|续上表)[)）]?")
 TITLE = re.compile(r"绩效(?:总体)?目标.{0,6}表")
 SECTION = re.compile(r"(?:中?长期|中期|实施期|实施周期|项目周期|年度|当年)(?:总体)?绩效(?:目标|指标)表?")
 """The title of a part of a form: its targets for the whole period, then those of the year."""
+LIBRARY = re.compile(r".{0,20}指标(?:库|目录)(?:[（(].*[)）])?")
+"""The title of a list of indicators to choose from."""
 MOST_HEADS = 4
 """Rows of heads in one table."""
 FEWEST_CLASSES = 3
@@ -45,6 +47,7 @@ def indicator_fields(row: Row, words: Words) -> Fields:
     if "level3" in named and not set(TARGETS) & set(named):
         goals = [i for i in range(named.index("level3"), len(row)) if words.cell_field("row", row[i].text) == "goal"]
         named = ["target" if i in goals[:1] else field for i, field in enumerate(named)]  # 绩效目标 right of the name.
+    named = with_named_targets(named)
     first = next((i for i, field in enumerate(named) if field in LEVELS), len(named))
     if not names_indicators(named[first:]) or is_spread(row[first:], named[first:]):
         return ()
@@ -52,9 +55,20 @@ def indicator_fields(row: Row, words: Words) -> Fields:
     return (*left, *named[first:])
 
 
+def with_named_targets(named: list[str | None]) -> list[str | None]:
+    """The columns; one of names with their targets is that of the targets beside one of names, and none without levels
+    (绩效指标及指标值 holds all the indicators of a project in one cell).
+    """
+    if "level3" in named and not set(TARGETS) & set(named):
+        return ["target" if field == "named_target" else field for field in named]
+    if set(named) & {"level3", *TARGETS} or not set(named) & {"level1", "level2"}:
+        return [None if field == "named_target" else field for field in named]
+    return named
+
+
 def names_indicators(fields: Sequence[str | None]) -> bool:
-    """Whether a third level and a target are among the columns."""
-    return "level3" in fields and bool(set(TARGETS) & set(fields))
+    """Whether a third level and a target are among the columns, or both in one."""
+    return "named_target" in fields or ("level3" in fields and bool(set(TARGETS) & set(fields)))
 
 
 def is_without_names(fields: Sequence[str | None]) -> bool:
@@ -67,6 +81,8 @@ def is_without_names(fields: Sequence[str | None]) -> bool:
 
 def is_spread(row: Row, named: Sequence[str | None]) -> bool:
     """Whether one cell stands for both: a head row has its own cell for each."""
+    if "named_target" in named:
+        return False
     return (
         row[named.index("level3" if "level3" in named else "level2")]
         is row[next(i for i, field in enumerate(named) if field in TARGETS)]
@@ -190,13 +206,16 @@ def project_columns(fields: Sequence[str | None]) -> list[int]:
 def forms_of(grid: Grid, words: Words) -> Iterator[Grid]:
     """A table parted where another form begins in it: at a title, or at the name of a project below indicators.
 
-    What stands above the title of the first form is a part of its own: on a sheet of a workbook another table may.
+    What stands above the title of the first form is a part of its own: on a sheet of a workbook another table may. So
+    is a list of indicators to choose from below a form, told by its title or by its head without a target.
     """
     starts = [0]
     has_body = has_name = False
+    heads = [i for i, row in enumerate(grid.rows) if head_fields(row, words)]
     for i, row in enumerate(grid.rows):
         is_next = begins_form(row, words) if has_body else (is_title(row) or is_heading(row)) and not has_name
         is_next = is_next or ((has_body or not has_name) and is_numbered(grid.rows[i : i + len(LEVELS)], words))
+        is_next = is_next or is_library(row) or begins_list(grid.rows, i, heads, words)
         if is_next and not begins_section(grid.rows[i:], words):
             starts += [start for start in [first_line(grid.rows, i, words)] if start > starts[-1]]
             has_body = has_name = False
@@ -237,6 +256,23 @@ def is_body(row: Row, words: Words) -> bool:
 def is_title(row: Row) -> bool:
     cells = [cell for cell in dict.fromkeys(row) if cell.text]
     return len(cells) == 1 and len(cells[0].text) <= LONGEST_TITLE and bool(TITLE.search(cells[0].text))
+
+
+def is_library(row: Row) -> bool:
+    cells = [cell for cell in dict.fromkeys(row) if cell.text]
+    return len(cells) == 1 and bool(LIBRARY.fullmatch(cells[0].text))
+
+
+def begins_list(rows: Sequence[Row], i: int, heads: Sequence[int], words: Words) -> bool:
+    """Whether row i, below the whole head of a table, names levels of indicators again but no target."""
+    above = heads[0] if heads else i
+    is_apart = above + 1 < i and i not in heads and i - 1 not in heads and i + 1 not in heads
+    texts = [cell.text for cell in rows[i]]
+    return is_apart and names_levels(rows[i], words) and all(texts != [c.text for c in row] for row in rows[:i])
+
+
+def names_levels(row: Row, words: Words) -> bool:
+    return len({words.cell_field("column", cell.text) for cell in row} & set(LEVELS)) > 1
 
 
 def is_heading(row: Row) -> bool:
