@@ -30,6 +30,7 @@ SYSTEM = re.compile(r".{0,20}指标体系(?:[（(].*[)）])?")
 LINE_PITCH = 1.9
 """Of the height of a line: paragraphs of print stand farther apart than their lines."""
 ENDS_TITLE = re.compile(r"(?:[表。；：:)）]|预算|公开|年度?)$")
+SAYS_UNIT = re.compile(r"单位[:：]")
 UNIT_LINE = re.compile(r"单位[:：](\D{3,40})")
 """`单位：某县农牧局`, after the unit of money at its end is taken away."""
 
@@ -188,12 +189,14 @@ class Above:
         return printed.pop() if len(printed) == 1 else None
 
     def money_unit_of(self, rows: Sequence[Row]) -> str | None:
-        """The unit of money that a form prints in its own cells, else above it."""
-        for cell in dict.fromkeys(cell for row in rows for cell in row):
-            match = MONEY_UNIT.search(cell.text) if len(cell.text) <= LONGEST_HEADING else None
-            if match:
-                return match[1]
-        return self.money_unit()
+        """The unit of money of a whole form: said in its own cells, else right above it; else that of a label of its
+        own, else above it.
+        """
+        own = [cell.text for row in rows for cell in row if len(cell.text) <= LONGEST_HEADING]
+        near = [cell.text for cell in reversed(self.below_title()) if len(cell.text) <= LONGEST_HEADING]
+        said = [text for text in own if SAYS_UNIT.search(text)]
+        found = (match[1] for text in (*said, *near, *own) if (match := MONEY_UNIT.search(text)))
+        return next(found, None) or self.money_unit()
 
     def cover_lines(self) -> list[str]:
         return [cell.text for cell in self.all if COVER.fullmatch(cell.text)][:2]

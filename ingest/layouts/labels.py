@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.layouts.amounts import AMOUNT, BLANK_AMOUNT, PLAIN_AMOUNT, amount_in, in_unit_of, is_amount, sum_of
 from ingest.layouts.heads import year_in
@@ -38,7 +38,9 @@ LONGEST_NAMED = 20
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A label and its value: the cells beside or below it, or the rest of its own text."""
+    """A label and its value: the cells beside or below it, or the rest of its own text; the unit of money is that of
+    the label, else of one left of it in its row.
+    """
 
     field: str
     label: Cell
@@ -46,6 +48,7 @@ class Entry:
     own: str = ""
     column: int = 0
     is_below: bool = False
+    money_unit: str | None = None
 
     @property
     def text(self) -> str:
@@ -57,14 +60,22 @@ def entries(rows: Sequence[Row], words: Words) -> Iterator[Entry]:
     fields = {cell: words.cell_field("form", cell.text) for row in rows for cell in row}
     for cell in list(fields):
         if not fields[cell]:
-            yield from in_one_cell(cell, words)
+            unit = money_unit_at(cell, rows)
+            yield from (replace(entry, money_unit=unit) for entry in in_one_cell(cell, words))
     values = set[Cell]()
     for cell, field in fields.items():
         if field and cell not in values:
             entry = beside(cell, field, rows, fields)
             if field in ONE_VALUE:
                 values.update(entry.values)
-            yield entry
+            yield replace(entry, money_unit=money_unit_at(cell, rows)) if field in MONEY else entry
+
+
+def money_unit_at(label: Cell, rows: Sequence[Row]) -> str | None:
+    """The unit of money that a label prints, else the nearest one left of it that is no amount itself."""
+    row = next(row for row in rows if label in row)
+    left = (cell for cell in row[row.index(label) :: -1] if cell is label or not is_amount(cell.text))
+    return next((match[1] for cell in left if (match := MONEY_UNIT.search(cell.text))), None)
 
 
 def form_entries(rows: Sequence[Row], words: Words) -> list[Entry]:
@@ -251,8 +262,7 @@ class Values:
             self.take(entry)
             return None
         match = AMOUNT.fullmatch(entry.text) or amount_in(entry.text)
-        of_label = MONEY_UNIT.search(entry.label.text)
-        own = (match[2] if match else None) or (of_label[1] if of_label else None)
+        own = (match[2] if match else None) or entry.money_unit
         unit = "万元" if own == "万" else own or self.money_unit or ""
         self.take(entry)
         return Amount(match[1] if match else entry.text, unit, (entry.values or (entry.label,))[0].place)
