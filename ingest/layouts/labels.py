@@ -11,8 +11,9 @@ from ingest.readers.words import Words
 from ingest.records import Amount, Cell, PrintedCell, Row
 
 SOURCES = ("fiscal", "special", "other", "carried", "local", "upper")
-TOTALS = ("total", "composed_total", "cycle_total")
-MONEY = (*TOTALS, *SOURCES)
+TOTALS = ("total", "composed_total")
+OF_ALL_YEARS = ("cycle_total", "investment")
+MONEY = (*TOTALS, *OF_ALL_YEARS, *SOURCES)
 KEPT = ("total", "fiscal", "special", "other", "carried")
 ONE_VALUE = ("project_name", "project_code", "unit", "unit_code", "department")
 MONTH = "percent_"
@@ -229,6 +230,7 @@ class Values:
         total = next(filter(None, map(self.numeric, (*TOTALS, "budget"))), None)
         total = total or next((e for e in self.entries if e.field == "total" and DIGIT.search(e.text)), None)
         total = total or next((e for e in self.entries if e.field == "budget" and amount_in(e.text)), None)
+        total = total or next(filter(None, map(self.numeric, OF_ALL_YEARS)), None)
         column = total.column if total else 0
         found = {"total": total} if total else {}
         for source in SOURCES:

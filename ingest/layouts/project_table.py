@@ -26,7 +26,7 @@ from ingest.readers.words.heads import (
     project_columns,
 )
 from ingest.readers.words.numbered import is_counted
-from ingest.records import Amount, OverallForm, Place, PrintedIndicator, PrintedProject, Row
+from ingest.records import Amount, Cell, OverallForm, Place, PrintedIndicator, PrintedProject, Row
 
 SUMS = ("合计", "总计", "小计", "共计", "总合计")
 NOTHING = ("无", "不涉及", "不适用", "—", "-", "/", "无项目", "本单位无项目", "本部门无项目", "无此项")
@@ -65,6 +65,7 @@ class ProjectTable:
         self.classes = [class_heads(heads, j, words) for j in self.packed]
         self.is_packed = not (names_indicators(fields) or is_without_names(fields))
         self.indicators = None if self.is_packed else Indicators(fields, heads, words, ledger)
+        self.content = self.indicators.content if self.indicators else self.packed
         self.printed_total: Amount | None = None
         self.head_texts = {tuple(cell.text for cell in row) for row in heads}
         self.entries: list[Entry] = []
@@ -116,6 +117,10 @@ class ProjectTable:
         if not has_content and self.is_sum(row):
             self.enter_sum(row)
             return
+        if self.spread(row):
+            for cell in row:
+                self.ledger.ignore(cell, "表注")
+            return
         if self.is_new(row, has_content=has_content):
             self.entries.append(self.entry(row))
         if not self.entries:
@@ -136,9 +141,11 @@ class ProjectTable:
                 yield from numbered.indicators(cell, self.words, self.ledger)
 
     def has_content(self, row: Row) -> bool:
-        if self.is_packed:
-            return any(row[j].text for j in self.packed)
-        return any(row[j].text for j in self.indicators.content) if self.indicators else False
+        return any(row[j].text and row[j] not in self.spread(row) for j in self.content)
+
+    def spread(self, row: Row) -> set[Cell]:
+        """The cells that cover columns of the project and of its indicators: they hold neither."""
+        return {row[j] for j in self.content if row[j].text} & {row[j] for j in self.own}
 
     def is_new(self, row: Row, *, has_content: bool) -> bool:
         """Whether a row begins another project: its cells are others, and say something else."""
@@ -166,7 +173,7 @@ class ProjectTable:
         for j, unit in reversed(self.money_units.items()):
             match = AMOUNT.fullmatch(row[j].text)
             own = match[2] if match else None
-            if not BLANK_AMOUNT.fullmatch(row[j].text):
+            if not BLANK_AMOUNT.fullmatch(row[j].text) and row[j] not in self.spread(row):
                 text = match[1] if match else row[j].text
                 found[str(self.fields[j])] = Amount(text, "万元" if own == "万" else own or unit, row[j].place)
         return found

@@ -29,7 +29,19 @@ BESIDE_LEVELS = (
     "description",
     "basis",
 )
-OF_FORM = (*NAMES, *MONEY, "cycle_total", "local", "upper", "budget", "purpose", "goal", "cycle_goal", "aside")
+OF_FORM = (
+    *NAMES,
+    *MONEY,
+    "cycle_total",
+    "investment",
+    "local",
+    "upper",
+    "budget",
+    "purpose",
+    "goal",
+    "cycle_goal",
+    "aside",
+)
 FIELDS = {
     **dict.fromkeys(("form", "label"), (*OF_FORM, "spending_plan", *MONTHS)),
     **dict.fromkeys(("column", "head"), (*LEVELS, *BESIDE_LEVELS, "result", "aside")),
