@@ -11,9 +11,8 @@ from ingest.readers.words import Words
 from ingest.records import Amount, Cell, PrintedCell, Row
 
 SOURCES = ("fiscal", "special", "other", "carried", "local", "upper")
-TOTALS = ("total", "composed_total")
-OF_ALL_YEARS = ("cycle_total", "investment")
-MONEY = (*TOTALS, *OF_ALL_YEARS, *SOURCES)
+TOTALS = ("total", "composed_total", "cycle_total", "investment")
+MONEY = (*TOTALS, *SOURCES)
 KEPT = ("total", "fiscal", "special", "other", "carried")
 ONE_VALUE = ("project_name", "project_code", "unit", "unit_code", "department")
 MONTH = "percent_"
@@ -224,13 +223,13 @@ class Values:
     def amounts(self) -> dict[str, Amount]:
         """What is printed under total and its sources, of the year where a longer period stands beside it.
 
-        A form that prints only the sources has their sum as its total; not where it prints another amount under a
-        label that is not known, which may be the total.
+        A form that prints only the sources has their sum as its total, or what is invested in all; not where it prints
+        another amount under a label that is not known, which may be the total.
         """
-        total = next(filter(None, map(self.numeric, (*TOTALS, "budget"))), None)
+        total = next(filter(None, map(self.numeric, ("total", "composed_total", "budget"))), None)
         total = total or next((e for e in self.entries if e.field == "total" and DIGIT.search(e.text)), None)
         total = total or next((e for e in self.entries if e.field == "budget" and amount_in(e.text)), None)
-        total = total or next(filter(None, map(self.numeric, OF_ALL_YEARS)), None)
+        total = total or self.numeric("cycle_total")
         column = total.column if total else 0
         found = {"total": total} if total else {}
         for source in SOURCES:
@@ -241,8 +240,11 @@ class Values:
         printed = {field: amount for field, entry in found.items() if (amount := self.amount(entry))}
         if "total" not in printed and not self.has_more:
             sources = [printed[source] for source in SOURCES if source in printed]
+            invested = self.numeric("investment")
             if sources and len({amount.unit for amount in sources}) == 1:
                 printed["total"] = sum_of(sources)
+            elif invested and not sources and (amount := self.amount(invested)):
+                printed["total"] = amount
         return {field: in_unit_of(printed.get("total"), amount) for field, amount in printed.items() if field in KEPT}
 
     def one_total(self) -> Amount | None:

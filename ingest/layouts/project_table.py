@@ -114,7 +114,7 @@ class ProjectTable:
 
     def read_row(self, row: Row) -> None:
         has_content = self.has_content(row)
-        if not has_content and self.is_sum(row):
+        if self.is_sum(row) and not (has_content and self.names_indicator(row)):
             self.enter_sum(row)
             return
         if self.spread(row):
@@ -142,6 +142,12 @@ class ProjectTable:
 
     def has_content(self, row: Row) -> bool:
         return any(row[j].text and row[j] not in self.spread(row) for j in self.content)
+
+    def names_indicator(self, row: Row) -> bool:
+        """Whether a row with content holds an indicator, not only the sum of their weights below a word for it."""
+        if not self.indicators or not any(fold(row[j].text) in SUMS for j in self.own):
+            return True
+        return self.indicators.is_row(row) and bool(self.text(row, "level3"))
 
     def spread(self, row: Row) -> set[Cell]:
         """The cells that cover columns of the project and of its indicators: they hold neither."""

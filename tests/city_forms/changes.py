@@ -71,6 +71,26 @@ def below_another_table(some: Sequence[Block]) -> list[Block]:
     return [*blocks(other), *some]
 
 
+def below_lines_of_money(some: Sequence[Block]) -> list[Block]:
+    """Below the text of another table, whose rules a program has lost."""
+    other = "财政拨款收支总表\n单位：万元\n年度资金总额：500.00\n财政拨款 2,154.99\n合计 2,154.99\n注：本表按科目编制。"
+    return [*blocks(other), *some]
+
+
+def above_signatures(some: Sequence[Block]) -> list[Block]:
+    """A note and the names of those who filled in the form, in the last rows of its table."""
+    last = max(i for i, block in enumerate(some) if isinstance(block, Table))
+    return [with_signatures(block) if i == last and isinstance(block, Table) else block for i, block in enumerate(some)]
+
+
+def with_signatures(table: Table) -> Table:
+    note = (Spot("注：1.本表由预算单位填报；2.金额为全年数。", 1, width(table)),)
+    names = Spot("填报人：张三"), Spot("审核人：李四")
+    if width(table) <= len(names):
+        return Table((*table.rows, note))
+    return Table((*table.rows, note, (*names, Spot("日期：2026.1.5", 1, width(table) - len(names)))))
+
+
 def in_a_book(some: Sequence[Block]) -> list[Block]:
     before = "清河市某部门2026年部门预算公开\n目录\n十二、项目支出绩效目标表 15\n绩效目标设置情况：编制绩效目标表，详见附表。"
     return [*blocks(before), *some, Line("注：以上数据由单位填报。")]
@@ -86,6 +106,8 @@ CHANGES: dict[str, Change] = {
     "merged cells printed in each row": of_tables(repeated_in_each_row),
     "lines in the table": lines_in_the_table,
     "below another table": below_another_table,
+    "below lines of money": below_lines_of_money,
+    "above signatures": above_signatures,
     "in a book": in_a_book,
 }
 TWICE: dict[str, Change] = {
