@@ -232,8 +232,9 @@ class Document:
         return self.above.name_in_wrapped_title() or name_in_title(title) or self.above.heading()
 
     def goes_on(self, title: str | None, values: Values) -> bool:
-        """Whether a form is a part of the one before it: titled so, or a table without a line or a label of its own; who
-        signed it stands at the end of any part.
+        """Whether a form is a part of the one before it: titled so, or a table without a line or a label of its own.
+
+        Who signed it stands at the end of any part.
         """
         if title and SECTION.fullmatch(title):
             return not values.has("project_name")
