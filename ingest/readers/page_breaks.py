@@ -11,6 +11,7 @@ from ingest.errors import ParseError
 from ingest.readers.mending import NEAR, REPRINTED, Break, begins_sum, last_head, names_columns, near
 from ingest.readers.words import Words, fold
 from ingest.readers.words.heads import CONTINUED, TITLE, forms_of, head_row, project_columns
+from ingest.readers.words.numbered import numbered_name
 from ingest.records import Block, Cell, Furniture, Grid, Row
 
 LONGEST_LINE = 40
@@ -70,9 +71,16 @@ def goes_on(result: Sequence[Block], open_at: int, page: Sequence[Block], first:
     before = [block.text for block in result[:open_at] if isinstance(block, Cell)][-6:]
     between = [block.text for block in (*result[open_at + 1 :], *page[:first]) if isinstance(block, Cell)]
     new = [text for text in between if text not in before and not CONTINUED.fullmatch(text)]
-    if any(TITLE.search(text) or len(text) > LONGEST_LINE for text in new):
+    if any(TITLE.search(text) or len(text) > LONGEST_LINE or names_project(text, words) for text in new):
         return False
     return belongs(upper, lower, words)
+
+
+def names_project(text: str, words: Words) -> bool:
+    """Whether a line names the project of the next form, by its number or its label."""
+    label, colon, name = text.replace("：", ":").partition(":")
+    is_named = colon and name and words.cell_field("form", label) == "project_name"
+    return bool(is_named) or numbered_name(text, words) is not None
 
 
 def refuse_rest(upper: Block, lower: Block, words: Words) -> None:
@@ -102,9 +110,10 @@ def same_columns(upper: Grid, lower: Grid) -> bool:
 
 def belongs(upper: Grid, lower: Grid, words: Words) -> bool:
     """Whether the lower table is no form of its own and the upper one is (a part of) a sheet."""
-    if names_columns(upper.rows[-1], words) and Break(upper, lower, words).head_was_cut:
-        return True
     head, next_head = last_head(upper, words), head_row(lower, words)
+    is_at_head = head is None or head[0] + 1 == len(upper.rows) or names_columns(upper.rows[-1], words)
+    if is_at_head and Break(upper, lower, words).head_was_cut:
+        return True
     first = [row for row in lower.rows[: next_head[0] if next_head else 2] if not begins_sum(row)]
     labels = {field for row in first for field in label_fields(row, words)}
     if any(TITLE.search(cell.text) for cell in lower.rows[0] if len(cell.text) <= LONGEST_LINE):
