@@ -5,10 +5,11 @@ cells that are blank since their words stand on the page before (or the other wa
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from ingest.errors import ParseError
-from ingest.readers.mending import NEAR, REPRINTED, Break, begins_sum, last_head, names_columns, near
+from ingest.readers.mending import NEAR, REPRINTED, Break, begins_sum, begins_with_rest, is_cut_label, last_head, names_columns, near
 from ingest.readers.words import Words, fold
 from ingest.readers.words.heads import CONTINUED, TITLE, forms_of, head_row, project_columns
 from ingest.readers.words.numbered import numbered_name
@@ -27,6 +28,8 @@ def joined(blocks: Iterable[Block], words: Words) -> list[Block]:
     for _, group in groupby(blocks, key=page_of):
         page = [part for block in group for part in parts(block, words)]
         first = next((i for i, block in enumerate(page) if isinstance(block, Grid)), None)
+        if open_at is not None and first is not None:
+            page[first : first + 1] = rest_apart(result[open_at], page[first], words)
         if open_at is not None and first is not None and goes_on(result, open_at, page, first, words):
             upper, lower = result[open_at], page[first]
             assert isinstance(upper, Grid)
@@ -44,6 +47,14 @@ def joined(blocks: Iterable[Block], words: Words) -> list[Block]:
             open_at = None if last is None else len(result) + last
             result += page
     return result
+
+
+def rest_apart(upper: Block, lower: Block, words: Words) -> list[Block]:
+    """The first table of a page, parted where the rest of the last row above stands before another form."""
+    if not isinstance(upper, Grid) or not isinstance(lower, Grid) or not begins_with_rest(upper, lower, words):
+        return [lower]
+    rest = replace(lower, rows=lower.rows[:1], going_on=frozenset(), full=frozenset())
+    return [rest, replace(lower, rows=lower.rows[1:], cut=frozenset())]
 
 
 def parts(block: Block, words: Words) -> Iterator[Block]:
@@ -114,6 +125,8 @@ def belongs(upper: Grid, lower: Grid, words: Words) -> bool:
     is_at_head = head is None or head[0] + 1 == len(upper.rows) or names_columns(upper.rows[-1], words)
     if is_at_head and Break(upper, lower, words).head_was_cut:
         return True
+    if lower.rows[0][0].text and is_cut_label(upper.rows[-1][0], lower.rows[0][0], words):
+        return True
     first = [row for row in lower.rows[: next_head[0] if next_head else 2] if not begins_sum(row)]
     labels = {field for row in first for field in label_fields(row, words)}
     if any(TITLE.search(cell.text) for cell in lower.rows[0] if len(cell.text) <= LONGEST_LINE):
@@ -125,8 +138,13 @@ def belongs(upper: Grid, lower: Grid, words: Words) -> bool:
     if head:
         is_bare = head[0] + 1 == len(upper.rows) and any(words.is_class(cell.text) for cell in lower.rows[0])
         return not labels & FORM_STARTS or is_bare
-    has_labels = any(label_fields(row, words) for row in upper.rows)
+    has_labels = any(label_fields(row, words) or has_labelled(row, words) for row in upper.rows)
     return "project_name" not in labels and (has_labels or names_projects(upper.rows[-1], words))
+
+
+def has_labelled(row: Row, words: Words) -> bool:
+    """Whether a cell of a row says a label and its value."""
+    return any("：" in cell.text and words.cell_field("form", cell.text.partition("：")[0]) for cell in row)
 
 
 def names_projects(row: Row, words: Words) -> bool:
