@@ -114,9 +114,9 @@ def is_overall(title: str | None) -> bool:
     return bool(title and OVERALL.search(title) and "项目" not in title)
 
 
-def names_project(labels: Iterable[str]) -> bool:
-    """Whether the labels of a form ask for something of a project."""
-    return any(map(OF_PROJECT.search, labels))
+def names_project(labels: Iterable[str], title: str | None) -> bool:
+    """Whether the labels of a form ask for something of a project, or its title says that it is one's."""
+    return any(map(OF_PROJECT.search, labels)) or "项目" in (title or "")
 
 
 def name_in_title(title: str | None) -> str | None:

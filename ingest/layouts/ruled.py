@@ -219,7 +219,7 @@ class Document:
         if name:
             self.found.kinds[FORM] = None
             self.found.projects.append(self.project(name, values, indicators, place))
-        elif is_whole or (values.has("department", "unit") and not names_project(values.labels())):
+        elif is_whole or (values.has("department", "unit") and not names_project(values.labels(), title)):
             self.found.overall.append(self.overall(values, indicators, title, place))
             for cell in dict.fromkeys(cell for row in rows for cell in row):
                 self.ledger.ignore(cell, "部门整体绩效目标表的其他栏目")

@@ -1,7 +1,7 @@
 """What a page break did to the cells of a table, undone: cut rows and merged cells are whole again."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from ingest.readers.words.heads import (
     MOST_HEADS,
     TARGETS,
     Fields,
+    begins_form,
     content_columns,
     head_fields,
     head_row,
@@ -26,6 +27,9 @@ NEVER_CUT = ("weight", "operator")
 QUANTITY = re.compile(r"[≥≤＞＜><=＝]*[\d.,，]+\S{0,4}")
 WHOLE = re.compile(r"[≥≤＞＜><=＝]?\d[\d.,]*[^\d年月日]{1,4}")
 """A number with its unit, no date: a cell that goes on does not begin with another one."""
+DAY = re.compile(r"\d{1,2}[月日]")
+"""What goes on with a date that the page break cut."""
+SIGN_WORD = re.compile(r"(?:大于|小于|高于|低于|多于|少于)(?:或?等于)?|等于")
 OPERATORS = "≥≤＞＜><=＝"
 SENTENCE_ENDS = ("。", "；", ";")
 AMOUNT = re.compile(r"[\d,，]+(?:\.\d+)?(?:万?元)?")
@@ -48,7 +52,7 @@ class Break:
         edges = tuple(sorted({*upper.edges, *(e for e in lower.edges if not near(e, upper.edges))}))
         whole = with_whole_head(on_columns(upper, edges), on_columns(lower, edges), words)
         self.upper, self.lower = with_joined_heads(*whole, words)
-        self.head_was_cut = len(self.upper.rows) > len(upper.rows)
+        self.head_was_cut = len(self.upper.rows) > len(upper.rows) or len(self.lower.rows) < len(lower.rows)
         self.words = words
         head, again = last_head(self.upper, words), head_row(self.lower, words)
         self.fields: Fields = head[1] if head else (None,) * (len(edges) - 1)
@@ -104,7 +108,8 @@ class Break:
         if is_cut and (is_content or a.text != b.text):
             self.unite(a, b, a.text + b.text)
             return
-        if is_content and self.opened(column) and a.text and not b.text:
+        is_shared = self.opened(column) or (field == "level3" and self.shares_name)
+        if is_content and is_shared and a.text and not b.text:
             self.unite(a, b, a.text)
             return
         is_value = not self.has_head and column > 0
@@ -117,6 +122,13 @@ class Break:
             self.reprinted.append(b)
         elif a.text and (self.is_cut_word(a, b, field) or (self.has_head and column in project_columns(self.fields))):
             self.unite(a, b, a.text + b.text)
+
+    @property
+    def shares_name(self) -> bool:
+        """Whether the row below the break prints a target and no class: its name is merged over the break."""
+        row = zip(self.fields, self.lower.rows[self.start], strict=True)
+        printed = {field for field, cell in row if cell.text}
+        return self.fields.count("level3") == 1 and bool(printed & set(TARGETS)) and not printed & set(LEVELS)
 
     def is_beside_rows(self, a: Cell, b: Cell, column: int) -> bool:
         """Whether a cell beside a head stands beside the rows below it too, as 绩效指标 does."""
@@ -158,6 +170,8 @@ class Break:
     def same_project(self) -> bool:
         """Whether the columns of the project name the same one on both sides, where the table has such columns."""
         above, below = self.rows[-1], self.lower.rows[self.start]
+        if self.is_rest_of_names(above, below):
+            return True
         if begins_sum(below) or self.is_of_another(above, below) or self.begins_anew():
             return False
         name, total = self.texts_of("project_name"), self.texts_of("total")
@@ -166,6 +180,16 @@ class Break:
         if all(total) and total[0] != total[1]:
             return False
         return not all(name) or name[0] == name[1] or (not total[1] and "total" in self.fields)
+
+    def is_rest_of_names(self, above: Row, below: Row) -> bool:
+        """Whether two rows without indicators are one: what prints below goes on with a full line above."""
+        own = [j for j in project_columns(self.fields) if below[j].text] if self.has_head else []
+        if not own or self.has_content(above) or self.has_content(below) or self.is_class(above, below):
+            return False
+        return all(above[j].text and j in self.upper.full and not WHOLE_AMOUNT.fullmatch(above[j].text) for j in own)
+
+    def is_class(self, *rows: Row) -> bool:
+        return any(row[j].text for row in rows for j, field in enumerate(self.fields) if field in LEVELS)
 
     def begins_anew(self) -> bool:
         """Whether the first class below the break comes before the last one above it, as that of another project does:
@@ -192,7 +216,7 @@ class Break:
         """Whether a row without indicators is of a unit or a kind of projects: it has an amount of its own below a
         whole one, or another name below one that leaves room on its last line.
         """
-        if not self.has_head or not self.content or self.has_content(below):
+        if not self.has_head or not self.content or self.has_content(below) or self.is_class(below):
             return False
         name, total = self.texts_of("project_name"), self.texts_of("total")
         if all(total) and (WHOLE_AMOUNT.fullmatch(total[0]) or not self.is_full("total")):
@@ -253,7 +277,8 @@ class Break:
         if not above or not below:
             return False
         is_target = self.fields[column] in TARGETS and WHOLE.fullmatch(above) and WHOLE.fullmatch(below)
-        return self.fields[column] in NEVER_CUT or bool(is_target)
+        is_cut_sign = SIGN_WORD.fullmatch(above + below) and not SIGN_WORD.fullmatch(below)
+        return (self.fields[column] in NEVER_CUT and not is_cut_sign) or bool(is_target)
 
     def lines_go_on(self, above: Row, below: Row) -> bool:
         """Whether every cell that prints on both pages ends above in a full line, and none looks whole by itself."""
@@ -267,7 +292,8 @@ class Break:
         """Whether one of two texts ends a sentence or stands in the column elsewhere, or both are quantities."""
         others = [*self.rows[:-1], *self.lower.rows[self.start + 1 :]]
         printed = {row[column].text for row in others}
-        is_quantity = bool(QUANTITY.fullmatch(above) and QUANTITY.fullmatch(below))
+        is_date = above[-1] in "年月" and DAY.match(below)
+        is_quantity = bool(QUANTITY.fullmatch(above) and QUANTITY.fullmatch(below)) and not is_date
         return is_quantity or above.endswith(SENTENCE_ENDS) or bool({above, below} & printed) or below[0] in OPERATORS
 
     def begins_level(self, below: Row) -> bool:
@@ -305,48 +331,90 @@ class Break:
             return True
         if any(AMOUNT.fullmatch(x.text) and AMOUNT.fullmatch(y.text) for _, (x, y) in self.pairs(below)):
             return False
+        if self.are_cut_labels(below):
+            return True
         beside = {cell for cell in self.rows[-1] if cell is not a}
         if beside and all(self.words.cell_field("form", cell.text) for cell in beside):
             return False
         if any(self.words.cell_field("form", cell.text) for cell in below if cell is not b):
             return False
         label = self.words.cell_field("form", b.text)
+        if a.text and b.text and not label and 0 in self.upper.full and {cell for cell in below if cell.text} == {b}:
+            return True
         return not b.text or (label is None and self.is_cut_word(a, b, None)) or (not a.text and label is not None)
+
+    def are_cut_labels(self, below: Row) -> bool:
+        """Whether what prints below the break makes labels with what prints above it: two, or all of it."""
+        printed = [(x, y) for _, (x, y) in self.pairs(below) if y.text]
+        cut = [y for x, y in printed if x.text and is_cut_label(x, y, self.words)]
+        return bool(cut) and len(cut) >= min(len(printed), 2)
+
+
+def begins_with_rest(upper: Grid, lower: Grid, words: Words) -> bool:
+    """Whether the first row of a page is the rest of a class in the last row above, and another form follows it."""
+    if len(lower.rows) < 2 or len(upper.edges) != len(lower.edges) or not begins_form(lower.rows[1], words):
+        return False
+    rests = [(a, b) for a, b in zip(upper.rows[-1], lower.rows[0], strict=True) if a.text and b.text]
+    return any(fold(a.text + b.text) in words.all_levels and fold(b.text) not in words.all_levels for a, b in rests)
+
+
+def is_cut_label(above: Cell, below: Cell, words: Words) -> bool:
+    """Whether two cells are the parts of one label, the upper one none itself."""
+    return bool(words.cell_field("form", above.text + below.text)) and not words.cell_field("form", above.text)
 
 
 def with_whole_head(upper: Grid, lower: Grid, words: Words) -> tuple[Grid, Grid]:
-    """Both parts, a head row that the page break cut whole again: its cells make known heads with their rests."""
+    """Both parts, a head row that the page break cut whole again: most of its cells make known heads with their rests,
+    and no rest is a head itself.
+    """
     above, below = upper.rows[-1], lower.rows[0]
     pairs = dict.fromkeys(zip(above, below, strict=True))
-    whole = {cell: Cell(a.text + b.text, a.place) for a, b in pairs for cell in (a, b)}
-    rests = [whole[b] for b in below if b.text]
-    is_known = all(words.cell_field("column", cell.text) or words.cell_field("row", cell.text) for cell in rests)
-    is_one_to_one = len(pairs) == len(set(above)) == len(set(below)) and not set(lower.rows[-1]) & set(below)
-    is_head = not head_fields(below, words) and bool(head_fields(tuple(whole[a] for a in above), words))
-    if not (rests and is_known and is_one_to_one and is_head):
+    joined = {(a, b): Cell(a.text + b.text, a.place) for a, b in pairs}
+    whole = {cell: one for pair, one in joined.items() for cell in pair}
+    rests = [b for b in dict.fromkeys(below) if b.text]
+    is_one_to_one = len(pairs) == len(set(above)) == len(set(below))
+    named = sum(is_head_word(whole[b], words) for b in rests)
+    is_cut = 2 * named > len(rests) and named >= sum(is_head_word(b, words) for b in rests)
+    if not is_one_to_one or not is_cut or head_fields(below, words):
         return upper, lower
-    rows = tuple(tuple(whole.get(cell, cell) for cell in row) for row in upper.rows)
-    return replace(upper, rows=rows), replace(lower, rows=lower.rows[1:])
+    rows = tuple(tuple(whole.get(cell, cell) for cell in row) for row in (*upper.rows, *lower.rows[1:]))
+    head = head_row(replace(upper, rows=rows), words, first_of_head(upper.rows, words))
+    count = len(upper.rows)
+    if head is None or head[0] + 1 != count:
+        return upper, lower
+    return replace(upper, rows=rows[:count]), replace(lower, rows=rows[count:])
 
 
 def with_joined_heads(upper: Grid, lower: Grid, words: Words) -> tuple[Grid, Grid]:
     """Both parts, where the page break parted the rows of one head: its lower rows go over to the upper part, and a
     head that is merged over the break stands in all of them.
     """
-    if not names_columns(upper.rows[-1], words):
-        return upper, lower
+    before = upper, lower
     pairs = dict.fromkeys(zip(upper.rows[-1], lower.rows[0], strict=True))
-    over = {b: a for a, b in pairs if a.text and not b.text and upper.rows[-1].count(a) == lower.rows[0].count(b)}
-    below = tuple(tuple(over.get(cell, cell) for cell in row) for row in lower.rows)
+    aligned = [(a, b) for a, b in pairs if a.text and upper.rows[-1].count(a) == lower.rows[0].count(b)]
+    over = {b: Cell(a.text + b.text, a.place) if b.text else a for a, b in aligned if is_rest(a, b, words)}
+    upper = with_cells(upper, {a: over[b] for a, b in aligned if b in over})
+    if not names_columns(upper.rows[-1], words):
+        return before
+    below = with_cells(lower, over).rows
     head = head_row(replace(upper, rows=(*upper.rows, *below)), words, first_of_head(upper.rows, words))
     count = head[0] + 1 - len(upper.rows) if head else 0
     own = [tuple(cell for cell in row if cell not in over.values()) for row in below[: max(count, 0)]]
     covered = {j for j, cell in enumerate(lower.rows[0]) if cell in over}
     is_open = bool(covered) and covered <= upper.going_on & lower.cut
     if not 0 < count < MOST_HEADS or not (is_open or all(is_of_head(row, words) for row in own)):
-        return upper, lower
+        return before
     rest = replace(lower, rows=below[count:], cut=frozenset())
     return replace(upper, rows=(*upper.rows, *below[:count]), going_on=frozenset(), full=frozenset()), rest
+
+
+def is_rest(above: Cell, below: Cell, words: Words) -> bool:
+    """Whether a cell goes on with a head above the break: it is blank, or makes a head with it and is none itself."""
+    return not below.text or (is_head_word(Cell(above.text + below.text, above.place), words) and not is_head_word(below, words))
+
+
+def with_cells(grid: Grid, cells: Mapping[Cell, Cell]) -> Grid:
+    return replace(grid, rows=tuple(tuple(cells.get(cell, cell) for cell in row) for row in grid.rows))
 
 
 def first_of_head(rows: Sequence[Row], words: Words) -> int:

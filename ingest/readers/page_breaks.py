@@ -5,12 +5,14 @@ cells that are blank since their words stand on the page before (or the other wa
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from ingest.errors import ParseError
-from ingest.readers.mending import NEAR, REPRINTED, Break, begins_sum, last_head, names_columns, near
+from ingest.readers.mending import NEAR, REPRINTED, Break, begins_sum, begins_with_rest, is_cut_label, last_head, names_columns, near
 from ingest.readers.words import Words, fold
 from ingest.readers.words.heads import CONTINUED, TITLE, forms_of, head_row, project_columns
+from ingest.readers.words.numbered import numbered_name
 from ingest.records import Block, Cell, Furniture, Grid, Row
 
 LONGEST_LINE = 40
@@ -26,6 +28,8 @@ def joined(blocks: Iterable[Block], words: Words) -> list[Block]:
     for _, group in groupby(blocks, key=page_of):
         page = [part for block in group for part in parts(block, words)]
         first = next((i for i, block in enumerate(page) if isinstance(block, Grid)), None)
+        if open_at is not None and first is not None:
+            page[first : first + 1] = rest_apart(result[open_at], page[first], words)
         if open_at is not None and first is not None and goes_on(result, open_at, page, first, words):
             upper, lower = result[open_at], page[first]
             assert isinstance(upper, Grid)
@@ -43,6 +47,14 @@ def joined(blocks: Iterable[Block], words: Words) -> list[Block]:
             open_at = None if last is None else len(result) + last
             result += page
     return result
+
+
+def rest_apart(upper: Block, lower: Block, words: Words) -> list[Block]:
+    """The first table of a page, parted where the rest of the last row above stands before another form."""
+    if not isinstance(upper, Grid) or not isinstance(lower, Grid) or not begins_with_rest(upper, lower, words):
+        return [lower]
+    rest = replace(lower, rows=lower.rows[:1], going_on=frozenset(), full=frozenset())
+    return [rest, replace(lower, rows=lower.rows[1:], cut=frozenset())]
 
 
 def parts(block: Block, words: Words) -> Iterator[Block]:
@@ -70,9 +82,16 @@ def goes_on(result: Sequence[Block], open_at: int, page: Sequence[Block], first:
     before = [block.text for block in result[:open_at] if isinstance(block, Cell)][-6:]
     between = [block.text for block in (*result[open_at + 1 :], *page[:first]) if isinstance(block, Cell)]
     new = [text for text in between if text not in before and not CONTINUED.fullmatch(text)]
-    if any(TITLE.search(text) or len(text) > LONGEST_LINE for text in new):
+    if any(TITLE.search(text) or len(text) > LONGEST_LINE or names_project(text, words) for text in new):
         return False
     return belongs(upper, lower, words)
+
+
+def names_project(text: str, words: Words) -> bool:
+    """Whether a line names the project of the next form, by its number or its label."""
+    label, colon, name = text.replace("：", ":").partition(":")
+    is_named = colon and name and words.cell_field("form", label) == "project_name"
+    return bool(is_named) or numbered_name(text, words) is not None
 
 
 def refuse_rest(upper: Block, lower: Block, words: Words) -> None:
@@ -102,9 +121,12 @@ def same_columns(upper: Grid, lower: Grid) -> bool:
 
 def belongs(upper: Grid, lower: Grid, words: Words) -> bool:
     """Whether the lower table is no form of its own and the upper one is (a part of) a sheet."""
-    if names_columns(upper.rows[-1], words) and Break(upper, lower, words).head_was_cut:
-        return True
     head, next_head = last_head(upper, words), head_row(lower, words)
+    is_at_head = head is None or head[0] + 1 == len(upper.rows) or names_columns(upper.rows[-1], words)
+    if is_at_head and Break(upper, lower, words).head_was_cut:
+        return True
+    if lower.rows[0][0].text and is_cut_label(upper.rows[-1][0], lower.rows[0][0], words):
+        return True
     first = [row for row in lower.rows[: next_head[0] if next_head else 2] if not begins_sum(row)]
     labels = {field for row in first for field in label_fields(row, words)}
     if any(TITLE.search(cell.text) for cell in lower.rows[0] if len(cell.text) <= LONGEST_LINE):
@@ -116,8 +138,13 @@ def belongs(upper: Grid, lower: Grid, words: Words) -> bool:
     if head:
         is_bare = head[0] + 1 == len(upper.rows) and any(words.is_class(cell.text) for cell in lower.rows[0])
         return not labels & FORM_STARTS or is_bare
-    has_labels = any(label_fields(row, words) for row in upper.rows)
+    has_labels = any(label_fields(row, words) or has_labelled(row, words) for row in upper.rows)
     return "project_name" not in labels and (has_labels or names_projects(upper.rows[-1], words))
+
+
+def has_labelled(row: Row, words: Words) -> bool:
+    """Whether a cell of a row says a label and its value."""
+    return any("：" in cell.text and words.cell_field("form", cell.text.partition("：")[0]) for cell in row)
 
 
 def names_projects(row: Row, words: Words) -> bool:

@@ -237,7 +237,8 @@ def first_line(rows: Sequence[Row], i: int, words: Words) -> int:
     while i > 0:
         printed = {cell for cell in rows[i - 1] if cell.text}
         above = rows[i - 2] if i > 1 else ()
-        if len(printed) > 1 or printed & set(above) or any(words.cell_field("form", c.text) for c in printed):
+        is_line = len(printed) < 2 and (not printed or rows[i - 1][0] in printed)
+        if not is_line or printed & set(above) or any(words.cell_field("form", c.text) for c in printed):
             return i
         i -= 1
     return i
