@@ -181,7 +181,9 @@ class Document:
             self.leave_waiting()
         rows = (*self.waiting, *grid.rows[:last])
         self.waiting = ()
-        found = [*form_entries(rows, self.words), *entries(below.rest, self.words), *self.above.entries()]
+        own = [*form_entries(rows, self.words), *entries(below.rest, self.words)]
+        asks_name = any(entry.field == "project_name" for entry in own)
+        found = [*own, *(entry for entry in self.above.entries() if entry.field != "project_name" or not asks_name)]
         self.enter_form(grid, rows, found, below.found, title)
 
     def enter_form(

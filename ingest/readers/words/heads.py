@@ -22,6 +22,8 @@ LIBRARY = re.compile(r".{0,20}指标(?:库|目录)(?:[（(].*[)）])?")
 """The title of a list of indicators to choose from."""
 MOST_HEADS = 4
 """Rows of heads in one table."""
+FEWEST_LABELS = 3
+"""Labels of a form side by side, whose values stand below them."""
 FEWEST_CLASSES = 3
 """Heads that are classes: a table that prints 产出指标、效益指标、满意度指标 side by side has its indicators below."""
 DIGIT = re.compile(r"\d")
@@ -216,6 +218,7 @@ def forms_of(grid: Grid, words: Words) -> Iterator[Grid]:
         is_next = begins_form(row, words) if has_body else (is_title(row) or is_heading(row)) and not has_name
         is_next = is_next or ((has_body or not has_name) and is_numbered(grid.rows[i : i + len(LEVELS)], words))
         is_next = is_next or is_library(row) or begins_list(grid.rows, i, heads, words)
+        is_next = is_next or (has_body and heads_values(grid.rows[i : i + 2], words))
         if is_next and not begins_section(grid.rows[i:], words):
             starts += [start for start in [first_line(grid.rows, i, words)] if start > starts[-1]]
             has_body = has_name = False
@@ -256,6 +259,15 @@ def is_body(row: Row, words: Words) -> bool:
 def is_title(row: Row) -> bool:
     cells = [cell for cell in dict.fromkeys(row) if cell.text]
     return len(cells) == 1 and len(cells[0].text) <= LONGEST_TITLE and bool(TITLE.search(cells[0].text))
+
+
+def heads_values(rows: Sequence[Row], words: Words) -> bool:
+    """Whether the first of two rows is labels of a form, the project's name among them, and the second their values."""
+    fields = {cell: words.cell_field("form", cell.text) for cell in rows[0]}
+    is_head = "project_name" in fields.values() and sum(map(bool, fields.values())) >= FEWEST_LABELS
+    if not is_head or len(rows) == 1 or head_fields(rows[0], words):
+        return False
+    return not any(is_label(cell, words) for cell in rows[1])
 
 
 def is_library(row: Row) -> bool:
