@@ -237,6 +237,22 @@ def test_a_list_of_indicators_to_choose_from_beside_a_table_is_no_sheet(referenc
     assert projects(content, reference) == OF_TABLE
 
 
+def test_an_amount_on_two_lines_is_refused_and_a_target_on_two_lines_is_told(reference: Reference):
+    amount = TABLE[5].replace("12.5", "12⏎5")
+    with pytest.raises(IngestError, match="金额「125」的数字分在两行"):
+        read(workbook(blocks("\n".join((*TABLE[:5], amount)))), reference)
+    with pytest.raises(IngestError, match="金额「125」的数字分在两行"):
+        read(table_page((*TABLE[2:5], amount)).replace("12⏎5", "<p>12</p><p>5</p>"), reference)
+    parsed = read(workbook(blocks("\n".join((*TABLE[:5], TABLE[5].replace("|30|", "|3⏎0|"))))), reference)
+    assert [row["text"] for row in parsed.tables["doubts"]] == ["30"]
+
+
+def test_what_a_page_strikes_out_is_no_part_of_a_number(reference: Reference):
+    content = table_page(TABLE[2:]).replace("<td>12.5", "<td><s>100</s>12.5")
+    assert projects(content, reference) == OF_TABLE
+    assert [row["text"] for row in read(content, reference).tables["doubts"]] == ["100"]
+
+
 YEARS = """
 2025年项目支出绩效目标表
 单位：万元

@@ -5,7 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.layouts.amounts import AMOUNT, BLANK_AMOUNT, PLAIN_AMOUNT, amount_in, in_unit_of, is_amount, sum_of
+from ingest.layouts.amounts import (
+    AMOUNT,
+    BLANK_AMOUNT,
+    PLAIN_AMOUNT,
+    amount_in,
+    in_unit_of,
+    is_amount,
+    refuse_parted,
+    sum_of,
+)
 from ingest.layouts.heads import year_in
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
@@ -262,6 +271,7 @@ class Values:
         if BLANK_AMOUNT.fullmatch(entry.text):
             self.take(entry)
             return None
+        refuse_parted(entry.values)
         match = AMOUNT.fullmatch(entry.text) or amount_in(entry.text)
         of_label = MONEY_UNIT.search(entry.label.text)
         own = (match[2] if match else None) or (of_label[1] if of_label else None)

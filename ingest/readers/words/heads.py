@@ -267,7 +267,10 @@ def heads_values(rows: Sequence[Row], words: Words) -> bool:
     is_head = "project_name" in fields.values() and sum(map(bool, fields.values())) >= FEWEST_LABELS
     if not is_head or len(rows) == 1 or head_fields(rows[0], words):
         return False
-    return not any(is_label(cell, words) for cell in rows[1])
+    name = next(j for j, cell in enumerate(rows[0]) if fields[cell] == "project_name")
+    filled = [cell for cell in dict.fromkeys(rows[1]) if cell.text]
+    has_name = bool(rows[1][name].text) and not is_label(rows[1][name], words)
+    return has_name and 2 * sum(is_label(cell, words) for cell in filled) < len(filled)
 
 
 def is_library(row: Row) -> bool:
