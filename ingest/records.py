@@ -47,10 +47,14 @@ class Place:
 # Cells are told apart by identity: two of the same words on one line are two cells.
 @dataclass(frozen=True, slots=True, eq=False)
 class Cell:
-    """One printed cell, or one paragraph outside any table."""
+    """One printed cell, or one paragraph outside any table.
+
+    `parts_number` is true where a line of the cell ends between two digits, which may be two numbers.
+    """
 
     text: str
     place: Place
+    parts_number: bool = False
 
 
 Row = tuple[Cell, ...]

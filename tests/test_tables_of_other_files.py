@@ -237,6 +237,68 @@ def test_a_list_of_indicators_to_choose_from_beside_a_table_is_no_sheet(referenc
     assert projects(content, reference) == OF_TABLE
 
 
+def test_an_amount_on_two_lines_is_refused_and_a_target_on_two_lines_is_told(reference: Reference):
+    amount = TABLE[5].replace("12.5", "12⏎5")
+    with pytest.raises(IngestError, match="金额「125」的数字分在两行"):
+        read(workbook(blocks("\n".join((*TABLE[:5], amount)))), reference)
+    with pytest.raises(IngestError, match="金额「125」的数字分在两行"):
+        read(table_page((*TABLE[2:5], amount)).replace("12⏎5", "<p>12</p><p>5</p>"), reference)
+    parsed = read(workbook(blocks("\n".join((*TABLE[:5], TABLE[5].replace("|30|", "|3⏎0|"))))), reference)
+    assert [row["text"] for row in parsed.tables["doubts"]] == ["30"]
+
+
+def test_what_a_page_strikes_out_is_no_part_of_a_number(reference: Reference):
+    content = table_page(TABLE[2:]).replace("<td>12.5", "<td><s>100</s>12.5")
+    assert projects(content, reference) == OF_TABLE
+    assert [row["text"] for row in read(content, reference).tables["doubts"]] == ["100"]
+
+
+YEARS = """
+2025年项目支出绩效目标表
+单位：万元
+项目名称{2x1}|预算金额{1x3}|绩效目标{2x1}|一级指标{2x1}|二级指标{2x1}|三级指标{2x1}|2025年指标值{2x1}
+2024年|2025年|2026年
+智慧粮库{2x1}|400{2x1}|320{2x1}|150{2x1}|建设智慧粮库{2x1}|产出指标|数量指标|改造粮仓|≥8座
+效益指标|可持续影响|储粮损耗率|≤0.5%
+"""
+RESULTS = """
+2025年项目支出绩效目标表
+项目名称|流域水质自动监测{1x5}
+预算金额（万元）|90.5{1x5}
+一级指标|二级指标|三级指标|2023年完成值|2024年目标值|2025年目标值
+产出指标{2x1}|数量指标|监测断面数|22个|≥24个|≥26个
+质量指标|数据有效率|93%|≥94%|≥95%
+"""
+TEMPLATE = """
+填表说明
+1.项目名称：填写项目全称。
+
+项目支出绩效目标表{1x4}
+项目名称|{1x3}
+年度预算（万元）|{1x3}
+一级指标|二级指标|三级指标|指标值
+产出指标|数量指标|指标1：|
+"""
+
+
+def test_the_amount_of_a_year_is_that_of_the_year_of_the_form(reference: Reference):
+    wanted = ["产出指标/数量指标/改造粮仓/≥8座", "效益指标/可持续影响/储粮损耗率/≤0.5%"]
+    assert projects(workbook(blocks(YEARS)), reference) == [("智慧粮库", 3_200_000, wanted)]
+    assert projects(workbook(blocks(YEARS.replace("2025年项目", "项目", 1))), reference)[0][1] is None
+
+
+def test_what_an_earlier_year_reached_does_not_make_a_sheet_one_of_results(reference: Reference):
+    wanted = ["产出指标/数量指标/监测断面数/≥26个", "产出指标/质量指标/数据有效率/≥95%"]
+    assert projects(workbook(blocks(RESULTS)), reference) == [("流域水质自动监测", 905_000, wanted)]
+    assert projects(workbook(blocks(RESULTS.replace("2023年完成值", "2025年完成值"))), reference) == []
+
+
+def test_a_blank_form_below_its_instructions_is_no_project(reference: Reference):
+    assert projects(workbook(blocks(TEMPLATE)), reference) == []
+    form = TEMPLATE + "\n" + "\n".join(TABLE)
+    assert projects(workbook(blocks(form)), reference) == OF_TABLE
+
+
 LIBRARY = "行业类别|一级指标|二级指标|三级指标|指标解释\n教育|产出指标|数量指标|培训人数|反映人数"
 LIBRARY_WITH_TARGETS = "一级指标|二级指标|三级指标|参考指标值\n产出指标|数量指标|培训人数|≥100人"
 

@@ -1,11 +1,12 @@
 """Amounts as forms print them: a number with its unit, blank, or within a sentence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ingest.records import Amount
+from ingest.errors import ParseError
+from ingest.records import Amount, Cell
 
 AMOUNT = re.compile(r"(?:人民币)?[¥￥]?(-?[\d,，]+(?:\.\d+)?)(亿元|万元|千元|元|万)?整?")
 AMOUNT_IN_TEXT = re.compile(r"(?<![\d.])(-?\d[\d,，]*(?:\.\d+)?)(亿元|万元|千元|元)(?![/／每])")
@@ -13,6 +14,15 @@ SUM_IN_TEXT = re.compile(r"(?:合计|总计|共计)[:：]?(\d[\d,，]*(?:\.\d+)?
 OF_PARTS = re.compile(r"其中|包括|[（(；;。]")
 PLAIN_AMOUNT = re.compile(r"\d[\d,，]*(?:\.\d+)?(?:万?元)?")
 BLANK_AMOUNT = re.compile(r"[-—－–―/]*|无")
+
+
+def refuse_parted(cells: Iterable[Cell]) -> None:
+    """Raises ParseError for an amount whose digits stand on two lines: joined, two amounts would read as one."""
+    for cell in cells:
+        if cell.parts_number:
+            raise ParseError(
+                f"金额「{cell.text}」的数字分在两行，分不清是一个数还是两个；请核对原文件", str(cell.place)
+            )
 
 
 def is_amount(text: str) -> bool:

@@ -11,6 +11,7 @@ from ingest.records import Cell, Grid, Row
 
 COLON = re.compile(r"[:：]")
 YEAR = re.compile(r"(20\d\d)年?(?!\d)")
+YEAR_ALONE = re.compile(r"20\d\d年?度?")
 ADD_ROW = "请在 data/reference/labels.csv 中加一行：「{},head,{}」"
 LONGEST_LABEL = 15
 """Characters: a cell that a message offers as an unknown label."""
@@ -45,6 +46,18 @@ def earlier_results(head: Row, fields: Fields, year: int | None) -> Fields:
     of_targets = [own for own, field in zip(years, fields, strict=True) if own and field in TARGETS]
     own = year or max(of_targets, default=0)
     return tuple("aside" if field == "result" and (years[j] or own) < own else field for j, field in enumerate(fields))
+
+
+def under_years(heads: Sequence[Row], fields: Fields, year: int | None, words: Words) -> Fields:
+    """The columns, those below the head of an amount that name only a year: the form's own is that amount."""
+    if len(heads) < len(("upper", "lower")):
+        return fields
+    upper, lower = heads[-2:]
+    own = [bool(year) and bool(YEAR_ALONE.fullmatch(cell.text)) and year_in(cell.text) == year for cell in lower]
+    return tuple(
+        words.cell_field("row", upper[j].text) if own[j] and not field and "total" not in fields else field
+        for j, field in enumerate(fields)
+    )
 
 
 def one_name(head: Row, fields: Fields) -> Fields:
@@ -132,7 +145,7 @@ def finest_name(head: Row, fields: Fields) -> Fields:
 def settled(rows: Sequence[Row], last: int, fields: Fields, year: int | None, words: Words) -> Fields:
     """The columns under a head, whose last row is `last`, with one for each field. Raises RecognitionError."""
     heads, head, below = rows[: last + 1], rows[last], rows[last + 1 :]
-    fields = finest_name(head, earlier_results(head, fields, year))
+    fields = under_years(heads, finest_name(head, earlier_results(head, fields, year)), year, words)
     fields = total_by_content(head, below, name_of_projects(heads, of_year(head, fields, year)), words)
     fields = one_name(head, levels_by_content(below, signs_by_content(below, fields), words))
     refuse_twice(head, fields)

@@ -3,8 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from ingest.layouts.amounts import AMOUNT, BLANK_AMOUNT, PLAIN_AMOUNT, amount_in, in_unit_of, is_amount, sum_of
+from ingest.layouts.amounts import (
+    AMOUNT,
+    BLANK_AMOUNT,
+    PLAIN_AMOUNT,
+    amount_in,
+    in_unit_of,
+    is_amount,
+    refuse_parted,
+    sum_of,
+)
 from ingest.layouts.heads import year_in
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
@@ -120,14 +130,25 @@ def beside(cell: Cell, field: str, rows: Sequence[Row], fields: dict[Cell, str |
     for i in at:
         found.update(dict.fromkeys(right_of(cell, rows[i], fields, heads_names=heads_names(cell, field, rows, fields))))
     is_below = False
-    if not found or (field in MONEY and not AMOUNT.fullmatch(next(iter(found)).text)):
+    is_head = field in ONE_VALUE and heads_values(rows[at[-1]], rows, fields)
+    if not found or is_head or (field in MONEY and not AMOUNT.fullmatch(next(iter(found)).text)):
         below = below_of(cell, rows, fields)
-        if below and (not found or is_amount(below.text)):
+        if below and (not found or is_amount(below.text) or (is_head and below.text)):
             found, is_below = {below: None}, True
     values = tuple(found)
     if field in (*MONEY, *ONE_VALUE):
         values = values[:1]
     return Entry(field, cell, values, column=column, is_below=is_below)
+
+
+def heads_values(row: Row, rows: Sequence[Row], fields: dict[Cell, str | None]) -> bool:
+    """Whether a row of labels heads the row of their values: one of its labels has another right of it, a value below.
+
+    Then a text right of a label is a label too, of a word that is not known.
+    """
+    cells = list(dict.fromkeys(row))
+    heads = (cell for cell, right in pairwise(cells) if fields[cell] and fields[right])
+    return any((below := below_of(cell, rows, fields)) and below.text for cell in heads)
 
 
 def below_of(cell: Cell, rows: Sequence[Row], fields: dict[Cell, str | None]) -> Cell | None:
@@ -265,6 +286,7 @@ class Values:
         if BLANK_AMOUNT.fullmatch(entry.text):
             self.take(entry)
             return None
+        refuse_parted(entry.values)
         match = AMOUNT.fullmatch(entry.text) or amount_in(entry.text)
         own = (match[2] if match else None) or entry.money_unit
         unit = "万元" if own == "万" else own or self.money_unit or ""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ingest.errors import ParseError
 from ingest.layouts import packed
 from ingest.layouts import rows as numbered
-from ingest.layouts.amounts import AMOUNT, BLANK_AMOUNT, number
+from ingest.layouts.amounts import AMOUNT, BLANK_AMOUNT, number, refuse_parted
 from ingest.layouts.heading import BODY, code_and_name, is_note
 from ingest.layouts.heads import class_heads, is_footer
 from ingest.layouts.indicators import Indicators
@@ -177,6 +177,7 @@ class ProjectTable:
     def amounts(self, row: Row) -> dict[str, Amount]:
         found = {}
         for j, unit in reversed(self.money_units.items()):
+            refuse_parted([row[j]])
             match = AMOUNT.fullmatch(row[j].text)
             own = match[2] if match else None
             if not BLANK_AMOUNT.fullmatch(row[j].text) and row[j] not in self.spread(row):

@@ -3,11 +3,12 @@
 What is no sheet of a project is kept apart: forms of a whole department, blank forms, other tables, narrative.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.errors import ParseError
 from ingest.layouts.above import Above
+from ingest.layouts.amounts import is_amount
 from ingest.layouts.below_head import BelowHead
 from ingest.layouts.found import Found
 from ingest.layouts.heading import (
@@ -29,7 +30,7 @@ from ingest.layouts.heads import (
     refuse_near,
     settled,
 )
-from ingest.layouts.labels import Entry, Values, entries, form_entries
+from ingest.layouts.labels import MONEY, Entry, Values, entries, form_entries
 from ingest.layouts.ledger import Ledger
 from ingest.layouts.packed import of_cells, packed_cells
 from ingest.layouts.parts import joined, sides
@@ -140,7 +141,7 @@ class Document:
             return
         if self.read_packed(grid, title):
             return
-        found = [*entries(grid.rows, self.words), *self.above.entries()]
+        found = self.with_above(entries(grid.rows, self.words))
         if any(entry.field == "project_name" and entry.text and not entry.is_below for entry in found):
             self.waiting = grid.rows
             self.keeps_lines = True
@@ -152,11 +153,21 @@ class Document:
     def read_packed(self, grid: Grid, title: str | None) -> bool:
         """Whether the table is a form with the name of its project whose indicators stand in cells of text; read."""
         cells = packed_cells(grid.rows, self.words, self.ledger)
-        found = [*form_entries(grid.rows, self.words), *self.above.entries()] if cells else []
+        found = self.with_above(form_entries(grid.rows, self.words)) if cells else []
         if not any(entry.field == "project_name" and entry.text for entry in found):
             return False
         self.enter_form(grid, grid.rows, found, list(of_cells(cells, self.words, self.ledger)), title)
         return True
+
+    def with_above(self, own: Iterable[Entry]) -> list[Entry]:
+        """The labels of a form and those above it; of these no name where the form asks for one, and no amounts where
+        it prints its own.
+        """
+        found = list(own)
+        asks_name = any(entry.field == "project_name" for entry in found)
+        has_money = any(entry.field in (*MONEY, "budget") and is_amount(entry.text) for entry in found)
+        unwanted = ("project_name",) * asks_name + MONEY * has_money
+        return [*found, *(entry for entry in self.above.entries() if entry.field not in unwanted)]
 
     def ignore(self, grid: Grid, reason: str) -> None:
         for cell in dict.fromkeys(cell for row in grid.rows for cell in row):
@@ -189,7 +200,7 @@ class Document:
             self.leave_waiting()
         rows = (*self.waiting, *grid.rows[:last])
         self.waiting = ()
-        found = [*form_entries(rows, self.words), *entries(below.rest, self.words), *self.above.entries()]
+        found = self.with_above([*form_entries(rows, self.words), *entries(below.rest, self.words)])
         self.enter_form(grid, rows, found, below.found, title)
 
     def enter_form(

@@ -7,14 +7,18 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from ingest.errors import SourceError
+from ingest.readers import line_breaks
 from ingest.readers.hidden import LONGEST_EVIDENCE
+from ingest.readers.line_breaks import BREAK, parts_number
 from ingest.readers.nested import unfolded
 from ingest.readers.spans import Span, grid
 from ingest.readers.words import LONGEST_LABEL, squeeze
 from ingest.records import Block, Cell, Doubt, Grid, Place, Reading, Row
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
-SILENT = {"script", "style", "head", "noscript", "template", "option"}
+STRUCK = ("s", "strike", "del")
+SILENT = {"script", "style", "head", "noscript", "template", "option", *STRUCK}
+LINES = {"br", "p", "div", "li"}
 FEWEST_ROWS = 4
 """Rows of several cells: a page has fewer of its own around the table that it shows."""
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -37,7 +41,15 @@ def read(content: bytes) -> Reading:
         raise SourceError("这个网页是空的或已损坏，不能读；请重新保存") from error
     body = root.find("body")
     blocks = Page().blocks(body if body is not None else root)
-    return Reading("html", len(squeeze("".join(texts(root)))), tuple(blocks), ruled=True)
+    found = (*blocks, *struck_out(root))
+    return Reading("html", len(squeeze("".join(texts(root)))), found, ruled=True)
+
+
+def struck_out(root: etree._Element) -> Iterator[Doubt]:
+    """A point to check where the page strikes text out: it is not read, as it no longer holds."""
+    evidence = "；".join(text for part in root.iter(*STRUCK) if (text := squeeze("".join(part.itertext()))))
+    if evidence:
+        yield Doubt(Cell(evidence[:LONGEST_EVIDENCE], Place(address="网页")), "网页里有划去的文字，没有载入")
 
 
 def decoded(content: bytes) -> str:
@@ -68,7 +80,9 @@ class Page:
                 yield from self.paragraph(text)
                 self.tables += 1
                 yield from self.captions(child)
-                yield table_of(child, f"表 {self.tables}")
+                table = table_of(child, f"表 {self.tables}")
+                yield table
+                yield from line_breaks.doubts([cell for row in table.rows for cell in row], f"表 {self.tables} ")
                 yield from hidden_in(child, f"表 {self.tables}")
                 text = child.tail or ""
             elif child.tag in INLINE and child.find(".//table") is None:
@@ -155,7 +169,8 @@ def rows_of(table: etree._Element, place: str, inner: dict[Cell, list[Row]]) -> 
 
 def cell_of(item: etree._Element, address: str, inner: dict[Cell, list[Row]]) -> Cell:
     """A cell; where tables stand in it, their rows are entered as `inner`, below what else it prints."""
-    cell = Cell(squeeze("".join(texts(item))), Place(address=address))
+    printed = "".join(texts(item))
+    cell = Cell(squeeze(printed), Place(address=address), parts_number(printed))
     tables = [table for table in item.iter("table") if next(table.iterancestors("td", "th")) is item]
     grids = [table_of(table, f"{address}内表 {n}") for n, table in enumerate(tables, start=1)]
     rows = [row for one in grids for row in one.rows if row]
@@ -178,8 +193,12 @@ def texts(item: etree._Element, *, beside_cells: bool = False) -> Iterator[str]:
         return
     yield item.text or ""
     for child in item:
+        if child.tag in LINES:
+            yield BREAK
         if not (beside_cells and child.tag in ("td", "th")):
             yield from texts(child, beside_cells=beside_cells)
+        if child.tag in LINES:
+            yield BREAK
         yield child.tail or ""
 
 

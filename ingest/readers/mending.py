@@ -410,7 +410,8 @@ def with_joined_heads(upper: Grid, lower: Grid, words: Words) -> tuple[Grid, Gri
 
 def is_rest(above: Cell, below: Cell, words: Words) -> bool:
     """Whether a cell goes on with a head above the break: it is blank, or makes a head with it and is none itself."""
-    return not below.text or (is_head_word(Cell(above.text + below.text, above.place), words) and not is_head_word(below, words))
+    whole = Cell(above.text + below.text, above.place)
+    return not below.text or (is_head_word(whole, words) and not is_head_word(below, words))
 
 
 def with_cells(grid: Grid, cells: Mapping[Cell, Cell]) -> Grid:

@@ -176,8 +176,8 @@ def ruled_blocks(page: Page, number: int, columns: Sequence[float]) -> Iterator[
     for table, cells in zip(tables, inside, strict=True):
         found.append((table.ys[0], table.xs[0], grid(table, cells, number, overprinted)))
     yield from (block for _, _, block in sorted(found, key=lambda one: one[:2]))
-    aside = [*page.aside, *([("页码", numbers)] if numbers else []), *([("为加粗而重印的字", overprinted)] if overprinted else [])]
-    for reason, glyphs in aside:
+    aside = [("页码", numbers), ("为加粗而重印的字", overprinted)]
+    for reason, glyphs in [*page.aside, *(one for one in aside if one[1])]:
         yield Furniture(Cell(typeset.text_of(glyphs), Place(page=number, box=typeset.box_of(glyphs))), reason)
 
 

@@ -12,9 +12,10 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.errors import SourceError
-from ingest.readers import hidden
+from ingest.readers import hidden, line_breaks
 from ingest.readers.archive import Archive
 from ingest.readers.displayed import rounds_off, shown
+from ingest.readers.line_breaks import BREAK, parts_number
 from ingest.readers.words import squeeze
 from ingest.records import Block, Cell, Doubt, Grid, Place, Reading
 
@@ -180,7 +181,10 @@ def blocks(table: Table) -> Iterator[Block]:
     In a merged area only the first cell has a text that is shown, in whatever part of the area is visible.
     """
     last_row, last_column = (max(at[k] for at in table.texts) for k in (0, 1))
-    own = {at: Cell(squeeze(text), place(table.name, *at)) for at, text in table.texts.items()}
+    own = {
+        at: Cell(squeeze(text), place(table.name, *at), parts_number(text.replace("\n", BREAK)))
+        for at, text in table.texts.items()
+    }
     places = dict(own)
     for first, end, left, right in table.merged:
         whole = places.get((first, left)) or Cell("", place(table.name, first, left))
@@ -198,6 +202,7 @@ def blocks(table: Table) -> Iterator[Block]:
     shown_cells = {cell for row in rows for cell in row}
     lost = {at: cell for at, cell in own.items() if cell not in shown_cells}
     yield from hidden.left_out(table.name, lost, table.hidden_rows)
+    yield from line_breaks.doubts([cell for row in rows for cell in row], f"工作表「{table.name}」")
     yield from compared([own[at] for at in table.rounded if own[at] in shown_cells], table.name)
 
 

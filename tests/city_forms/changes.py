@@ -77,6 +77,12 @@ def below_lines_of_money(some: Sequence[Block]) -> list[Block]:
     return [*blocks(other), *some]
 
 
+def above_another_table(some: Sequence[Block]) -> list[Block]:
+    """Above a table of something else; in a workbook both stand on one sheet."""
+    other = "政府采购预算表\n单位：万元\n单位名称|采购项目|数量|金额\n清河市某局|打印机|3|1.20\n合计||3|1.20"
+    return [*some, *blocks(other)]
+
+
 def above_signatures(some: Sequence[Block]) -> list[Block]:
     """A note and the names of those who filled in the form, in the last rows of its table."""
     last = max(i for i, block in enumerate(some) if isinstance(block, Table))
@@ -107,6 +113,7 @@ CHANGES: dict[str, Change] = {
     "lines in the table": lines_in_the_table,
     "below another table": below_another_table,
     "below lines of money": below_lines_of_money,
+    "above another table": above_another_table,
     "above signatures": above_signatures,
     "in a book": in_a_book,
 }

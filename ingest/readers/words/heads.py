@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from ingest.readers.words import Words
 from ingest.readers.words.elimination import completed
@@ -15,6 +16,7 @@ CONTENT = ("level3", *TARGETS, "named_target", "operator", "direction", "measure
 """Columns whose cells belong to one row; those of levels and projects may be merged over several."""
 
 CONTINUED = re.compile(r"[（(]?(?:续表?|接上页|续上表)[)）]?")
+OTHER_TITLE = re.compile(r"[^，。；]{3,40}表(?:[（(].*[)）])?")
 TITLE = re.compile(r"绩效(?:总体)?目标.{0,6}表")
 SECTION = re.compile(r"(?:中?长期|中期|实施期|实施周期|项目周期|年度|当年)(?:总体)?绩效(?:目标|指标)表?")
 """The title of a part of a form: its targets for the whole period, then those of the year."""
@@ -22,6 +24,8 @@ LIBRARY = re.compile(r".{0,20}指标(?:库|目录)(?:[（(].*[)）])?")
 """The title of a list of indicators to choose from."""
 MOST_HEADS = 4
 """Rows of heads in one table."""
+FEWEST_LABELS = 3
+"""Labels of a form side by side, whose values stand below them."""
 FEWEST_CLASSES = 3
 """Heads that are classes: a table that prints 产出指标、效益指标、满意度指标 side by side has its indicators below."""
 DIGIT = re.compile(r"\d")
@@ -207,7 +211,8 @@ def forms_of(grid: Grid, words: Words) -> Iterator[Grid]:
     """A table parted where another form begins in it: at a title, or at the name of a project below indicators.
 
     What stands above the title of the first form is a part of its own: on a sheet of a workbook another table may. So
-    is a list of indicators to choose from below a form, told by its title or by its head without a target.
+    is a list of indicators to choose from below a form, told by its title or by its head without a target, and any
+    other table that has a title.
     """
     starts = [0]
     has_body = has_name = False
@@ -216,6 +221,8 @@ def forms_of(grid: Grid, words: Words) -> Iterator[Grid]:
         is_next = begins_form(row, words) if has_body else (is_title(row) or is_heading(row)) and not has_name
         is_next = is_next or ((has_body or not has_name) and is_numbered(grid.rows[i : i + len(LEVELS)], words))
         is_next = is_next or is_library(row) or begins_list(grid.rows, i, heads, words)
+        is_next = is_next or (has_body and heads_values(grid.rows[i : i + 2], words))
+        is_next = is_next or (has_body and begins_other(grid.rows[i:], words))
         if is_next and not begins_section(grid.rows[i:], words):
             starts += [start for start in [first_line(grid.rows, i, words)] if start > starts[-1]]
             has_body = has_name = False
@@ -230,6 +237,22 @@ def forms_of(grid: Grid, words: Words) -> Iterator[Grid]:
         if end < len(grid.rows):
             part = replace(part, going_on=frozenset(), full=frozenset())
         yield narrowed(part)
+
+
+def begins_other(rows: Sequence[Row], words: Words) -> bool:
+    """Whether a row is only the title of a table of something else (政府采购预算表): heads without a number stand below
+    it, and nothing of indicators up to the next form.
+    """
+    title = [cell for cell in dict.fromkeys(rows[0]) if cell.text]
+    if len(title) != 1 or not OTHER_TITLE.fullmatch(title[0].text):
+        return False
+    own = list(takewhile(lambda row: not begins_form(row, words), rows[1:]))
+    head = next((row for row in own if len({cell for cell in row if cell.text}) >= FEWEST_CLASSES), ())
+    heads = {cell for cell in head if cell.text}
+    below = {cell for row in own for cell in row} - heads
+    of_indicators = any(words.cell_field("column", cell.text) in LEVELS for cell in heads)
+    of_indicators = of_indicators or any(words.is_class(cell.text) for cell in below)
+    return bool(heads) and not any(DIGIT.search(cell.text) for cell in heads) and not of_indicators
 
 
 def first_line(rows: Sequence[Row], i: int, words: Words) -> int:
@@ -257,6 +280,18 @@ def is_body(row: Row, words: Words) -> bool:
 def is_title(row: Row) -> bool:
     cells = [cell for cell in dict.fromkeys(row) if cell.text]
     return len(cells) == 1 and len(cells[0].text) <= LONGEST_TITLE and bool(TITLE.search(cells[0].text))
+
+
+def heads_values(rows: Sequence[Row], words: Words) -> bool:
+    """Whether the first of two rows is labels of a form, the project's name among them, and the second their values."""
+    fields = {cell: words.cell_field("form", cell.text) for cell in rows[0]}
+    is_head = "project_name" in fields.values() and sum(map(bool, fields.values())) >= FEWEST_LABELS
+    if not is_head or len(rows) == 1 or head_fields(rows[0], words):
+        return False
+    name = next(j for j, cell in enumerate(rows[0]) if fields[cell] == "project_name")
+    filled = [cell for cell in dict.fromkeys(rows[1]) if cell.text]
+    has_name = bool(rows[1][name].text) and not is_label(rows[1][name], words)
+    return has_name and 2 * sum(is_label(cell, words) for cell in filled) < len(filled)
 
 
 def is_library(row: Row) -> bool:
