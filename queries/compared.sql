@@ -1,4 +1,4 @@
--- 一行是参与年度对比的一个项目。年份是项目编码中的立项年份；比的是筛选范围内最近的两个立项年份，不足两个时没有行，编码不带年份的项目不参与。
+-- 一行是参与年度对比的一个项目：先是只在前一年份有的，再是只在后一年份有的，然后是成对的。年份是项目编码中的立项年份；比的是筛选范围内最近的两个立项年份，不足两个时没有行，编码不带年份的项目不参与。
 -- 同一单位、名称相同的项目成一对，一个年份有几个同名的合在一起；不同单位的从不成对；名称不同的，经人确认后才成对。
 -- 一对中只要有一个项目在筛选范围内，其余的也一并计入，并注明不在范围内。一对中有项目没有印出预算数的，不计增减，状态为未印预算数。
 WITH dated AS (
@@ -73,5 +73,7 @@ JOIN pairs ON pairs.pair_id = named.pair_id
 JOIN named_projects ON named_projects.project_id = named.project_id
 LEFT JOIN project_findings ON project_findings.project_id = named_projects.project_id
 JOIN documents ON documents.document_id = named_projects.document_id
-ORDER BY named_projects.city, named_projects.unit_code, named_projects.unit_id, named.pair_id,
+ORDER BY
+    CASE pair_state WHEN 'only_earlier' THEN 1 WHEN 'only_later' THEN 2 ELSE 3 END,
+    named_projects.city, named_projects.unit_code, named_projects.unit_id, named.pair_id,
     named_projects.code_year, named_projects.project_id;

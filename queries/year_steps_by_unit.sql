@@ -1,4 +1,4 @@
--- 一行是一个单位从前一立项年份的预算数到后一立项年份的预算数：各步相加恰好等于后一年份的预算数，按后一年份的预算数从大到小。
+-- 一行是一个单位从前一立项年份的预算数到后一立项年份的预算数：各步相加恰好等于后一年份的预算数，净增减是各步之和，按它的绝对值从大到小。
 -- 一个单位在某一年份没有项目的，那一年份为空，不作 0；有项目没有印出预算数的整对不在其中。
 WITH signed AS (
     SELECT
@@ -18,6 +18,7 @@ WITH signed AS (
 SELECT
     unit_id,
     unit_name,
+    CAST(sum(signed_yuan) AS DECIMAL(38, 2)) AS net_yuan,
     CAST(sum(CASE WHEN code_year = earlier_year THEN total_yuan END) AS DECIMAL(38, 2)) AS earlier_yuan,
     CAST(sum(CASE WHEN pair_state = 'only_earlier' THEN signed_yuan END) AS DECIMAL(38, 2)) AS only_earlier_yuan,
     CAST(sum(CASE WHEN pair_state = 'increased' THEN signed_yuan END) AS DECIMAL(38, 2)) AS increased_yuan,
@@ -32,4 +33,4 @@ SELECT
     city
 FROM signed
 GROUP BY unit_id, unit_name, city
-ORDER BY later_yuan DESC NULLS LAST, earlier_yuan DESC NULLS LAST, unit_id;
+ORDER BY abs(net_yuan) DESC, unit_id;

@@ -8,7 +8,11 @@ from pages.parts.words import _
 
 question = _("读入了什么，来自哪里，还缺什么？")
 totals = show.totals(question)
-show.answer(question, lambda: sentences.answer(totals, show.rows("unit_budgets")), lambda: sentences.figures(totals))
+show.answer(
+    question,
+    lambda: sentences.answer(totals, show.rows("unit_budgets"), show.rows("documents")),
+    lambda: sentences.figures(totals),
+)
 
 show.sections(
     Section(_("各单位预算（万元）"), "unit_budgets", charts.budget_by_unit),

@@ -7,6 +7,10 @@ from pages.parts.words import _
 
 question = _("开会要带的一份材料里有什么，每句话出自哪里？")
 totals = show.totals(question)
-show.answer(question, lambda: sentences.answer(totals, show.rows("unit_budgets")), lambda: sentences.figures(totals))
+show.answer(
+    question,
+    lambda: sentences.answer(totals, show.rows("unit_budgets"), show.rows("documents")),
+    lambda: sentences.figures(totals),
+)
 preview.show()
 show.sections()

@@ -6,7 +6,7 @@ from pages.parts.sentences import years as sentences
 from pages.parts.show import Section
 from pages.parts.words import _
 
-question = _("哪些项目增加了、新设了、停止了，目标还一样吗？")
+question = _("哪些项目增加了，哪些只在一年有，目标还一样吗？")
 totals, compared = show.totals(question), show.rows("compared")
 if compared.is_empty():
     show.answer(question, lambda: sentences.too_few_years(show.rows("projects")))
@@ -19,6 +19,7 @@ else:
     above = (
         Section(_("{years}：预算怎样变（万元）").format(years=years), "year_steps", charts.bridge),
         Section(_("各单位 {years}（万元）").format(years=years), "year_steps_by_unit", charts.steps_by_unit),
+        Section(_("只在一年有的和成对的项目"), "compared"),
         Section(
             _("成对的项目 {years}（万元，按增减的绝对值排列）").format(years=years),
             "year_pairs",
@@ -39,4 +40,4 @@ else:
     )
     show.part(*above)
     review.of_pairs()
-    show.sections(Section(_("参与对比的项目"), "compared"), above=above)
+    show.sections(above=above)

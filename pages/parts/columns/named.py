@@ -36,6 +36,7 @@ COLUMNS = {
     "caps_yuan": Column(N_("上限之和（万元）"), "money"),
     "change_pct": Column(N_("增减（%）"), "share"),
     "change_yuan": Column(N_("增减（万元）"), "money"),
+    "net_yuan": Column(N_("净增减（万元）"), "money"),
     "characters": Column(N_("字符数"), "count"),
     "characters_ignored": Column(N_("不读的字符"), "count"),
     "characters_labels": Column(N_("表头标签字符"), "count"),

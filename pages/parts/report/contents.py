@@ -75,7 +75,7 @@ def sections(rows: Rows, notes: Notes) -> list[Section]:
 def _budgets(rows: Rows, notes: Notes) -> Section:
     totals, units, projects = rows("scope_totals"), rows("unit_budgets"), rows("projects")
     concentrations = rows("unit_concentrations")
-    answers = [overview.answer(totals, units), unit_budget.answer(totals, units, concentrations)]
+    answers = [overview.answer(totals, units, rows("documents")), unit_budget.answer(totals, units, concentrations)]
     return Section(
         _("预算"),
         said(answers, projects, notes, _largest(concentrations, projects)),

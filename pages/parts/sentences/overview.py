@@ -6,8 +6,8 @@ from pages.parts.sentences.wording import first, name_of
 from pages.parts.words import _, n_, percent, wan
 
 
-def answer(totals: pl.DataFrame, units: pl.DataFrame) -> str:
-    """What is loaded, from `scope_totals` and `unit_budgets`."""
+def answer(totals: pl.DataFrame, units: pl.DataFrame, documents: pl.DataFrame) -> str:
+    """What is loaded, from `scope_totals`, `unit_budgets` and `documents`."""
     total, largest = first(totals), first(units)
     said = _(
         "范围内有 {documents}：{cities}的 {units}、{projects}、{indicators}，"
@@ -23,7 +23,16 @@ def answer(totals: pl.DataFrame, units: pl.DataFrame) -> str:
         amount=wan(total["total_yuan"]),
         unit=name_of(largest["unit_name"]),
         share=percent(largest["scope_share_pct"]),
-    )
+    ) + _("文件的预算年度：{years}。").format(years=_("，").join(budget_years(documents)))
+
+
+def budget_years(documents: pl.DataFrame) -> list[str]:
+    """How many documents print which budget year, the latest first; at the end those that print none."""
+    counted = documents.group_by("budget_year").len().sort("budget_year", descending=True, nulls_last=True)
+    return [
+        _("{year}（{documents}）").format(year=year or _("未注明"), documents=n_("{n} 份文件", number))
+        for year, number in counted.iter_rows()
+    ]
 
 
 def figures(totals: pl.DataFrame) -> dict[str, str]:
