@@ -68,3 +68,38 @@ def test_an_item_that_nothing_parts_is_kept_whole_as_a_name_without_a_target(ref
 def test_an_item_with_two_signs_is_refused(reference: Reference):
     with pytest.raises(IngestError, match="分不清名称和指标值：「补助≥40家合格≥9家」"):
         loaded(ACROSS.replace("补助40家", "补助≥40家合格≥9家"), reference)
+
+
+LOST = {
+    "classes without a head": """
+项目支出绩效目标表
+产出指标|数量指标|清扫里程|≥20公里
+效益指标|社会效益指标|投诉下降|≥5%
+满意度指标|服务对象满意度指标|居民满意度|≥90%
+""",
+    "amounts beside indicators": """
+单位名称：清河市城管局
+||一级指标|二级指标|三级指标|指标值
+道路保洁|60.00|产出指标|数量指标|清扫里程|≥20公里
+路灯维护|8.00|产出指标|数量指标|维护路灯|≥300盏
+""",
+    "form of a project without its name": """
+部门预算项目支出绩效目标表
+预算单位：清河市城管局
+预算金额（万元）|60{1x3}
+一级指标|二级指标|三级指标|指标值
+产出指标|数量指标|清扫里程|≥20公里
+""",
+    "row of a project without its name": """
+项目支出绩效目标表
+单位：万元
+项目名称|预算金额|一级指标|二级指标|三级指标|指标值
+|60.00|产出指标|数量指标|清扫里程|≥20公里
+""",
+}
+
+
+@pytest.mark.parametrize("name", LOST)
+def test_a_table_that_looks_like_a_sheet_is_never_passed_over(name: str, reference: Reference):
+    with pytest.raises(IngestError):
+        loaded(LOST[name], reference)

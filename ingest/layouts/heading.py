@@ -115,8 +115,9 @@ def is_overall(title: str | None) -> bool:
 
 
 def names_project(labels: Iterable[str], title: str | None) -> bool:
-    """Whether the labels of a form ask for something of a project, or its title says that it is one's."""
-    return any(map(OF_PROJECT.search, labels)) or "项目" in (title or "")
+    """Whether the labels of a form ask for something of a project, or its title says that it is one's alone."""
+    is_titled = title and "项目" in title and not OVERALL.search(title)
+    return bool(is_titled) or any(map(OF_PROJECT.search, labels))
 
 
 def name_in_title(title: str | None) -> str | None:

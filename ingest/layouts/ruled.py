@@ -117,7 +117,7 @@ class Document:
             self.leave_waiting()
             self.ignore(grid, "指标库，不是绩效目标表")
         elif head is None:
-            self.read_without_head(grid, title)
+            self.read_without_head(grid, whole, title)
         elif has_results(grid.rows[head[0] + 1 :], head[1]):
             self.ignore(grid, "不是绩效目标：印有完成值或得分")
         elif set(head[1]) & {"project_name", "unit", "department"}:
@@ -130,7 +130,7 @@ class Document:
         """The head with one column for each field. Raises RecognitionError."""
         return (head[0], settled(grid.rows, *head, self.above.year(), self.words)) if head else None
 
-    def read_without_head(self, grid: Grid, title: str | None) -> None:
+    def read_without_head(self, grid: Grid, whole: Grid, title: str | None) -> None:
         self.leave_waiting()
         if prints_results(grid, self.words):
             self.ignore(grid, "不是绩效目标：评价指标和得分")
@@ -146,7 +146,7 @@ class Document:
             self.waiting = grid.rows
             self.keeps_lines = True
             return
-        refuse_classes(grid, self.words)
+        refuse_classes(whole, self.words)
         is_titled = self.above.is_right_above(title)
         self.ignore(grid, f"标题是「{title}」，没有认出指标的表头" if is_titled else "不是绩效目标表的表格")
 

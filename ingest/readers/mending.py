@@ -1,23 +1,12 @@
 """What a page break did to the cells of a table, undone: cut rows and merged cells are whole again."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+from ingest.readers.both_sides import BothSides
 from ingest.readers.words import Words, fold
-from ingest.readers.words.heads import (
-    LEVELS,
-    MOST_HEADS,
-    TARGETS,
-    Fields,
-    begins_form,
-    content_columns,
-    head_fields,
-    head_row,
-    project_columns,
-)
-from ingest.readers.words.numbered import is_counted
+from ingest.readers.words.heads import LEVELS, TARGETS, begins_form, head_fields, project_columns
 from ingest.records import Cell, Furniture, Grid, Row
 
 ONE_LINE = ("weight", "operator", "measure")
@@ -33,37 +22,11 @@ SIGN_WORD = re.compile(r"(?:大于|小于|高于|低于|多于|少于)(?:或?等
 OPERATORS = "≥≤＞＜><=＝"
 SENTENCE_ENDS = ("。", "；", ";")
 AMOUNT = re.compile(r"[\d,，]+(?:\.\d+)?(?:万?元)?")
-WHOLE_AMOUNT = re.compile(r"[\d,，]+\.\d{2,}")
-CUT_AMOUNT = re.compile(r"[\d,，]*(?:[.,，]|[,，]\d{1,2})")
-"""An amount that a page break ended behind its point or comma, or within its thousands."""
 REPRINTED = "跨页重印"
-DIGIT, YEAR = re.compile(r"\d"), re.compile(r"20\d\d")
-LONGEST_HEAD = 20
-"""Characters of the head of a column in a word that is not known."""
-SUMS = ("合计", "总计", "小计", "共计", "总合计")
-NEAR = 6.0
-"""Points: the same column on two pages."""
 
 
-class Break:
+class Break(BothSides):
     """Two parts of one table, on the same columns, and what the page break did to the cells beside it."""
-
-    def __init__(self, upper: Grid, lower: Grid, words: Words) -> None:
-        edges = tuple(sorted({*upper.edges, *(e for e in lower.edges if not near(e, upper.edges))}))
-        whole = with_whole_head(on_columns(upper, edges), on_columns(lower, edges), words)
-        self.upper, self.lower = with_joined_heads(*whole, words)
-        self.head_was_cut = len(self.upper.rows) > len(upper.rows) or len(self.lower.rows) < len(lower.rows)
-        self.words = words
-        head, again = last_head(self.upper, words), head_row(self.lower, words)
-        self.fields: Fields = head[1] if head else (None,) * (len(edges) - 1)
-        self.has_head = head is not None
-        self.content = content_columns(self.fields) if head else []
-        self.start = again[0] + 1 if again and head else 0
-        below = self.upper.rows[head[0] + 1 :] if head else ()
-        self.is_below_head = head is not None and all(map(is_counted, below))
-        self.rows = self.upper.rows[head[0] + (not self.is_below_head) if head else 0 :]
-        self.same: dict[Cell, Cell] = {}
-        self.reprinted: list[Cell] = []
 
     def mended(self) -> tuple[Grid, list[Furniture]]:
         """The whole table, and what the second page prints again."""
@@ -137,19 +100,6 @@ class Break:
     def unite(self, a: Cell, b: Cell, text: str) -> None:
         self.same[a] = self.same[b] = Cell(text, a.place if a.text or not b.text else b.place)
 
-    def is_cut_word(self, a: Cell, b: Cell, field: str | None) -> bool:
-        """Whether the two parts make a word of the forms, and are not both words themselves."""
-        if field in LEVELS:
-            known = self.words.levels[1] | self.words.levels[2]
-            return fold(a.text + b.text) in known and not (fold(a.text) in known and fold(b.text) in known)
-        return any(
-            self.words.cell_field(part, a.text + b.text) and not self.words.cell_field(part, b.text)
-            for part in ("form", "column", "row")
-        )
-
-    def has_content(self, row: Row) -> bool:
-        return any(row[j].text for j in self.content)
-
     def is_of_above(self, column: int, below: str) -> bool:
         """Whether a blank cell above the break goes on with what stands above it, and is not the first part of a merged
         cell that prints its text below: other rows leave the column blank, or the project's name, too; or the level 1
@@ -165,84 +115,6 @@ class Break:
     def leaves_blank(self, column: int) -> bool:
         last = self.rows[-1][column]
         return any(self.has_content(row) and row[column] is not last and not row[column].text for row in self.rows[1:])
-
-    @property
-    def same_project(self) -> bool:
-        """Whether the columns of the project name the same one on both sides, where the table has such columns."""
-        above, below = self.rows[-1], self.lower.rows[self.start]
-        if self.is_rest_of_names(above, below):
-            return True
-        if begins_sum(below) or self.is_of_another(above, below) or self.begins_anew():
-            return False
-        name, total = self.texts_of("project_name"), self.texts_of("total")
-        if self.is_open("project_name") or self.level1_goes_on(above, below) or CUT_AMOUNT.fullmatch(total[0]):
-            return True
-        if all(total) and total[0] != total[1]:
-            return False
-        return not all(name) or name[0] == name[1] or (not total[1] and "total" in self.fields)
-
-    def is_rest_of_names(self, above: Row, below: Row) -> bool:
-        """Whether two rows without indicators are one: what prints below goes on with a full line above."""
-        own = [j for j in project_columns(self.fields) if below[j].text] if self.has_head else []
-        if not own or self.has_content(above) or self.has_content(below) or self.is_class(above, below):
-            return False
-        return all(above[j].text and j in self.upper.full and not WHOLE_AMOUNT.fullmatch(above[j].text) for j in own)
-
-    def is_class(self, *rows: Row) -> bool:
-        return any(row[j].text for row in rows for j, field in enumerate(self.fields) if field in LEVELS)
-
-    def begins_anew(self) -> bool:
-        """Whether the first class below the break comes before the last one above it, as that of another project does:
-        a form goes from outputs and costs to benefits and to satisfaction.
-        """
-        if "level1" not in self.fields or not self.texts_of("project_name")[1]:
-            return False
-        column = self.fields.index("level1")
-        above = next((row[column].text for row in self.rows[::-1] if row[column].text), "")
-        below = ""
-        for row in self.lower.rows[self.start :]:
-            below = row[column].text
-            if below or self.has_content(row):
-                break
-        ranks = [self.words.rank(text) for text in (above, below)]
-        return ranks[1] is not None and ranks[0] is not None and ranks[1] < ranks[0]
-
-    def texts_of(self, field: str) -> tuple[str, str]:
-        """What stands above and below the break in the first column of a field of the project."""
-        own = [j for j in project_columns(self.fields) if self.fields[j] == field] if self.has_head else []
-        return (self.rows[-1][own[-1]].text, self.lower.rows[self.start][own[-1]].text) if own else ("", "")
-
-    def is_of_another(self, above: Row, below: Row) -> bool:
-        """Whether a row without indicators is of a unit or a kind of projects: it has an amount of its own below a
-        whole one, or another name below one that leaves room on its last line.
-        """
-        if not self.has_head or not self.content or self.has_content(below) or self.is_class(below):
-            return False
-        name, total = self.texts_of("project_name"), self.texts_of("total")
-        if all(total) and (WHOLE_AMOUNT.fullmatch(total[0]) or not self.is_full("total")):
-            return total[0] != total[1] or (all(name) and name[0] != name[1])
-        is_long = self.is_full("project_name") or self.is_open("project_name")
-        return all(name) and name[0] != name[1] and not is_long
-
-    def opened(self, column: int) -> bool:
-        """Whether the page break drew no rule through a column: what is merged over the break, or cut by it."""
-        return not self.start and column in self.upper.going_on and column in self.lower.cut
-
-    def is_open(self, field: str) -> bool:
-        """Whether the page break drew no rule through a column, above it or below."""
-        columns = {j for j, other in enumerate(self.fields) if other == field}
-        return bool(columns) and all(map(self.opened, columns))
-
-    def is_full(self, field: str) -> bool:
-        """Whether the last line above the break has no room left in the columns of a field."""
-        return {j for j, other in enumerate(self.fields) if other == field} <= self.upper.full
-
-    def level1_goes_on(self, above: Row, below: Row) -> bool:
-        """Whether the first level below the break is the rest of the one above: a project begins with its own."""
-        column = self.fields.index("level1") if "level1" in self.fields else None
-        if column is None or not above[column].text:
-            return False
-        return not below[column].text or self.is_cut_word(above[column], below[column], "level1")
 
     def row_is_cut(self, below: Row) -> bool:
         """Whether the first row below the break is the rest of the last one above it."""
@@ -260,11 +132,17 @@ class Break:
             return not self.is_sum(above, below)
         if any(self.are_two(j, above[j].text, below[j].text) for j in columns):
             return False
-        printed = [j for j in columns if self.fields[j] and (above[j].text or below[j].text)]
+        if any(is_cut_date(above[j].text, below[j].text) for j in columns if self.fields[j] in TARGETS):
+            return True
+        return self.cells_go_on(above, below)
+
+    def cells_go_on(self, above: Row, below: Row) -> bool:
+        """Whether the cells of an indicator go on below the break: none has a rule there where another has none."""
+        printed = [j for j in self.content if self.fields[j] and (above[j].text or below[j].text)]
         is_open = all(map(self.opened, printed))
-        if any(map(self.opened, columns)) and not is_open:
+        if any(map(self.opened, self.content)) and not is_open:
             return False
-        lacks = any(bool(above[j].text) != bool(below[j].text) for j in self.always_filled(columns))
+        lacks = any(bool(above[j].text) != bool(below[j].text) for j in self.always_filled(self.content))
         return is_open or lacks or self.lines_go_on(above, below)
 
     def is_sum(self, above: Row, below: Row) -> bool:
@@ -292,8 +170,7 @@ class Break:
         """Whether one of two texts ends a sentence or stands in the column elsewhere, or both are quantities."""
         others = [*self.rows[:-1], *self.lower.rows[self.start + 1 :]]
         printed = {row[column].text for row in others}
-        is_date = above[-1] in "年月" and DAY.match(below)
-        is_quantity = bool(QUANTITY.fullmatch(above) and QUANTITY.fullmatch(below)) and not is_date
+        is_quantity = bool(QUANTITY.fullmatch(above) and QUANTITY.fullmatch(below))
         return is_quantity or above.endswith(SENTENCE_ENDS) or bool({above, below} & printed) or below[0] in OPERATORS
 
     def begins_level(self, below: Row) -> bool:
@@ -347,7 +224,7 @@ class Break:
         """Whether what prints below the break makes labels with what prints above it: two, or all of it."""
         printed = [(x, y) for _, (x, y) in self.pairs(below) if y.text]
         cut = [y for x, y in printed if x.text and is_cut_label(x, y, self.words)]
-        return bool(cut) and len(cut) >= min(len(printed), 2)
+        return bool(cut) and (not below[0].text or len(cut) >= min(len(printed), 2))
 
 
 def begins_with_rest(upper: Grid, lower: Grid, words: Words) -> bool:
@@ -358,120 +235,15 @@ def begins_with_rest(upper: Grid, lower: Grid, words: Words) -> bool:
     return any(fold(a.text + b.text) in words.all_levels and fold(b.text) not in words.all_levels for a, b in rests)
 
 
+def is_cut_date(above: str, below: str) -> bool:
+    """`2025年12月` and `31日前`."""
+    return above.endswith(("年", "月")) and bool(DAY.match(below))
+
+
 def is_cut_label(above: Cell, below: Cell, words: Words) -> bool:
     """Whether two cells are the parts of one label, the upper one none itself."""
     return bool(words.cell_field("form", above.text + below.text)) and not words.cell_field("form", above.text)
 
 
-def with_whole_head(upper: Grid, lower: Grid, words: Words) -> tuple[Grid, Grid]:
-    """Both parts, a head row that the page break cut whole again: most of its cells make known heads with their rests,
-    and no rest is a head itself.
-    """
-    above, below = upper.rows[-1], lower.rows[0]
-    pairs = dict.fromkeys(zip(above, below, strict=True))
-    joined = {(a, b): Cell(a.text + b.text, a.place) for a, b in pairs}
-    whole = {cell: one for pair, one in joined.items() for cell in pair}
-    rests = [b for b in dict.fromkeys(below) if b.text]
-    is_one_to_one = len(pairs) == len(set(above)) == len(set(below))
-    named = sum(is_head_word(whole[b], words) for b in rests)
-    is_cut = 2 * named > len(rests) and named >= sum(is_head_word(b, words) for b in rests)
-    if not is_one_to_one or not is_cut or head_fields(below, words):
-        return upper, lower
-    rows = tuple(tuple(whole.get(cell, cell) for cell in row) for row in (*upper.rows, *lower.rows[1:]))
-    head = head_row(replace(upper, rows=rows), words, first_of_head(upper.rows, words))
-    count = len(upper.rows)
-    if head is None or head[0] + 1 != count:
-        return upper, lower
-    return replace(upper, rows=rows[:count]), replace(lower, rows=rows[count:])
-
-
-def with_joined_heads(upper: Grid, lower: Grid, words: Words) -> tuple[Grid, Grid]:
-    """Both parts, where the page break parted the rows of one head: its lower rows go over to the upper part, and a
-    head that is merged over the break stands in all of them.
-    """
-    before = upper, lower
-    pairs = dict.fromkeys(zip(upper.rows[-1], lower.rows[0], strict=True))
-    aligned = [(a, b) for a, b in pairs if a.text and upper.rows[-1].count(a) == lower.rows[0].count(b)]
-    over = {b: Cell(a.text + b.text, a.place) if b.text else a for a, b in aligned if is_rest(a, b, words)}
-    upper = with_cells(upper, {a: over[b] for a, b in aligned if b in over})
-    if not names_columns(upper.rows[-1], words):
-        return before
-    below = with_cells(lower, over).rows
-    head = head_row(replace(upper, rows=(*upper.rows, *below)), words, first_of_head(upper.rows, words))
-    count = head[0] + 1 - len(upper.rows) if head else 0
-    own = [tuple(cell for cell in row if cell not in over.values()) for row in below[: max(count, 0)]]
-    covered = {j for j, cell in enumerate(lower.rows[0]) if cell in over}
-    is_open = bool(covered) and covered <= upper.going_on & lower.cut
-    if not 0 < count < MOST_HEADS or not (is_open or all(is_of_head(row, words) for row in own)):
-        return before
-    rest = replace(lower, rows=below[count:], cut=frozenset())
-    return replace(upper, rows=(*upper.rows, *below[:count]), going_on=frozenset(), full=frozenset()), rest
-
-
-def is_rest(above: Cell, below: Cell, words: Words) -> bool:
-    """Whether a cell goes on with a head above the break: it is blank, or makes a head with it and is none itself."""
-    whole = Cell(above.text + below.text, above.place)
-    return not below.text or (is_head_word(whole, words) and not is_head_word(below, words))
-
-
-def with_cells(grid: Grid, cells: Mapping[Cell, Cell]) -> Grid:
-    return replace(grid, rows=tuple(tuple(cells.get(cell, cell) for cell in row) for row in grid.rows))
-
-
-def first_of_head(rows: Sequence[Row], words: Words) -> int:
-    """Where the heads begin that the rows end with."""
-    start = len(rows) - 1
-    while start and names_columns(rows[start - 1], words):
-        start -= 1
-    return start
-
-
-def last_head(grid: Grid, words: Words) -> tuple[int, Fields] | None:
-    """The head that names the columns of the last rows: the first one, but where the table ends with another."""
-    other = head_row(grid, words, first_of_head(grid.rows, words)) if names_columns(grid.rows[-1], words) else None
-    return other or head_row(grid, words)
-
-
-def names_columns(row: Row, words: Words) -> bool:
-    """Whether a row is the upper one of a head: of its several cells most are heads, and none says a value."""
-    return is_of_head(row, words) and len({cell for cell in row if cell.text}) > 1
-
-
-def is_of_head(row: Row, words: Words) -> bool:
-    """Whether more than half of the printed cells are heads, the others short words without a number but a year."""
-    cells = [cell for cell in dict.fromkeys(row) if cell.text]
-    others = [cell.text for cell in cells if not is_head_word(cell, words)]
-    return 2 * len(others) < len(cells) and all(
-        len(text) <= LONGEST_HEAD and not DIGIT.search(YEAR.sub("", text)) for text in others
-    )
-
-
-def is_head_word(cell: Cell, words: Words) -> bool:
-    is_named = words.cell_field("row", cell.text) or words.cell_field("column", cell.text)
-    return bool(is_named) or words.is_class(cell.text)
-
-
-def begins_sum(row: Row) -> bool:
-    """`合计`, `合计（90分）`."""
-    return fold(next((cell.text for cell in row if cell.text), "")).partition("(")[0] in SUMS
-
-
 def is_filled(cells: Sequence[Cell]) -> bool:
     return all(cell.text for cell in cells) and len(set(cells)) == len(cells)
-
-
-def near(edge: float, edges: Iterable[float]) -> bool:
-    return any(abs(edge - other) <= NEAR for other in edges)
-
-
-def on_columns(grid: Grid, edges: tuple[float, ...]) -> Grid:
-    """The table on finer columns: a cell that covers several of them stands in each."""
-    middles = [(left + right) / 2 for left, right in pairwise(edges)]
-    source = [column_at(grid.edges, x) for x in middles]
-    rows = tuple(tuple(row[j] for j in source) for row in grid.rows)
-    sets = (frozenset(i for i, j in enumerate(source) if j in some) for some in (grid.cut, grid.going_on, grid.full))
-    return Grid(rows, True, edges, *sets)
-
-
-def column_at(edges: Sequence[float], x: float) -> int:
-    return min(max(sum(edge <= x for edge in edges) - 1, 0), len(edges) - 2)

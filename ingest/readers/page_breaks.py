@@ -9,17 +9,9 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from ingest.errors import ParseError
-from ingest.readers.mending import (
-    NEAR,
-    REPRINTED,
-    Break,
-    begins_sum,
-    begins_with_rest,
-    is_cut_label,
-    last_head,
-    names_columns,
-    near,
-)
+from ingest.readers.both_sides import NEAR, begins_sum, near
+from ingest.readers.cut_heads import last_head, names_columns
+from ingest.readers.mending import REPRINTED, Break, begins_with_rest, is_cut_label
 from ingest.readers.words import Words, fold
 from ingest.readers.words.heads import CONTINUED, TITLE, forms_of, head_row, project_columns
 from ingest.readers.words.numbered import numbered_name

@@ -4,7 +4,6 @@ Only pages whose text names what the sheets name, and the pages after them while
 the others the lines are kept.
 """
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -15,6 +14,7 @@ import pypdfium2.raw as pdfium
 from ingest.errors import SourceError
 from ingest.readers import pdf_page, typeset
 from ingest.readers.page_breaks import joined
+from ingest.readers.page_numbers import PAGE_NUMBER, page_numbers
 from ingest.readers.pdf_drawing import Handle
 from ingest.readers.pdf_page import Glyph, Page
 from ingest.readers.radicals import PLAIN
@@ -37,8 +37,6 @@ MOST_UNREADABLE = 0.02
 MOST_HEADS = 12
 """Columns of the widest table of indicators."""
 SHEET_WORDS = ("指标", "绩效")
-STROKED_NUMBER = re.compile(r"[-–—－]+\d{1,4}[-–—－]+|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?")
-PAGE_NUMBER = re.compile(r"[-–—－]*\d{1,4}[-–—－]*|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}")
 
 
 def read(content: bytes, words: Words) -> Reading:
@@ -179,16 +177,6 @@ def ruled_blocks(page: Page, number: int, columns: Sequence[float]) -> Iterator[
     aside = [("页码", numbers), ("为加粗而重印的字", overprinted)]
     for reason, glyphs in [*page.aside, *(one for one in aside if one[1])]:
         yield Furniture(Cell(typeset.text_of(glyphs), Place(page=number, box=typeset.box_of(glyphs))), reason)
-
-
-def page_numbers(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """The number of the page, between strokes on its last or first line, also where a table runs over that line."""
-    for at in {max((glyph.base for glyph in glyphs), default=0.0), min((glyph.base for glyph in glyphs), default=0.0)}:
-        line = sorted((g for g in glyphs if abs(g.base - at) <= typeset.SAME_LINE * g.size), key=lambda g: g.left)
-        for part in typeset.parts(line):
-            if STROKED_NUMBER.fullmatch(typeset.text_of(part)):
-                return part
-    return []
 
 
 def run_over(table: Lattice, cells: dict[int, list[Glyph]], outside: list[Glyph]) -> list[Glyph]:

@@ -258,8 +258,7 @@ def begins_other(rows: Sequence[Row], words: Words) -> bool:
 def first_line(rows: Sequence[Row], i: int, words: Words) -> int:
     """Where the lines above a form begin that share its table: the year, the unit."""
     while i > 0:
-        printed = {cell for cell in rows[i - 1] if cell.text}
-        above = rows[i - 2] if i > 1 else ()
+        printed, above = {cell for cell in rows[i - 1] if cell.text}, rows[i - 2] if i > 1 else ()
         is_line = len(printed) < 2 and (not printed or rows[i - 1][0] in printed)
         if not is_line or printed & set(above) or any(words.cell_field("form", c.text) for c in printed):
             return i
