@@ -287,6 +287,14 @@ def test_the_amount_of_a_year_is_that_of_the_year_of_the_form(reference: Referen
     assert projects(workbook(blocks(YEARS.replace("2025年项目", "项目", 1))), reference)[0][1] is None
 
 
+def test_the_amounts_of_years_beside_one_label_stand_behind_their_years(reference: Reference):
+    form = RESULTS.replace("|90.5{1x5}", "|2024年|82|2025年|90.5|注")
+    assert projects(workbook(blocks(form)), reference)[0][:2] == ("流域水质自动监测", 905_000)
+    undated = form.replace("2025年项目", "项目", 1).replace("2024年目标值", "指标说明")
+    assert projects(workbook(blocks(undated)), reference)[0][1] is None
+    assert projects(workbook(blocks(RESULTS.replace("90.5", "2025"))), reference)[0][1] == 20_250_000
+
+
 def test_what_an_earlier_year_reached_does_not_make_a_sheet_one_of_results(reference: Reference):
     wanted = ["产出指标/数量指标/监测断面数/≥26个", "产出指标/质量指标/数据有效率/≥95%"]
     assert projects(workbook(blocks(RESULTS)), reference) == [("流域水质自动监测", 905_000, wanted)]

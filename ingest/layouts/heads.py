@@ -10,7 +10,7 @@ from ingest.records import Cell, Grid, Row
 
 COLON = re.compile(r"[:：]")
 YEAR = re.compile(r"(20\d\d)年?(?!\d)")
-YEAR_ALONE = re.compile(r"20\d\d年?度?")
+YEAR_ALONE = re.compile(r"20\d\d年度?")
 ADD_ROW = "请在 data/reference/labels.csv 中加一行：「{},head,{}」"
 LONGEST_LABEL = 15
 """Characters: a cell that a message offers as an unknown label."""
