@@ -34,6 +34,10 @@ UNIT_LINE = re.compile(r"单位[:：](\D{3,40})")
 """`单位：某县农牧局`, after the unit of money at its end is taken away."""
 
 
+MONEY_LABEL = re.compile(r"(?:金额|货币|计量|计价)?单位[:：]?")
+MONEY_WORD = re.compile(r"亿元|万元|千元|元")
+
+
 def is_wrapped(upper: Cell, lower: Cell) -> bool:
     """Whether two lines of a page stand as close as the lines of one paragraph, the lower one the shorter rest; what
     the upper one says ends no title itself.
@@ -170,6 +174,10 @@ class Above:
             match = MONEY_UNIT.search(cell.text) if len(cell.text) <= LONGEST_HEADING else None
             if match:
                 return match[1]
+        for label, value in (pair for row in rows for pair in pairwise(dict.fromkeys(row))):
+            if MONEY_LABEL.fullmatch(label.text) and MONEY_WORD.fullmatch(value.text):
+                self.ledger.label(label, value)
+                return value.text
         return self.money_unit()
 
     def cover_lines(self) -> list[str]:
