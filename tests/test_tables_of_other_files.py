@@ -253,6 +253,19 @@ def test_what_a_page_strikes_out_is_no_part_of_a_number(reference: Reference):
     assert [row["text"] for row in read(content, reference).tables["doubts"]] == ["100"]
 
 
+def test_indicators_side_by_side_in_the_row_of_their_project_are_refused(reference: Reference):
+    head = "预算单位|项目名称|项目预算（万元）|绩效指标1|指标值1|绩效指标2|指标值2"
+    with pytest.raises(IngestError, match="几条指标横排（指标值1、指标值2）"):
+        read(table_page((head, "乐山坪镇|村道硬化|88|硬化里程|≥5公里|验收合格率|100%")), reference)
+
+
+def test_the_unit_of_money_may_stand_in_a_cell_beside_its_label(reference: Reference):
+    form = FORM.replace("资金总额（万元）", "资金总额").replace("年度目标", "金额单位").replace("推广良种", "千元")
+    indicator = "<tr><td>产出指标</td><td>数量指标</td><td>推广面积</td><td>≥2000亩</td></tr>"
+    content = f"<html><meta charset=utf-8><body><p>项目支出绩效目标表</p><table>{form}{indicator}</table></body></html>"
+    assert projects(content, reference) == [("水产良种", 18_000, ["产出指标/数量指标/推广面积/≥2000亩"])]
+
+
 YEARS = """
 2025年项目支出绩效目标表
 单位：万元
@@ -285,6 +298,14 @@ def test_the_amount_of_a_year_is_that_of_the_year_of_the_form(reference: Referen
     wanted = ["产出指标/数量指标/改造粮仓/≥8座", "效益指标/可持续影响/储粮损耗率/≤0.5%"]
     assert projects(workbook(blocks(YEARS)), reference) == [("智慧粮库", 3_200_000, wanted)]
     assert projects(workbook(blocks(YEARS.replace("2025年项目", "项目", 1))), reference)[0][1] is None
+
+
+def test_the_amounts_of_years_beside_one_label_stand_behind_their_years(reference: Reference):
+    form = RESULTS.replace("|90.5{1x5}", "|2024年|82|2025年|90.5|注")
+    assert projects(workbook(blocks(form)), reference)[0][:2] == ("流域水质自动监测", 905_000)
+    undated = form.replace("2025年项目", "项目", 1).replace("2024年目标值", "指标说明")
+    assert projects(workbook(blocks(undated)), reference)[0][1] is None
+    assert projects(workbook(blocks(RESULTS.replace("90.5", "2025"))), reference)[0][1] == 20_250_000
 
 
 def test_what_an_earlier_year_reached_does_not_make_a_sheet_one_of_results(reference: Reference):

@@ -35,6 +35,10 @@ UNIT_LINE = re.compile(r"单位[:：](\D{3,40})")
 """`单位：某县农牧局`, after the unit of money at its end is taken away."""
 
 
+MONEY_LABEL = re.compile(r"(?:金额|货币|计量|计价)?单位[:：]?")
+MONEY_WORD = re.compile(r"亿元|万元|千元|元")
+
+
 def is_wrapped(upper: Cell, lower: Cell) -> bool:
     """Whether two lines of a page stand as close as the lines of one paragraph, the lower one the shorter rest; what
     the upper one says ends no title itself.
@@ -196,7 +200,15 @@ class Above:
         near = [cell.text for cell in reversed(self.below_title()) if len(cell.text) <= LONGEST_HEADING]
         said = [text for text in own if SAYS_UNIT.search(text)]
         found = (match[1] for text in (*said, *near, *own) if (match := MONEY_UNIT.search(text)))
-        return next(found, None) or self.money_unit()
+        return self.money_unit_beside(rows) or next(found, None) or self.money_unit()
+
+    def money_unit_beside(self, rows: Sequence[Row]) -> str | None:
+        """The unit of money that stands in a cell beside the label for it."""
+        for label, value in (pair for row in rows for pair in pairwise(dict.fromkeys(row))):
+            if MONEY_LABEL.fullmatch(label.text) and MONEY_WORD.fullmatch(value.text):
+                self.ledger.label(label, value)
+                return value.text
+        return None
 
     def cover_lines(self) -> list[str]:
         return [cell.text for cell in self.all if COVER.fullmatch(cell.text)][:2]

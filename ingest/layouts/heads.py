@@ -11,7 +11,7 @@ from ingest.records import Cell, Grid, Row
 
 COLON = re.compile(r"[:：]")
 YEAR = re.compile(r"(20\d\d)年?(?!\d)")
-YEAR_ALONE = re.compile(r"20\d\d年?度?")
+YEAR_ALONE = re.compile(r"20\d\d年度?")
 ADD_ROW = "请在 data/reference/labels.csv 中加一行：「{},head,{}」"
 LONGEST_LABEL = 15
 """Characters: a cell that a message offers as an unknown label."""
@@ -22,6 +22,7 @@ KIND = re.compile(r"[正反负逆]向|定量")
 NAME = "三级"
 FINEST = re.compile(r"[二三]级|明细|子项目")
 PROJECT = re.compile(r"(?:项目|专项|政策|任务)(?!.*(?:单位|部门|负责|类|性质|属性|级次|依据|期|概况|内容)).*名称")
+NUMBER_AT_END = re.compile(r"[\d一二三四五六七八九十]+$")
 
 
 def year_in(text: str) -> int | None:
@@ -202,6 +203,12 @@ def refuse_near(grid: Grid, words: Words) -> None:
         levels = named_levels(row, words)
         if levels & {"level1", "level2"} and (len(levels) > 1 or has_field(cells, TARGETS, words)):
             refuse_head(cells, words)
+        ends = (cell.text for cell in cells if NUMBER_AT_END.search(cell.text))
+        numbered = [text for text in ends if words.cell_field("column", NUMBER_AT_END.sub("", text)) in TARGETS]
+        if len(numbered) > 1 and any(words.cell_field("row", c.text) == "project_name" for c in cells):
+            raise RecognitionError(
+                f"这张表一行一个项目，几条指标横排（{'、'.join(numbered)}）；这种表式还不能读", str(row[0].place)
+            )
         across = [cell.text for cell in cells if words.is_class(cell.text)]
         if len(across) >= FEWEST_CLASSES and any(words.cell_field("row", c.text) == "project_name" for c in cells):
             raise RecognitionError(

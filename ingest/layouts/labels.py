@@ -15,7 +15,7 @@ from ingest.layouts.amounts import (
     refuse_parted,
     sum_of,
 )
-from ingest.layouts.heads import year_in
+from ingest.layouts.heads import YEAR_ALONE, year_in
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
 from ingest.records import Amount, Cell, PrintedCell, Row
@@ -49,7 +49,7 @@ LONGEST_NAMED = 20
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A label and its value: the cells beside or below it, or the rest of its own text; the unit of money is that of
-    the label, else of one left of it in its row.
+    the label, else of one left of it in its row; `of_year` is a cell between them that names only a year.
     """
 
     field: str
@@ -59,6 +59,11 @@ class Entry:
     column: int = 0
     is_below: bool = False
     money_unit: str | None = None
+    of_year: Cell | None = None
+
+    @property
+    def year(self) -> int | None:
+        return year_in((self.of_year or self.label).text)
 
     @property
     def text(self) -> str:
@@ -75,10 +80,13 @@ def entries(rows: Sequence[Row], words: Words) -> Iterator[Entry]:
     values = set[Cell]()
     for cell, field in fields.items():
         if field and cell not in values:
-            entry = beside(cell, field, rows, fields)
+            entry = replace(beside(cell, field, rows, fields), money_unit=money_unit_at(cell, rows))
+            if field in MONEY and entry.values and YEAR_ALONE.fullmatch(entry.text):
+                yield from of_years(entry, rows)
+                continue
             if field in ONE_VALUE:
                 values.update(entry.values)
-            yield replace(entry, money_unit=money_unit_at(cell, rows)) if field in MONEY else entry
+            yield entry
 
 
 def money_unit_at(label: Cell, rows: Sequence[Row]) -> str | None:
@@ -141,6 +149,14 @@ def beside(cell: Cell, field: str, rows: Sequence[Row], fields: dict[Cell, str |
     return Entry(field, cell, values, column=column, is_below=is_below)
 
 
+def of_years(entry: Entry, rows: Sequence[Row]) -> Iterator[Entry]:
+    """The amounts of several years right of one label, each behind its year: `资金总额 | 2025年 | 50 | 2026年 | 60`."""
+    row = next(row for row in rows if entry.label in row)
+    for year, amount in pairwise(dict.fromkeys(row[entry.column :])):
+        if YEAR_ALONE.fullmatch(year.text) and is_amount(amount.text):
+            yield replace(entry, values=(amount,), column=row.index(amount), of_year=year)
+
+
 def heads_values(row: Row, rows: Sequence[Row], fields: dict[Cell, str | None]) -> bool:
     """Whether a row of labels heads the row of their values: one of its labels has another right of it, a value below.
 
@@ -191,7 +207,7 @@ class Values:
         self.taken: dict[Cell, PrintedCell] = {}
         for entry in self.entries:
             if not entry.own:
-                ledger.label(entry.label)
+                ledger.label(entry.label, *([entry.of_year] if entry.of_year else []))
 
     def of(self, *fields: str) -> Entry | None:
         """The first of the fields that has a value, in the order of the fields."""
@@ -248,7 +264,8 @@ class Values:
         another amount under a label that is not known, which may be the total.
         """
         total = next(filter(None, map(self.numeric, ("total", "composed_total", "budget"))), None)
-        total = total or next((e for e in self.entries if e.field == "total" and DIGIT.search(e.text)), None)
+        in_words = (e for e in self.entries if e.field == "total" and DIGIT.search(e.text) and not is_amount(e.text))
+        total = total or next(in_words, None)
         total = total or next((e for e in self.entries if e.field == "budget" and amount_in(e.text)), None)
         total = total or self.numeric("cycle_total")
         column = total.column if total else 0
@@ -276,10 +293,10 @@ class Values:
     def numeric(self, field: str) -> Entry | None:
         """The first amount of a field; of the form's own year, where the labels name several years."""
         found = [entry for entry in self.entries if entry.field == field and is_amount(entry.text)]
-        years = {year_in(entry.label.text) for entry in found} - {None}
+        years = {entry.year for entry in found} - {None}
         if len(years) < 2 and not self.has("carried"):
             found.sort(key=lambda e: (e.is_below or not YEARLY.search(e.label.text), e.is_below))
-        return next((e for e in found if len(years) < 2 or year_in(e.label.text) == self.year), None)
+        return next((e for e in found if len(years) < 2 or e.year == self.year), None)
 
     def amount(self, entry: Entry) -> Amount | None:
         """The amount of a label, in the unit of its cell, its label, or its form; None where it is blank."""

@@ -7,13 +7,12 @@ joined as everywhere, a point to check says so, and an amount is not read from s
 import re
 from collections.abc import Sequence
 
+from ingest.readers.hidden import LONGEST_EVIDENCE
 from ingest.records import Cell, Doubt
 
 BREAK = "\v"
 """What readers put into a text where a line ends; no white space of the text itself."""
 PARTED = re.compile(rf"\d[^\S{BREAK}]*{BREAK}\s*\d")
-LONGEST_EVIDENCE = 200
-"""Characters."""
 
 
 def parts_number(text: str) -> bool:
