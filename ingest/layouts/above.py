@@ -20,7 +20,8 @@ from ingest.layouts.heading import (
 from ingest.layouts.labels import MONEY, MONEY_UNIT, UNIT_AT_END, Entry, in_one_cell
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
-from ingest.readers.words.heads import CONTINUED, LIBRARY, TITLE
+from ingest.readers.words.form_starts import LIBRARY, TITLE
+from ingest.readers.words.heads import CONTINUED
 from ingest.records import Cell, Grid, Reading, Row
 
 LINES_OF_A_HEADING = 5

@@ -6,7 +6,8 @@ from ingest.layouts.indicators import Indicators
 from ingest.layouts.ledger import Ledger
 from ingest.layouts.lost_spans import put_back
 from ingest.readers.words import Words
-from ingest.readers.words.heads import SECTION, Fields, head_fields, head_row
+from ingest.readers.words.form_starts import SECTION
+from ingest.readers.words.heads import Fields, head_fields, head_row
 from ingest.records import Grid, PrintedIndicator, Row
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from ingest.errors import RecognitionError
 from ingest.readers.words import Words, fold
 from ingest.readers.words.elimination import is_half
-from ingest.readers.words.heads import CONTENT, FEWEST_CLASSES, LEVELS, MOST_HEADS, SECTION, TARGETS, Fields, is_label
+from ingest.readers.words.form_starts import SECTION
+from ingest.readers.words.heads import CONTENT, FEWEST_CLASSES, LEVELS, MOST_HEADS, TARGETS, Fields, is_label
 from ingest.records import Cell, Grid, Row
 
 COLON = re.compile(r"[:：]")

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ingest.readers.words import Words
-from ingest.readers.words.heads import begins_form, head_row, is_library, names_levels
+from ingest.readers.words.form_starts import begins_form, is_library, names_levels
+from ingest.readers.words.heads import head_row
 from ingest.records import Block, Cell, Grid, Row
 
 

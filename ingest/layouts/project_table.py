@@ -141,7 +141,8 @@ class ProjectTable:
                 yield from numbered.indicators(cell, self.words, self.ledger)
 
     def has_content(self, row: Row) -> bool:
-        return any(row[j].text and row[j] not in self.spread(row) for j in self.content)
+        spread = self.spread(row)
+        return any(row[j].text and row[j] not in spread for j in self.content)
 
     def names_indicator(self, row: Row) -> bool:
         """Whether a row with content holds an indicator, not only the sum of their weights below a word for it."""
@@ -175,12 +176,13 @@ class ProjectTable:
         return Entry(name.place, texts, self.amounts(row), self.unit_of(texts))
 
     def amounts(self, row: Row) -> dict[str, Amount]:
-        found = {}
+        found: dict[str, Amount] = {}
+        spread = self.spread(row)
         for j, unit in reversed(self.money_units.items()):
             refuse_parted([row[j]])
             match = AMOUNT.fullmatch(row[j].text)
             own = match[2] if match else None
-            if not BLANK_AMOUNT.fullmatch(row[j].text) and row[j] not in self.spread(row):
+            if not BLANK_AMOUNT.fullmatch(row[j].text) and row[j] not in spread:
                 text = match[1] if match else row[j].text
                 found[str(self.fields[j])] = Amount(text, "万元" if own == "万" else own or unit, row[j].place)
         return found

@@ -30,13 +30,15 @@ from ingest.layouts.heads import (
     refuse_near,
     settled,
 )
-from ingest.layouts.labels import MONEY, Entry, Values, entries, form_entries
+from ingest.layouts.labels import MONEY, Entry, entries, form_entries
 from ingest.layouts.ledger import Ledger
 from ingest.layouts.packed import of_cells, packed_cells
 from ingest.layouts.parts import joined, sides
 from ingest.layouts.project_table import NOTHING, ProjectTable
+from ingest.layouts.values import Values
 from ingest.readers.words import Words
-from ingest.readers.words.heads import SECTION, TITLE, Fields, forms_of, head_row
+from ingest.readers.words.form_starts import SECTION, TITLE, forms_of
+from ingest.readers.words.heads import Fields, head_row
 from ingest.records import (
     Cell,
     Grid,

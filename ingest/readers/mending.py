@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from ingest.readers.both_sides import BothSides
 from ingest.readers.words import Words, fold
-from ingest.readers.words.heads import LEVELS, TARGETS, begins_form, head_fields, project_columns
+from ingest.readers.words.form_starts import begins_form
+from ingest.readers.words.heads import LEVELS, TARGETS, head_fields, project_columns
 from ingest.records import Cell, Furniture, Grid, Row
 
 ONE_LINE = ("weight", "operator", "measure")

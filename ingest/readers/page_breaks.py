@@ -13,7 +13,8 @@ from ingest.readers.both_sides import NEAR, begins_sum, near
 from ingest.readers.cut_heads import last_head, names_columns
 from ingest.readers.mending import REPRINTED, Break, begins_with_rest, is_cut_label
 from ingest.readers.words import Words, fold
-from ingest.readers.words.heads import CONTINUED, TITLE, forms_of, head_row, project_columns
+from ingest.readers.words.form_starts import TITLE, forms_of
+from ingest.readers.words.heads import CONTINUED, head_row, project_columns
 from ingest.readers.words.numbered import numbered_name
 from ingest.records import Block, Cell, Furniture, Grid, Row
 
