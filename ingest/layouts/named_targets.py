@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from ingest.layouts.packed import DATE, LEAD, MEASURED, NUMBER, SIGN, TARGET, TREND, is_known, is_value, items_of
-from ingest.readers.misfits import unmatched_brackets
 from ingest.readers.words import Words
+from ingest.readers.words.brackets import unmatched_brackets
 
 Parts = tuple[str | None, str | None]
 """A name and its target, one of them None where the print does not tell both."""

@@ -42,7 +42,6 @@ AMOUNT_FIRST = re.compile(r"(?!(?:19|20)\d\d年|\d{1,2}月)\d[\d.,]*[^\d.,]")
 """What hardly begins a basis or a description: a number that is no year and no month."""
 LACKS_REST = re.compile(rf"(?:[\d./万亿≥≤><]|平方|{COMPARES})$")
 """A target that does not end here: no measure after a number, no number after a word that compares."""
-BRACKETS = {"）": "（", "》": "《", "】": "【", "〕": "〔", "”": "“", ")": "(", "]": "[", ">": "<"}
 
 
 JOINT = {
@@ -136,17 +135,3 @@ def level_outside(column: str, text: str, words: Words) -> float:
     if text in words.levels[2]:
         return 2.0 if column in ("level3", "description") else NO_LEVEL
     return 0.0
-
-
-def unmatched_brackets(text: str) -> int:
-    """How many brackets are opened and not closed, or closed and not opened."""
-    open_ones: list[str] = []
-    unmatched = 0
-    for ch in text:
-        if ch in BRACKETS.values():
-            open_ones.append(ch)
-        elif ch in BRACKETS and open_ones and open_ones[-1] == BRACKETS[ch]:
-            open_ones.pop()
-        elif ch in BRACKETS:
-            unmatched += 1
-    return unmatched + len(open_ones)

@@ -23,11 +23,11 @@ from ingest.readers.misfits import (
     joint_cost,
     misfit,
     space,
-    unmatched_brackets,
 )
 from ingest.readers.printed import ENDED, SPACED, WRAPPED, Token, begins_line
 from ingest.readers.widths import Widths, cell_lines, misfit_in_lines, unit_width, width
 from ingest.readers.words import fold
+from ingest.readers.words.brackets import unmatched_brackets
 from ingest.records import Place
 
 OUTSIDE, UNSURE = "outside", "unsure"
