@@ -29,7 +29,8 @@ LEAST_LISTED = 4
 TRAILING = re.compile(r"\s*[（(][^（()）]*[)）]$")
 LEADS_TO, TO_WORDS, LEADS_TO_WIDTH = "leads_to", "to_words", 64
 WIDTHS = {
-    **dict.fromkeys(["unit_name", "unit_names", "subject", "largest_project_name"], 230),
+    "unit_name": 180,
+    **dict.fromkeys(["unit_names", "subject", "largest_project_name"], 230),
     **dict.fromkeys(["project_name", "earlier_names", "later_names"], 200),
     "document_title": 260,
     "message": 320,
