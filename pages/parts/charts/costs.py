@@ -32,7 +32,7 @@ from pages.parts.charts.drawing import (
     told_apart,
 )
 from pages.parts.columns import label, word
-from pages.parts.words import _, n_
+from pages.parts.words import _, n_, percent
 
 CAP_PARTS = {"explained_yuan": (BLUE, ""), "repeated_yuan": (TEAL, "x"), "over_yuan": (ORANGE, "/")}
 MOST_BULLETS = 20
@@ -51,7 +51,7 @@ def caps_by_category(categories: pl.DataFrame) -> go.Figure:
 @chart()
 def caps_by_unit(units: pl.DataFrame) -> go.Figure:
     """Bars of the units' caps cut into itemised, repeating the budget and beyond it, from `cost_caps_by_unit`."""
-    numbers = [_beside_budget(*pair) for pair in zip(units["caps_yuan"], units["total_yuan"], strict=True)]
+    numbers = [_beside_budget(row) for row in units.iter_rows(named=True)]
     names = units["unit_name"]
     bars = [
         bar(in_wan(units[name]), label(name), colour, names, pattern) for name, (colour, pattern) in CAP_PARTS.items()
@@ -158,9 +158,14 @@ def _state(row: dict[str, Any]) -> str:
     return _("{state}{amount} · 预算 {budget}").format(state=state, amount=apart, budget=budget)
 
 
-def _beside_budget(caps: Decimal | None, budget: Decimal | None) -> str:
-    printed = _("未印金额上限") if caps is None else amount(caps)
-    return _("{caps} · 预算 {budget}").format(caps=printed, budget=amount(budget))
+def _beside_budget(unit: dict[str, Any]) -> str:
+    """The caps of a unit beside its budget, and how much of that its parts explain: caps beyond it explain nothing."""
+    share, budget = unit["explained_share_pct"], amount(unit["total_yuan"])
+    if share is None:
+        return _("未印金额上限 · 预算 {budget}").format(budget=budget)
+    return _("{caps} · 预算 {budget}，说明了 {share}").format(
+        caps=amount(unit["caps_yuan"]), budget=budget, share=percent(share)
+    )
 
 
 def _spread(values: list[Decimal], findings: int) -> str:
