@@ -137,6 +137,9 @@ class BothSides:
             below = row[column].text
             if below or self.has_content(row) or self.is_class(row):
                 break
+        lower = self.rows[-1][self.fields.index("level2")].text if "level2" in self.fields else ""
+        if not self.words.agree(above, lower):
+            return False  # The class of the last row is merged over the break, and printed below it.
         ranks = [self.words.rank(text) for text in (above, below)]
         return ranks[1] is not None and ranks[0] is not None and ranks[1] < ranks[0]
 
