@@ -34,8 +34,6 @@ ENDS_TITLE = re.compile(r"(?:[表。；：:)）]|预算|公开|年度?)$")
 SAYS_UNIT = re.compile(r"单位[:：]")
 UNIT_LINE = re.compile(r"单位[:：](\D{3,40})")
 """`单位：某县农牧局`, after the unit of money at its end is taken away."""
-
-
 MONEY_LABEL = re.compile(r"(?:金额|货币|计量|计价)?单位[:：]?")
 MONEY_WORD = re.compile(r"亿元|万元|千元|元")
 

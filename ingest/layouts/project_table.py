@@ -15,7 +15,7 @@ from ingest.layouts.indicators import Indicators
 from ingest.layouts.labels import KEPT, MONEY_UNIT
 from ingest.layouts.ledger import Ledger
 from ingest.layouts.lost_spans import put_back
-from ingest.readers.words import Words, fold
+from ingest.readers.words import SUMS, Words, fold
 from ingest.readers.words.heads import (
     LEVELS,
     Fields,
@@ -28,7 +28,6 @@ from ingest.readers.words.heads import (
 from ingest.readers.words.numbered import is_counted
 from ingest.records import Amount, Cell, OverallForm, Place, PrintedIndicator, PrintedProject, Row
 
-SUMS = ("合计", "总计", "小计", "共计", "总合计")
 NOTHING = ("无", "不涉及", "不适用", "—", "-", "/", "无项目", "本单位无项目", "本部门无项目", "无此项")
 AMOUNT_OF_NOTHING = re.compile(rf"0(?:\.0+)?|{BLANK_AMOUNT.pattern}")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ingest.readers.cut_heads import is_head_word, last_head, with_joined_heads, with_whole_head
-from ingest.readers.words import Words, fold
+from ingest.readers.words import SUMS, Words, fold
 from ingest.readers.words.heads import LEVELS, Fields, content_columns, head_row, project_columns
 from ingest.readers.words.numbered import is_counted
 from ingest.records import Cell, Grid, Row
@@ -13,7 +13,6 @@ from ingest.records import Cell, Grid, Row
 WHOLE_AMOUNT = re.compile(r"[\d,，]+\.\d{2,}")
 CUT_AMOUNT = re.compile(r"[\d,，]*(?:[.,，]|[,，]\d{1,2})")
 """An amount that a page break ended behind its point or comma, or within its thousands."""
-SUMS = ("合计", "总计", "小计", "共计", "总合计")
 NEAR = 6.0
 """Points: the same column on two pages."""
 

@@ -13,7 +13,7 @@ from ingest.readers.both_sides import NEAR, begins_sum, near
 from ingest.readers.cut_heads import last_head, names_columns
 from ingest.readers.mending import REPRINTED, Break, begins_with_rest, is_cut_label
 from ingest.readers.words import Words, fold
-from ingest.readers.words.form_starts import TITLE, forms_of
+from ingest.readers.words.form_starts import TITLE, forms_of, says_name
 from ingest.readers.words.heads import CONTINUED, head_row, project_columns
 from ingest.readers.words.numbered import numbered_name
 from ingest.records import Block, Cell, Furniture, Grid, Row
@@ -92,9 +92,7 @@ def goes_on(result: Sequence[Block], open_at: int, page: Sequence[Block], first:
 
 def names_project(text: str, words: Words) -> bool:
     """Whether a line names the project of the next form, by its number or its label."""
-    label, colon, name = text.replace("：", ":").partition(":")
-    is_named = colon and name and words.cell_field("form", label) == "project_name"
-    return bool(is_named) or numbered_name(text, words) is not None
+    return says_name(text, words) or numbered_name(text, words) is not None
 
 
 def refuse_rest(upper: Block, lower: Block, words: Words) -> None:

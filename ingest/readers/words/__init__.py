@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 FOLD = str.maketrans("（）％：;,＜＞＝", "()%:；，<>=")
 SPACE = re.compile(r"\s+")
 LEVEL_END = "指标"
+SUMS = ("合计", "总计", "小计", "共计", "总合计")
 PARTS = ("form", "column", "row", "item", "label", "head", "project")
 """Where a label stands: in a form, at the head of its indicator table, at the head of a table of rows, in an item.
 

@@ -142,12 +142,17 @@ def begins_form(row: Row, words: Words) -> bool:
         return False
     if is_heading(row):
         return True
-    label, colon, name = cells[0].text.replace("：", ":").partition(":")
-    if colon and name and words.cell_field("form", label) == "project_name":
+    if says_name(cells[0].text, words):
         return True
     beside = cells[1].text if len(cells) > 1 else ""
     is_head = any(words.cell_field(part, beside) for part in ("row", "column"))
     return words.cell_field("form", cells[0].text) == "project_name" and not is_head
+
+
+def says_name(text: str, words: Words) -> bool:
+    """Whether a text is the label of a project's name, a colon, and the name."""
+    label, colon, name = text.replace("：", ":").partition(":")
+    return bool(colon and name) and words.cell_field("form", label) == "project_name"
 
 
 def is_numbered(rows: Sequence[Row], words: Words) -> bool:
