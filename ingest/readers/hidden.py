@@ -14,11 +14,10 @@ import xlrd
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ingest.readers.doubts import doubt
 from ingest.records import Cell, Doubt, Furniture, Place
 
 REASON = "隐藏的行或列"
-LONGEST_EVIDENCE = 200
-"""Characters of the hidden text that a point to check shows; all of it is among the ignored text."""
 
 
 def rows_of(sheet: Worksheet) -> frozenset[int]:
@@ -56,7 +55,7 @@ def notice(
     if found:
         which = "、".join(runs(sorted(set(numbers)), name))
         reason = f"工作表「{sheet}」的{which}{kind}是隐藏的（或被筛选掉的），没有载入；若应公开，请取消隐藏后另存"
-        yield Doubt(Cell("；".join(cell.text for cell in found)[:LONGEST_EVIDENCE], found[0].place), reason)
+        yield doubt((cell.text for cell in found), found[0].place, reason)
 
 
 def runs(numbers: Iterable[int], name: Callable[[int], str]) -> Iterator[str]:
@@ -68,5 +67,4 @@ def runs(numbers: Iterable[int], name: Callable[[int], str]) -> Iterator[str]:
 
 def sheet_left_out(name: str, texts: Iterable[str]) -> Doubt:
     """A sheet that is hidden as a whole, often a list of words to choose from."""
-    evidence = "；".join(texts)[:LONGEST_EVIDENCE]
-    return Doubt(Cell(evidence, Place(address=name)), f"工作表「{name}」是隐藏的，没有载入；若应公开，请取消隐藏后另存")
+    return doubt(texts, Place(address=name), f"工作表「{name}」是隐藏的，没有载入；若应公开，请取消隐藏后另存")

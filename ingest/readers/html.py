@@ -8,7 +8,7 @@ from lxml import html as lxml_html
 
 from ingest.errors import SourceError
 from ingest.readers import line_breaks
-from ingest.readers.hidden import LONGEST_EVIDENCE
+from ingest.readers.doubts import doubt
 from ingest.readers.line_breaks import BREAK, parts_number
 from ingest.readers.nested import unfolded
 from ingest.readers.spans import Span, grid
@@ -47,9 +47,8 @@ def read(content: bytes) -> Reading:
 
 def struck_out(root: etree._Element) -> Iterator[Doubt]:
     """A point to check where the page strikes text out: it is not read, as it no longer holds."""
-    evidence = "；".join(text for part in root.iter(*STRUCK) if (text := squeeze("".join(part.itertext()))))
-    if evidence:
-        yield Doubt(Cell(evidence[:LONGEST_EVIDENCE], Place(address="网页")), "网页里有划去的文字，没有载入")
+    if struck := [text for part in root.iter(*STRUCK) if (text := squeeze("".join(part.itertext())))]:
+        yield doubt(struck, Place(address="网页"), "网页里有划去的文字，没有载入")
 
 
 def decoded(content: bytes) -> str:
@@ -141,10 +140,9 @@ def own_texts(part: etree._Element, table: etree._Element) -> Iterator[str]:
 def hidden_in(table: etree._Element, address: str) -> Iterator[Doubt]:
     """A point to check where rows or cells of a table hold text that no browser shows."""
     parts = (part for part in table.iter("tr", "td", "th") if is_silent(part))
-    evidence = "；".join(text for part in parts if (text := squeeze("".join(part.itertext()))))
-    if evidence:
+    if unseen := [text for part in parts if (text := squeeze("".join(part.itertext())))]:
         reason = "表里有隐藏的行或单元格，没有载入；若应公开，请在网页中显示后另存"
-        yield Doubt(Cell(evidence[:LONGEST_EVIDENCE], Place(address=address)), reason)
+        yield doubt(unseen, Place(address=address), reason)
 
 
 def table_of(table: etree._Element, address: str) -> Grid:

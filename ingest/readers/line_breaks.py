@@ -7,7 +7,7 @@ joined as everywhere, a point to check says so, and an amount is not read from s
 import re
 from collections.abc import Sequence
 
-from ingest.readers.hidden import LONGEST_EVIDENCE
+from ingest.readers.doubts import doubt
 from ingest.records import Cell, Doubt
 
 BREAK = "\v"
@@ -25,5 +25,4 @@ def doubts(cells: Sequence[Cell], where: str) -> list[Doubt]:
     if not parted:
         return []
     reason = f"{where}有 {len(parted)} 个单元格的数字分在两行，连在一起读入；请核对是一个数还是两个"
-    evidence = "；".join(cell.text for cell in parted)
-    return [Doubt(Cell(evidence[:LONGEST_EVIDENCE], parted[0].place), reason)]
+    return [doubt((cell.text for cell in parted), parted[0].place, reason)]

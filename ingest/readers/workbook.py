@@ -15,6 +15,7 @@ from ingest.errors import SourceError
 from ingest.readers import hidden, line_breaks
 from ingest.readers.archive import Archive
 from ingest.readers.displayed import rounds_off, shown
+from ingest.readers.doubts import doubt
 from ingest.readers.line_breaks import BREAK, parts_number
 from ingest.readers.words import squeeze
 from ingest.records import Block, Cell, Doubt, Grid, Place, Reading
@@ -210,8 +211,8 @@ def compared(rounded: Sequence[Cell], sheet: str) -> Iterator[Doubt]:
     """A point to check where numbers are shown with fewer digits than they have."""
     if rounded:
         reason = f"工作表「{sheet}」有 {len(rounded)} 个数显示时四舍五入，与存下的相差 0.5% 以上；按显示的读入，请核对"
-        evidence = "；".join(f"{str(cell.place).rpartition('!')[2]} 显示 {cell.text}" for cell in rounded)
-        yield Doubt(Cell(evidence[: hidden.LONGEST_EVIDENCE], rounded[0].place), reason)
+        texts = (f"{str(cell.place).rpartition('!')[2]} 显示 {cell.text}" for cell in rounded)
+        yield doubt(texts, rounded[0].place, reason)
 
 
 def place(sheet: str, row: int, column: int) -> Place:
