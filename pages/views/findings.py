@@ -16,7 +16,7 @@ finding_desk.of_findings()
 none = _("没有符合所选条件的疑点。")
 show.sections(
     Section(
-        _("逐处疑点，按涉及的预算数从大到小"),
+        _("逐处疑点：先请核对，后提示，各按涉及的预算数从大到小"),
         "findings",
         empty=none,
         note=sentences.rules(show.rows("finding_rules")),

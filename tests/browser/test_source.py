@@ -54,7 +54,7 @@ def test_text_in_no_field_opens_its_printed_words(visit):
 
 def test_point_on_a_whole_document_opens_its_beginning_and_the_original_is_downloaded(visit):
     page = visit("/findings?rule=budget_year_not_printed")
-    grid = page.get_by_role("region", name="逐处疑点，按涉及的预算数从大到小")
+    grid = page.get_by_role("region", name="逐处疑点：先请核对，后提示，各按涉及的预算数从大到小")
     expect(grid.locator("td").first).to_be_attached(timeout=SECONDS)
     address = grid.locator("td").filter(has_text=re.compile("^source.document=")).first.inner_text()
     page = visit(f"/{address}")
