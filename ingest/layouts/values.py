@@ -19,6 +19,7 @@ from ingest.records import Amount, Cell, PrintedCell, Row
 
 MONTH = "percent_"
 YEARLY = re.compile(r"年度|当年|本年|全年")
+SUM_OF_YEAR = re.compile(r"(?:年度|当年|本年|全年).*(?:总额|总计|合计|总量|总数|总金额)")
 DIGIT = re.compile(r"\d")
 LONGEST_NAMED = 20
 """Characters of a label that a reason names."""
@@ -92,7 +93,7 @@ class Values:
         A form that prints only the sources has their sum as its total, or what is invested in all; not where it prints
         another amount under a label that is not known, which may be the total.
         """
-        total = next(filter(None, map(self.numeric, ("total", "composed_total", "budget"))), None)
+        total = self.numeric("total", "composed_total") or self.numeric("budget")
         in_words = (e for e in self.entries if e.field == "total" and DIGIT.search(e.text) and not is_amount(e.text))
         total = total or next(in_words, None)
         total = total or next((e for e in self.entries if e.field == "budget" and amount_in(e.text)), None)
@@ -119,12 +120,16 @@ class Values:
         found = [e for e in self.entries if e.field == "total" and not e.is_below and AMOUNT.fullmatch(e.text)]
         return self.amount(found[0]) if len({entry.text for entry in found}) == 1 else None
 
-    def numeric(self, field: str) -> Entry | None:
-        """The first amount of a field; of the form's own year, where the labels name several years."""
-        found = [entry for entry in self.entries if entry.field == field and is_amount(entry.text)]
+    def numeric(self, *fields: str) -> Entry | None:
+        """The first amount of the fields, that of the year before that of a whole project; of the form's own year,
+        where the labels name several years. Beside what is carried over, only a sum of the year is all of it.
+        """
+        amounts = [entry for entry in self.entries if is_amount(entry.text)]
+        found = [entry for field in fields for entry in amounts if entry.field == field]
         years = {entry.year for entry in found} - {None}
-        if len(years) < 2 and not self.has("carried"):
-            found.sort(key=lambda e: (e.is_below or not YEARLY.search(e.label.text), e.is_below))
+        of_year = SUM_OF_YEAR if self.has("carried") else YEARLY
+        if len(years) < 2:
+            found.sort(key=lambda e: (e.is_below or not of_year.search(e.label.text), e.is_below))
         return next((e for e in found if len(years) < 2 or e.year == self.year), None)
 
     def amount(self, entry: Entry) -> Amount | None:

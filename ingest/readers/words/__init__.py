@@ -52,6 +52,7 @@ FIELDS = {
 """Part -> what its labels can name."""
 IN_CELLS = {"form": ("label", "form"), "column": ("head", "column"), "row": ("project", "row")}
 BRACKETS = re.compile(r"\([^()]*\)$")
+INNER_BRACKETS = re.compile(r"\([^()]*\)(?=.)")
 BEFORE_LABEL = re.compile(r"^(?:其中:|其中|[一二三四五六七八九十]+[、.．]|\([一二三四五六七八九十\d]+\)|\d+[、.．])")
 YEAR = re.compile(r"^20\d\d(?:年度?)?")
 OF_YEAR = "年度|年初|当年|本年度|本年"
@@ -196,7 +197,9 @@ class Words:
             return "named_target"  # Without its brackets it would be a plain 三级指标.
         keys = ((own, word) for word in words for own in IN_CELLS[part])
         found = next((self.labels[key] for key in keys if key in self.labels), None)
-        return found or next((field for word in words for field, form in COMPOSED[part] if form.fullmatch(word)), None)
+        found = found or next((field for word in words for field, form in COMPOSED[part] if form.fullmatch(word)), None)
+        inner = INNER_BRACKETS.sub("", fold(text))
+        return found or (self.look_up(part, inner) if inner != fold(text) else None)
 
     @cached_property
     def known(self) -> dict[tuple[str, str], str | None]:
