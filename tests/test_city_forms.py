@@ -59,6 +59,8 @@ def wanted(form: Form) -> list[object]:
 def check(form: Form, content: bytes, reference: Reference) -> None:
     parsed = parse(content, reference, Source())
     assert found(parsed) == wanted(form)
+    for project, one in zip(parsed.tables["projects"], form.projects, strict=True):
+        assert {column: project[column] for column in one.more} == one.more
     assert len(parsed.tables["overall_forms"]) == form.overall
     unread = tuple(rest["text"] for rest in parsed.tables["remainders"] if rest["use"] == "unread")
     assert unread == form.unread

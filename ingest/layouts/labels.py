@@ -123,7 +123,7 @@ def beside(cell: Cell, field: str, rows: Sequence[Row], fields: dict[Cell, str |
     for i in at:
         found.update(dict.fromkeys(right_of(cell, rows[i], fields, heads_names=heads_names(cell, field, rows, fields))))
     is_below = False
-    is_head = field in ONE_VALUE and heads_values(rows[at[-1]], rows, fields)
+    is_head = field in (*ONE_VALUE, *GOALS) and heads_values(rows[at[-1]], rows, fields)
     if not found or is_head or (field in MONEY and not AMOUNT.fullmatch(next(iter(found)).text)):
         below = below_of(cell, rows, fields)
         if below and (not found or is_amount(below.text) or (is_head and below.text)):

@@ -20,6 +20,7 @@ from ingest.records import Amount, Cell, PrintedCell, Row
 MONTH = "percent_"
 YEARLY = re.compile(r"年度|当年|本年|全年")
 SUM_OF_YEAR = re.compile(r"(?:年度|当年|本年|全年).*(?:总额|总计|合计|总量|总数|总金额)")
+PURPOSE = "用途"
 DIGIT = re.compile(r"\d")
 LONGEST_NAMED = 20
 """Characters of a label that a reason names."""
@@ -152,10 +153,11 @@ class Values:
         return tuple((int(entry.field.removeprefix(MONTH)), entry.text or None) for entry in months)
 
     def purpose(self) -> str | None:
-        """The purpose, beside its own label or below the amounts of the block that names it."""
+        """The purpose, beside its own label or below the amounts of the block that names both."""
         block = self.of("budget")
-        is_words = block and not any(is_amount(cell.text) for cell in block.values)
-        return self.text("purpose") or (self.text("budget") if is_words else None)
+        names_both = block is not None and PURPOSE in block.label.text
+        has_words = block is not None and not any(is_amount(cell.text) for cell in block.values)
+        return self.text("purpose") or (self.text("budget") if names_both and has_words else None)
 
     def leave_rest(self) -> None:
         """What other labels name is of the form, but of no field."""

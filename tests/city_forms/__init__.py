@@ -5,7 +5,8 @@ a line inside a cell.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -17,12 +18,15 @@ PAGE_END = "=="
 
 @dataclass(frozen=True)
 class Wanted:
-    """One project: total in yuan (None: not printed), and `level1/level2/level3/target` for each indicator."""
+    """One project: total in yuan (None: not printed), and `level1/level2/level3/target` for each indicator; `more`
+    holds other columns of the project, of those that the form is about.
+    """
 
     name: str
     total: str | None
     indicators: tuple[tuple[str, ...], ...]
     unit: str | None = None
+    more: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -33,9 +37,9 @@ class Form:
     unread: tuple[str, ...] = ()
 
 
-def wanted(name: str, total: str | None, indicators: str, unit: str | None = None) -> Wanted:
+def wanted(name: str, total: str | None, indicators: str, unit: str | None = None, **more: object) -> Wanted:
     lines = [line.strip() for line in indicators.strip().splitlines()]
-    return Wanted(name, total, tuple(tuple(line.split("/", 3)) for line in lines if line), unit)
+    return Wanted(name, total, tuple(tuple(line.split("/", 3)) for line in lines if line), unit, more)
 
 
 def blocks(text: str) -> list[Block]:

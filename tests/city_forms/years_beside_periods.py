@@ -1,5 +1,7 @@
 """Forms that print the money and the goal of the year beside those of the whole project."""
 
+from decimal import Decimal
+
 from tests.city_forms import Form, blocks, wanted
 
 SHANGHAI_DISTRICT = Form(
@@ -36,6 +38,43 @@ SHANGHAI_DISTRICT = Form(
             满意度指标/服务对象满意度指标/居民满意度/≥90.00(%)
             """,
             "上海市东浦区市政工程中心",
+            goal="年内开展管线搬迁",
+            fiscal_yuan=Decimal(31_105_000),
+            carried_yuan=Decimal(5_000_000),
+        ),
+    ),
+)
+
+GOALS_BELOW_THEIR_PERIODS = Form(
+    blocks("""
+项目支出绩效目标表
+（2026年度）
+单位：万元
+项目名称{1x2}|老旧小区改造{1x3}
+主管部门{1x2}|津河区住建委{1x1}|实施单位|津河区房管局
+项目资金⏎（万元）{3x2}|年度资金总额：|500{1x2}
+其中：财政拨款|480{1x2}
+其他资金|20{1x2}
+总体目标{2x1}|实施期目标（2025—2027年）{1x2}|年度目标{1x2}
+完成改造60个小区{1x2}|完成改造20个小区{1x2}
+绩效指标{4x1}|一级指标|二级指标|三级指标|实施期指标值|年度指标值
+产出指标|数量指标|改造小区数|60个|20个
+效益指标|社会效益指标|受益居民|9000户|3000户
+满意度指标|服务对象满意度指标|居民满意度|≥90%|≥90%
+"""),
+    (
+        wanted(
+            "老旧小区改造",
+            "5000000",
+            """
+            产出指标/数量指标/改造小区数/60个
+            效益指标/社会效益指标/受益居民/9000户
+            满意度指标/服务对象满意度指标/居民满意度/≥90%
+            """,
+            "津河区房管局",
+            goal="完成改造20个小区",
+            fiscal_yuan=Decimal(4_800_000),
+            other_yuan=Decimal(200_000),
         ),
     ),
 )

@@ -199,7 +199,8 @@ class Words:
         found = next((self.labels[key] for key in keys if key in self.labels), None)
         found = found or next((field for word in words for field, form in COMPOSED[part] if form.fullmatch(word)), None)
         inner = INNER_BRACKETS.sub("", fold(text))
-        return found or (self.look_up(part, inner) if inner != fold(text) else None)
+        is_remarked = part == "column" and inner != fold(text)
+        return found or (self.look_up(part, inner) if is_remarked else None)
 
     @cached_property
     def known(self) -> dict[tuple[str, str], str | None]:

@@ -111,7 +111,7 @@ def head_row(grid: Grid, words: Words, start: int = 0) -> tuple[int, Fields] | N
     for i in range(start, len(grid.rows)):
         row = grid.rows[i]
         fields = head_fields(row, words)
-        if not fields and found and parts_head(row, grid.rows[i - 1], found[1]):
+        if not fields and found and parts_head(row, grid.rows[i - 1], found[1], words):
             fields = parted_fields(row, grid.rows[i - 1], found[1], words)
             if not names_indicators(fields):
                 return None
@@ -156,15 +156,18 @@ def name_levels(row: Row, below: Row, named: list[str | None], words: Words) -> 
             named[j] = LEVELS[max(2 - n, 0)]
 
 
-def parts_head(row: Row, above: Row, fields: Fields) -> bool:
+def parts_head(row: Row, above: Row, fields: Fields, words: Words) -> bool:
     """Whether a row goes on with the head above it: the head of the names is merged over both, another is not; or
-    nothing stands below the name and words part the one head of the targets.
+    nothing stands below the name, and in the row only labels do, or words that part the one head of the targets.
     """
     if "level3" not in fields:
         return False
     name = fields.index("level3")
     if row[name] is above[name]:
         return any(cell is not other for cell, other in zip(row, above, strict=True))
+    printed = [cell for cell in row if cell.text]
+    if printed and not row[name].text and all(is_label(cell, words) for cell in printed):
+        return True
     parts = [cell for cell, field in zip(row, fields, strict=True) if field in TARGETS]
     is_parted = len(set(parts)) > 1 and all(cell.text and not DIGIT.search(cell.text) for cell in parts)
     heads = {cell for cell, field in zip(above, fields, strict=True) if field in TARGETS}
