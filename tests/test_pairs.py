@@ -157,6 +157,18 @@ def test_decision_survives_a_new_ingest_whose_ids_are_others(five_warehouse, ing
     assert steps(ingested_anew) == steps(five_warehouse)
 
 
+def test_confirmed_pair_stands_in_the_files_of_both_projects_until_it_is_undone(five_warehouse):
+    row = candidates(five_warehouse)[0]
+    ids = row["earlier_project_id"], row["later_project_id"]
+    both = Scope(project=ids)
+    assert cached.rows(five_warehouse, both, "paired_projects").is_empty()
+    decide(row)
+    found = cached.rows(five_warehouse, both, "paired_projects").select("paired_with_id", "project_id", "paired_by")
+    assert {*found.iter_rows()} == {(*ids, "confirmed"), (*ids[::-1], "confirmed")}
+    decide(row, decisions.UNDONE)
+    assert cached.rows(five_warehouse, both, "paired_projects").is_empty()
+
+
 def test_decision_on_what_the_data_do_not_hold_is_said_and_not_counted(made, five_warehouse):
     before = steps(made)
     decide(candidates(five_warehouse)[0])

@@ -104,7 +104,7 @@ def test_sheet_says_every_printed_word_of_every_project(five_warehouse):
 
 def test_sheet_stands_in_the_order_of_the_printed_one(made):
     text = sheet(found(made, "p1"), View())
-    parts = ["单位", "项目名称", "项目编码", "预算数和资金来源", "资金用途", "绩效目标", "资金支出计划", "绩效指标（3 条）", "疑点（0 处）", "同名项目", "出处"]  # fmt: skip
+    parts = ["单位", "项目名称", "项目编码", "预算数和资金来源", "资金用途", "绩效目标", "资金支出计划", "绩效指标（3 条）", "疑点（0 处）", "成对的项目", "出处"]  # fmt: skip
     places = [text.index(part) for part in parts]
     assert places == sorted(places)
 
@@ -122,15 +122,16 @@ def test_amounts_of_a_sheet_in_yuan_stand_in_yuan_and_in_wan_with_all_decimals(m
     assert "预算数</td><td>40.00</td>" in sheet(found(made, "p2"), View())
 
 
-def test_namesakes_are_the_pairs_of_one_unit_and_two_years(five_warehouse):
-    rows = queries.run("namesakes", Scope(), warehouse=five_warehouse)
+def test_projects_of_one_name_in_a_unit_and_two_years_are_paired(five_warehouse):
+    rows = queries.run("paired_projects", Scope(), warehouse=five_warehouse)
     assert rows.height == 2 * 24
-    assert rows.filter(pl.col("project_id") == pl.col("namesake_of_id")).is_empty()
+    assert rows.filter(pl.col("project_id") == pl.col("paired_with_id")).is_empty()
+    assert {*rows["paired_by"]} == {"same_name"}
 
 
-def test_namesake_is_linked_with_its_budget(five_warehouse):
+def test_a_paired_project_is_linked_with_its_budget(five_warehouse):
     text = sheet(found(five_warehouse, "c6588361de2c-067"), View(Scope(city=("张家口",)), "zh"))
-    other = queries.run("namesakes", Scope(project=("c6588361de2c-067",)), warehouse=five_warehouse)["project_id"]
+    other = queries.run("paired_projects", Scope(project=("c6588361de2c-067",)), warehouse=five_warehouse)["project_id"]
     assert [*other] == ["c6588361de2c-068"]
     assert 'href="project?project=c6588361de2c-068&amp;city=%E5%BC%A0' in text
     assert "<td>8.34 万元</td>" in text

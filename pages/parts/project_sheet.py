@@ -12,7 +12,7 @@ from pages.parts import columns, follow
 from pages.parts.columns import label
 from pages.parts.links import View
 from pages.parts.paper import Html, element, facts, lines, link, table
-from pages.parts.sentences.project import Found, of_project, without_namesakes
+from pages.parts.sentences.project import Found, of_project, without_pair
 from pages.parts.sentences.readings import reading
 from pages.parts.sentences.wording import first
 from pages.parts.words import _, wan
@@ -36,7 +36,7 @@ def sheet(found: Found, view: View) -> Html:
         _part(
             _("疑点（{number} 处）").format(number=of_project(found.findings).height), _findings(found.findings, view)
         ),
-        _part(_("同名项目（同一单位，另一立项年份）"), _namesakes(row, found.namesakes, view)),
+        _part(_("成对的项目（同一单位，另一立项年份）"), _paired(row, found.paired_projects, view)),
         _part(_("出处"), _source(row, view)),
     ]
     return element("article", *parts, cls="sheet")
@@ -140,20 +140,21 @@ def _reviewed(finding: dict[str, Any]) -> Html:
     return lines(*(finding[name] or "" for name in ("review_state", "decided_on", "remark")))
 
 
-def _namesakes(row: dict[str, Any], namesakes: pl.DataFrame, view: View) -> Html:
-    if namesakes.is_empty():
-        return element("p", without_namesakes(row))
-    names = ["code_year", "project_code", "project_name", "total_yuan"]
+def _paired(row: dict[str, Any], paired: pl.DataFrame, view: View) -> Html:
+    if paired.is_empty():
+        return element("p", without_pair(row))
+    names = ["code_year", "project_code", "project_name", "paired_by"]
     rows = (
         [
             str(other["code_year"]),
             _printed(other["project_code"]),
             link(other["project_name"], follow.project_address(view, other["project_id"])),
+            columns.word("paired_by", other["paired_by"]),
             wan(other["total_yuan"]),
         ]
-        for other in namesakes.iter_rows(named=True)
+        for other in paired.iter_rows(named=True)
     )
-    return table([*(label(name) for name in names[:-1]), _("预算数")], rows, _("同名项目"))
+    return table([*(label(name) for name in names), _("预算数")], rows, _("成对的项目"))
 
 
 def _source(row: dict[str, Any], view: View) -> Html:

@@ -16,7 +16,7 @@ found = Found(
     spending_plans=show.rows("spending_plans"),
     indicators=show.rows("indicators"),
     findings=show.rows("findings"),
-    namesakes=show.rows("namesakes"),
+    paired_projects=show.rows("paired_projects"),
 )
 show.answer(question, lambda: sentences.answer(found), lambda: sentences.figures(found))
 show.document(
@@ -25,5 +25,5 @@ show.document(
     Section(_("资金支出计划"), "spending_plans"),
     Section(_("绩效指标"), "indicators"),
     Section(_("疑点"), "findings"),
-    Section(_("同名项目"), "namesakes"),
+    Section(_("成对的项目"), "paired_projects"),
 )

@@ -17,30 +17,30 @@ class Found:
     spending_plans: pl.DataFrame
     indicators: pl.DataFrame
     findings: pl.DataFrame
-    namesakes: pl.DataFrame
+    paired_projects: pl.DataFrame
 
 
 def answer(found: Found) -> str:
     """What the project costs, how many targets it sets, and whether it stands there with another year."""
     sheet = first(found.project_sheets)
-    said = _("{unit}的项目，预算 **{amount}**{fiscal}；印有 {indicators}，记有 {findings}；{namesakes}。")
+    said = _("{unit}的项目，预算 **{amount}**{fiscal}；印有 {indicators}，记有 {findings}；{paired}。")
     return said.format(
         unit=name_of(sheet["unit_name"]),
         amount=wan(sheet["total_yuan"]),
         fiscal=_fiscal(sheet),
         indicators=n_("{n} 条指标", found.indicators.height),
         findings=_findings(of_project(found.findings)),
-        namesakes=_namesakes(sheet, found.namesakes),
+        paired=_paired(sheet, found.paired_projects),
     )
 
 
 def figures(found: Found) -> dict[str, str]:
-    others = _("、").join(wan(yuan) for yuan in found.namesakes["total_yuan"])
+    others = _("、").join(wan(yuan) for yuan in found.paired_projects["total_yuan"])
     return {
         _("预算数"): wan(first(found.project_sheets)["total_yuan"]),
         _("指标"): f"{found.indicators.height:,}",
         _("疑点"): f"{of_project(found.findings).height:,}",
-        _("同名项目（另一立项年份）"): others or _("无"),
+        _("成对的项目（另一立项年份）"): others or _("无"),
     }
 
 
@@ -49,11 +49,11 @@ def of_project(findings: pl.DataFrame) -> pl.DataFrame:
     return findings.drop_nulls("project_id")
 
 
-def without_namesakes(sheet: dict[str, Any]) -> str:
-    """Why a project has none, from its row of `project_sheets`."""
+def without_pair(sheet: dict[str, Any]) -> str:
+    """Why a project is in no pair, from its row of `project_sheets`."""
     if sheet["code_year"] is None:
         return _("没有印编码，无从对照立项年份")
-    return _("本单位没有另一立项年份的同名项目")
+    return _("本单位没有另一立项年份的同名项目，也没有经人确认成对的")
 
 
 def _fiscal(sheet: dict[str, Any]) -> str:
@@ -69,11 +69,11 @@ def _findings(findings: pl.DataFrame) -> str:
     return said + _("（待核 {pending} 处）").format(pending=f"{pending:,}") if findings.height else said
 
 
-def _namesakes(sheet: dict[str, Any], namesakes: pl.DataFrame) -> str:
-    if namesakes.is_empty():
-        return without_namesakes(sheet)
+def _paired(sheet: dict[str, Any], paired: pl.DataFrame) -> str:
+    if paired.is_empty():
+        return without_pair(sheet)
     found = (
         _("{year} 年立项的 {amount}").format(year=plain(str(year)), amount=wan(yuan))
-        for year, yuan in namesakes.select("code_year", "total_yuan").iter_rows()
+        for year, yuan in paired.select("code_year", "total_yuan").iter_rows()
     )
-    return _("本单位的同名项目有 {projects}").format(projects=_("、").join(found))
+    return _("本单位成对的项目有 {projects}").format(projects=_("、").join(found))
