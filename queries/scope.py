@@ -12,8 +12,9 @@ class Scope:
     """The choices of one reader; a field left empty sets no condition, None among its values means 未注明.
 
     All fields must hold together; within one field any value will do. `words` must all be found, each in any of the
-    searched texts of a project or an indicator. `value_from` and `value_to` hold for the number that a target is read
-    as, in its own measure; of a range some part must lie between them.
+    searched texts of a project or an indicator, or as the whole code of its unit or project. `value_from` and
+    `value_to` hold for the number that a target is read as, in its own measure; of a range some part must lie between
+    them.
     """
 
     city: tuple[Choice, ...] = ()
@@ -106,7 +107,7 @@ def selected(scope: Scope) -> tuple[str, Parameters]:
             conditions.append(condition)
             parameters[field] = getattr(scope, field)
     for number, word in enumerate(scope.words):
-        conditions.append(f"contains(searched, lower($word_{number}))")
+        conditions.append(f"(contains(searched, lower($word_{number})) OR $word_{number} IN (unit_code, project_code))")
         parameters[f"word_{number}"] = word
     return SELECTED.format(conditions="\n  AND ".join(conditions)), parameters
 

@@ -135,7 +135,7 @@ def test_empty_scope_says_so(made):
 
 def test_scope_without_caps_pairs_or_shares_is_said_in_words(made):
     told = text_of(written(made, View(Scope(city=("广州",)))))
-    for words_said in ("都没有可相加的金额上限", "都不带立项年份，无从对比", "范围内没有满意度指标"):
+    for words_said in ("都没有可相加的金额上限", "都没有印编码，无从知道立项年份", "范围内没有满意度指标"):
         assert words_said in told
 
 

@@ -55,7 +55,7 @@ def test_unit_without_a_year_says_so(made):
 def test_sentence_says_what_the_years_mean_in_any_scope(five_warehouse, twins):
     text = sentences.meaning(run(five_warehouse, "compared"))
     assert text == (
-        "**2024 和 2025 是项目编码中的立项年份，不是预算年度；两批项目都列在2025 年预算中，比的是两批项目，不是两年的支出。**"
+        "**2024 和 2025 是项目编码中的立项年份，不是预算年度；两批项目都列在 2025 年预算中，比的是两批项目，不是两年的支出。**"
     )
     assert "2023 和 2025 是" in sentences.meaning(run(twins, "compared", Scope(unit=("u-y",), code_year=(2023, 2025))))
 
@@ -64,7 +64,7 @@ def test_sentence_says_why_there_is_nothing_to_compare(five_warehouse):
     one_year = run(five_warehouse, "projects", Scope(code_year=(2025,)))
     assert "都是 2025 年立项的" in sentences.too_few_years(one_year)
     no_year = run(five_warehouse, "projects", Scope(city=("广州",)))
-    assert "16 个项目的编码都不带立项年份" in sentences.too_few_years(no_year)
+    assert "16 个项目都没有印编码" in sentences.too_few_years(no_year)
 
 
 def test_what_is_left_out_is_said(twins):

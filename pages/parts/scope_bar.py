@@ -176,9 +176,10 @@ def _search(view: View) -> None:
         _("搜索"),
         key=key,
         type="search",
-        placeholder=_("项目、指标、描述、指标值"),
+        placeholder=_("项目、指标、描述、指标值、编码"),
         help=_(
             "在项目名称、三级指标、指标描述和指标值中查找；几个词之间空格，须同时出现。项目名称里有这个词的，它的指标都算在内。"
+            "单位编码、项目编码要写全。"
         ),
         on_change=_look_for,
         args=(key,),

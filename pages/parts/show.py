@@ -29,11 +29,11 @@ LEAST_LISTED = 4
 TRAILING = re.compile(r"\s*[（(][^（()）]*[)）]$")
 LEADS_TO, TO_WORDS, LEADS_TO_WIDTH = "leads_to", "to_words", 64
 WIDTHS = {
-    "unit_name": 180,
+    "unit_name": 160,
     **dict.fromkeys(["unit_names", "subject", "largest_project_name"], 230),
     **dict.fromkeys(["project_name", "earlier_names", "later_names"], 200),
     "document_title": 260,
-    "message": 320,
+    "message": 290,
     **dict.fromkeys(["reason", "evidence", "explanation"], 360),
     **dict.fromkeys(["target", "annual_target", "earlier_target", "later_target"], 140),
     "level3": 180,
@@ -300,7 +300,9 @@ def _sources() -> None:
 
 def _printed_from() -> None:
     """Where a page on paper comes from; the browser, which knows the address, writes it in."""
-    said = _("打印自 {address}，数据版本：{name}。").format(address=PRINTED_ADDRESS, name=visit.now().warehouse.stem)
+    said = _("打印自 {address}，数据版本：{name}。表格只印出屏幕上看得见的行和列，全部请下载。").format(
+        address=PRINTED_ADDRESS, name=visit.now().warehouse.stem
+    )
     st.html(f'<p class="only-paper">{said}</p>')
 
 

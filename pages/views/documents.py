@@ -11,7 +11,7 @@ documents = show.rows("document_characters")
 show.answer(
     question,
     lambda: sentences.answer(totals, documents, show.rows("refused_documents")),
-    lambda: sentences.figures(documents, show.rows("refused_documents")),
+    lambda: sentences.figures(documents),
 )
 document_desk.open_desk()
 

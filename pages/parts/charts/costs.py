@@ -159,13 +159,11 @@ def _state(row: dict[str, Any]) -> str:
 
 
 def _beside_budget(unit: dict[str, Any]) -> str:
-    """The caps of a unit beside its budget, and how much of that its parts explain: caps beyond it explain nothing."""
+    """How much of a unit's budget its caps explain by their parts: caps beyond it explain nothing."""
     share, budget = unit["explained_share_pct"], amount(unit["total_yuan"])
     if share is None:
         return _("未印金额上限 · 预算 {budget}").format(budget=budget)
-    return _("{caps} · 预算 {budget}，说明了 {share}").format(
-        caps=amount(unit["caps_yuan"]), budget=budget, share=percent(share)
-    )
+    return _("说明了 {share} · 预算 {budget}").format(budget=budget, share=percent(share))
 
 
 def _spread(values: list[Decimal], findings: int) -> str:

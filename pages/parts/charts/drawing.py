@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 from typing import Any
+from unicodedata import east_asian_width
 
 import plotly.graph_objects as go
 import polars as pl
@@ -30,6 +31,7 @@ TEXT_SIZE = 12
 MOST_ROWS = 30
 ROW_HEIGHT, BAR_WIDTH = 46, 0.42
 LONGEST_NAME = 16
+"""Chinese letters, or twice as many Latin ones."""
 # In rows: how far above its bar's middle a line of text stands.
 LINE_ABOVE = 0.42
 LEGEND = {
@@ -162,7 +164,16 @@ def height(rows: int) -> int:
 
 def short(name: str | None) -> str:
     text = name or _("未注明")
-    return escape(text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1] + "…")
+    return escape(text if _width(text) <= LONGEST_NAME else _cut(text) + "…")
+
+
+def _width(text: str) -> float:
+    """In Chinese letters."""
+    return sum(1 if east_asian_width(letter) in "WF" else 0.5 for letter in text)
+
+
+def _cut(text: str) -> str:
+    return next(text[:end] for end in range(len(text), 0, -1) if _width(text[:end]) < LONGEST_NAME)
 
 
 def told_apart(projects: pl.DataFrame) -> list[str | None]:

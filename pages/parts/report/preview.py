@@ -20,3 +20,5 @@ def _show() -> None:
     st.markdown(f"[:material/download: {keep}]({saved}) · [:material/print: {beside}]({shown})")
     # The browser asks for the file by itself: making it is no part of a rerun.
     st.iframe(f"/{shown}", height=HEIGHT, alt=_("会议材料预览"))
+    said = _("会议材料不在这一页上：请点页面上方的“另开一页，打印”，在那一页打印。")
+    st.html(f'<p class="only-paper">{said}</p>')

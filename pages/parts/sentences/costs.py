@@ -32,15 +32,16 @@ def answer(projects: pl.DataFrame, units: pl.DataFrame) -> str:
 
 def figures(projects: pl.DataFrame, units: pl.DataFrame) -> dict[str, str]:
     explained, repeated = total_of(units["explained_yuan"]), total_of(units["repeated_yuan"])
-    amounts = {
+    of_caps = {
         _("分项说明的预算"): explained,
         _("只有总数上限的预算"): repeated,
-        # Not what single projects lack beside their caps, which would look like all that is not explained.
-        _("没有可相加上限的预算"): total_of(projects["total_yuan"]) - explained - repeated,
         _("超出预算的上限"): total_of(_differences(projects, "exceeds")),
     }
     has_caps = not units["caps_yuan"].is_null().all()
-    return {name: wan(amount) if has_caps else _("无上限") for name, amount in amounts.items()}
+    said = {name: wan(amount) if has_caps else _("无上限") for name, amount in of_caps.items()}
+    # Not what single projects lack beside their caps, which would look like all that is not explained.
+    bare = total_of(projects["total_yuan"]) - explained - repeated
+    return {**said, _("没有可相加上限的预算"): wan(bare)}
 
 
 def cap_rules() -> str:

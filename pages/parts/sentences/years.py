@@ -23,7 +23,7 @@ def meaning(compared: pl.DataFrame) -> str:
     listed = _("{years} 年预算").format(years=_("、").join(map(str, books))) if books.len() else _("未注明年度的预算")
     return _(
         "**{earlier} 和 {later} 是项目编码中的立项年份，不是预算年度；"
-        "两批项目都列在{books}中，比的是两批项目，不是两年的支出。**"
+        "两批项目都列在 {books}中，比的是两批项目，不是两年的支出。**"
     ).format(earlier=row["earlier_year"], later=row["later_year"], books=listed)
 
 
@@ -36,7 +36,10 @@ def too_few_years(projects: pl.DataFrame) -> str:
     """Why nothing can be compared, from `projects`."""
     years = projects["code_year"].drop_nulls().unique()
     if years.is_empty():
-        return _("范围内 {projects}的编码都不带立项年份，无从对比。").format(projects=n_("{n} 个项目", projects.height))
+        has_none = projects["project_code"].is_null().all()
+        without_codes = _("范围内 {projects}都没有印编码，无从知道立项年份。")
+        without_years = _("范围内 {projects}的编码都不带立项年份，无从对比。")
+        return (without_codes if has_none else without_years).format(projects=n_("{n} 个项目", projects.height))
     return _(
         "范围内带立项年份的项目都是 {year} 年立项的，没有第二个年份可比。"
         "立项年份不是预算年度：不选它，就能比较同一预算里两个年份立项的项目。"
@@ -81,7 +84,7 @@ def left_out(compared: pl.DataFrame, totals: pl.DataFrame) -> str:
     beyond, undated = compared.height - inside, first(totals)["projects"] - inside
     unprinted = compared.filter(pl.col("pair_state") == "no_budget").height
     said = [
-        undated and _("未参与对比：{projects}（编码不带年份，或是更早的年份）。"),
+        undated and _("未参与对比：{projects}（没有印编码、编码不带年份，或是更早的年份）。"),
         beyond and _("另一半不在筛选范围内而随对计入：{projects}。"),
         unprinted and _("自己或另一半未印预算数、不计增减：{projects}。"),
     ]
