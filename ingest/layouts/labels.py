@@ -8,6 +8,7 @@ from itertools import pairwise
 from ingest.layouts.amounts import AMOUNT, is_amount
 from ingest.layouts.heads import YEAR_ALONE, year_in
 from ingest.readers.words import Words
+from ingest.readers.words.brackets import unmatched_brackets
 from ingest.records import Cell, Row
 
 SOURCES = ("fiscal", "special", "other", "carried", "local", "upper")
@@ -111,8 +112,13 @@ def labelled_parts(text: str, words: Words) -> list[str]:
         own = (colon.start() - n for n in lengths if words.cell_field("form", text[colon.start() - n : colon.start()]))
         starts += [start for start in [next(own, 0)] if start > starts[-1]]
     parts = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
-    lines = [UNIT_AT_END.sub("", line) for line in (*(part.rstrip("，,；;、。") for part in parts[:-1]), parts[-1])]
-    return [part for line in lines for part in (OF_WHICH.split(line) if is_line else [line])]
+    lines = [UNIT_AT_END.sub("", line) for line in (*(part.rstrip("，,；;、。（(") for part in parts[:-1]), parts[-1])]
+    return [part for line in map(closed, lines) for part in (OF_WHICH.split(line) if is_line else [line])]
+
+
+def closed(part: str) -> str:
+    """A part of a line without the bracket at its end that was opened in another part."""
+    return part[:-1] if part.endswith(("）", ")")) and unmatched_brackets(part) else part
 
 
 def beside(cell: Cell, field: str, rows: Sequence[Row], fields: dict[Cell, str | None]) -> Entry:

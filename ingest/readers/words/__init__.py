@@ -67,6 +67,9 @@ UNIT_OR_PROJECT = re.compile(
 SUM_TOTAL = re.compile(
     rf"(?:项目|{OF_YEAR}|全年|预算|支出|资金|经费|申报|申请|安排|投入){{1,4}}(?:总额|总计|合计|总量|总数|总金额)"
 )
+GOAL = re.compile(
+    rf"(?:项目|{OF_YEAR}|全年|总体|主要|预期|绩效|工作){{1,4}}目标(?:[及和与](?:成果|任务|效果)|内容|描述|概述|概况|说明)?"
+)
 AIM = "(?:(?:预期|预计|计划|拟|应)(?:实现|完成|达到)|预期|计划|设定|绩效|三级|项目|目标|指标|考核)"
 NAMED_TARGET = re.compile(
     r"(?:三级|绩效|项目|具体|评价|考核|明细)*指标(?:名称|内容)?(?:[及和与、/]|\(含?|含)"
@@ -74,7 +77,7 @@ NAMED_TARGET = re.compile(
 )
 """The head of a column in which each cell holds a name and its target: `三级指标及目标值`, `三级指标（含目标值）`."""
 COMPOSED = {
-    "form": (("composed_total", COMPOSED_TOTAL), ("composed_total", SUM_TOTAL)),
+    "form": (("composed_total", COMPOSED_TOTAL), ("composed_total", SUM_TOTAL), ("goal", GOAL)),
     "row": (("total", COMPOSED_TOTAL), ("total", SUM_TOTAL), ("project_name", UNIT_OR_PROJECT)),
     "column": (
         ("annual_target", re.compile(rf"(?:{OF_YEAR}|全年){AIM}{{1,3}}值")),
