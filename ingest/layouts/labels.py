@@ -1,7 +1,7 @@
 """The part of a ruled form that is labels with their values: beside the label, below it, or in its own cell."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -25,6 +25,7 @@ MONEY_UNIT = re.compile(
 )
 UNIT_AT_END = re.compile(r"[（(]?(?:金额|货币|计量|计价)?单位[:：]?(?:人民币)?[（(]?(?:亿元|万元|千元|元)[)）]*$")
 """The unit of money behind another label on one line: `单位名称：某局  金额单位：万元`."""
+EARLIER = re.compile(r"(?:上一?年|去年|前年|以前年)度?(?:预算|实际|执行|决算|支出|安排|资金|金额|数)")
 COLON = re.compile(r"[:：]")
 OF_WHICH = re.compile(r"[，,；;。]其中[:：]?")
 LONGEST_INNER = 10
@@ -134,10 +135,27 @@ def beside(cell: Cell, field: str, rows: Sequence[Row], fields: dict[Cell, str |
         below = below_of(cell, rows, fields)
         if below and (not found or is_amount(below.text) or (is_head and below.text)):
             found, is_below = {below: None}, True
-    values = tuple(found)
+    values = of_this_year(found, rows) if field in MONEY else tuple(found)
     if field in (*MONEY, *ONE_VALUE):
         values = values[:1]
     return Entry(field, cell, values, column=column, is_below=is_below)
+
+
+def of_this_year(found: Iterable[Cell], rows: Sequence[Row]) -> tuple[Cell, ...]:
+    """The values beside the label of an amount, those under heads of an earlier year (上年度预算安排) left out, where
+    others stand beside them.
+    """
+    values = tuple(found)
+    own = (cell for cell in values if not (is_amount(cell.text) and EARLIER.match(head_above(cell, rows))))
+    return tuple(own) or values
+
+
+def head_above(cell: Cell, rows: Sequence[Row]) -> str:
+    """The nearest words above an amount in its column; empty where there are none."""
+    last = next(i for i, row in enumerate(rows) if cell in row)
+    column = rows[last].index(cell)
+    above = (rows[i][column].text for i in range(last - 1, -1, -1))
+    return next((text for text in above if text and not is_amount(text)), "")
 
 
 def of_years(entry: Entry, rows: Sequence[Row]) -> Iterator[Entry]:

@@ -1,5 +1,7 @@
 """Forms with values of earlier years, columns in other orders, and classes without a third level."""
 
+from decimal import Decimal
+
 from tests.city_forms import Form, blocks, wanted
 
 HUBEI_YEARS = Form(
@@ -221,4 +223,37 @@ BESIDE_ALL_THAT_IS_INVESTED = Form(
             "清河市园林中心",
         ),
     ),
+)
+
+AMOUNTS_UNDER_THEIR_YEARS = Form(
+    blocks("""
+部门预算项目支出绩效目标申报表
+（2025年度）
+编制单位（盖章）：大油市档案馆 单位：万元
+项目名称|档案数字化{1x4}
+资金来源（万元）{4x1}|项目|上年度预算安排|上年度实际执行|本年度申请金额
+合计|90|88|120
+财政拨款|90|88|100
+其他资金|0|0|20
+年度目标|完成档案扫描50万页{1x4}
+绩效指标{4x1}|指标名称|上年度实际水平|本年度计划水平|指标解释
+扫描页数|40万页|50万页|实际扫描数
+合格率|98%|≥99%|合格数/总数
+利用者满意度|90%|≥95%|问卷
+"""),
+    (
+        wanted(
+            "档案数字化",
+            "1200000",
+            """
+            //扫描页数/50万页
+            //合格率/≥99%
+            //利用者满意度/≥95%
+            """,
+            "大油市档案馆",
+            fiscal_yuan=Decimal(1_000_000),
+            other_yuan=Decimal(200_000),
+        ),
+    ),
+    unread=("90", "88", "90", "88", "0", "0", "40万页", "98%", "90%"),
 )

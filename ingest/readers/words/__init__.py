@@ -80,8 +80,8 @@ COMPOSED = {
     "form": (("composed_total", COMPOSED_TOTAL), ("composed_total", SUM_TOTAL), ("goal", GOAL)),
     "row": (("total", COMPOSED_TOTAL), ("total", SUM_TOTAL), ("project_name", UNIT_OR_PROJECT)),
     "column": (
-        ("annual_target", re.compile(rf"(?:{OF_YEAR}|全年){AIM}{{1,3}}值")),
-        ("target", re.compile(rf"{AIM}{{1,3}}值(?:[及和](?:度量|计量)?单位)?")),
+        ("annual_target", re.compile(rf"(?:{OF_YEAR}|全年){AIM}{{1,3}}(?:值|水平)")),
+        ("target", re.compile(rf"{AIM}{{1,3}}(?:值(?:[及和](?:度量|计量)?单位)?|水平)")),
         ("aside", re.compile(rf"(?:上?半年度?|[1一]-[6六]月|[6六]月底)(?:[(]程[)])?(?:{AIM}{{1,3}}值)?")),
     ),
 }  # fmt: skip
