@@ -27,8 +27,8 @@ NUMBER_AT_END = re.compile(r"[\d一二三四五六七八九十]+$")
 
 
 def year_in(text: str) -> int | None:
-    """The year that a label or a head begins with (`2025年预算`); None where it begins with none."""
-    found = YEAR.match(fold(text))
+    """The year that a label or a head begins with (`2025年预算`, `其中：2025年`); None where it begins with none."""
+    found = YEAR.match(fold(text).removeprefix("其中").removeprefix(":"))
     return int(found[1]) if found else None
 
 

@@ -11,7 +11,8 @@ from ingest.readers.words import Words
 from ingest.readers.words.brackets import unmatched_brackets
 from ingest.records import Cell, Row
 
-SOURCES = ("fiscal", "special", "other", "carried", "local", "upper")
+LEVELS_OF_GOVERNMENT = ("local", "upper")
+SOURCES = ("fiscal", "special", "other", "carried", *LEVELS_OF_GOVERNMENT)
 TOTALS = ("total", "composed_total", "cycle_total", "investment")
 MONEY = (*TOTALS, *SOURCES)
 KEPT = ("total", "fiscal", "special", "other", "carried")
@@ -26,6 +27,7 @@ MONEY_UNIT = re.compile(
 UNIT_AT_END = re.compile(r"[（(]?(?:金额|货币|计量|计价)?单位[:：]?(?:人民币)?[（(]?(?:亿元|万元|千元|元)[)）]*$")
 """The unit of money behind another label on one line: `单位名称：某局  金额单位：万元`."""
 EARLIER = re.compile(r"(?:上一?年|去年|前年|以前年)度?(?:预算|实际|执行|决算|支出|安排|资金|金额|数)")
+YEAR_OF_WHICH = re.compile(r"其中[:：]?20\d\d年度?")
 COLON = re.compile(r"[:：]")
 OF_WHICH = re.compile(r"[，,；;。]其中[:：]?")
 LONGEST_INNER = 10
@@ -74,6 +76,8 @@ def entries(rows: Sequence[Row], words: Words) -> Iterator[Entry]:
             if field in ONE_VALUE:
                 values.update(entry.values)
             yield entry
+    for row in rows:
+        yield from parts_of_years(row)
 
 
 def money_unit_at(label: Cell, rows: Sequence[Row]) -> str | None:
@@ -164,6 +168,15 @@ def of_years(entry: Entry, rows: Sequence[Row]) -> Iterator[Entry]:
     for year, amount in pairwise(dict.fromkeys(row[entry.column :])):
         if YEAR_ALONE.fullmatch(year.text) and is_amount(amount.text):
             yield replace(entry, values=(amount,), column=row.index(amount), of_year=year)
+
+
+def parts_of_years(row: Row) -> Iterator[Entry]:
+    """The parts of an amount that fall to single years: `其中：2025年 | 100 | 2026年 | 200`."""
+    cells = list(dict.fromkeys(row))
+    start = next((i for i, cell in enumerate(cells) if YEAR_OF_WHICH.fullmatch(cell.text)), len(cells))
+    for year, amount in pairwise(cells[start:]):
+        if year_in(year.text) and is_amount(amount.text):
+            yield Entry("composed_total", year, (amount,), column=row.index(amount))
 
 
 def heads_values(row: Row, rows: Sequence[Row], fields: dict[Cell, str | None]) -> bool:

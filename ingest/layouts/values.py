@@ -1,7 +1,7 @@
 """The labels of one form with their values, read field by field."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ingest.layouts.amounts import (
     AMOUNT,
@@ -12,14 +12,17 @@ from ingest.layouts.amounts import (
     is_amount,
     refuse_parted,
     sum_of,
+    value_of,
 )
-from ingest.layouts.labels import GOALS, KEPT, SOURCES, Entry
+from ingest.layouts.labels import GOALS, KEPT, LEVELS_OF_GOVERNMENT, Entry
 from ingest.layouts.ledger import Ledger
 from ingest.records import Amount, Cell, PrintedCell, Row
 
 MONTH = "percent_"
 YEARLY = re.compile(r"年度|当年|本年|全年")
-SUM_OF_YEAR = re.compile(r"(?:年度|当年|本年|全年).*(?:总额|总计|合计|总量|总数|总金额)")
+SUM = re.compile(r"总额|总计|合计|总量|总数|总金额")
+APPROVED = re.compile(r"核定|批复|审定|下达")
+OWN_LEVEL = re.compile(r"[本市县区]级")
 PURPOSE = "用途"
 DIGIT = re.compile(r"\d")
 LONGEST_NAMED = 20
@@ -101,20 +104,32 @@ class Values:
         total = total or self.numeric("cycle_total")
         column = total.column if total else 0
         found = {"total": total} if total else {}
-        for source in SOURCES:
+        for source in KEPT[1:]:
             same = [entry for entry in self.entries if entry.field == source and is_amount(entry.text)]
-            best = min(same, key=lambda entry: abs(entry.column - column), default=None)
-            if best and (source in KEPT or not total):
-                found[source] = best
+            if same:
+                found[source] = min(same, key=lambda entry: abs(entry.column - column))
         printed = {field: amount for field, entry in found.items() if (amount := self.amount(entry))}
-        if "total" not in printed and not self.has_more:
-            sources = [printed[source] for source in SOURCES if source in printed]
-            invested = self.numeric("investment")
-            if sources and len({amount.unit for amount in sources}) == 1:
-                printed["total"] = sum_of(sources)
-            elif invested and not sources and (amount := self.amount(invested)):
-                printed["total"] = amount
-        return {field: in_unit_of(printed.get("total"), amount) for field, amount in printed.items() if field in KEPT}
+        if "total" not in printed and not self.has_more and (added := self.added(printed, found.get("fiscal"))):
+            printed["total"] = added
+        return {field: in_unit_of(printed.get("total"), amount) for field, amount in printed.items()}
+
+    def added(self, printed: Mapping[str, Amount], fiscal: Entry | None) -> Amount | None:
+        """The sum of the sources, or where none is printed what is invested in all; None where it is not certain what
+        adds up: the money of the levels of government is a part of the fiscal money, or stands beside that of the own.
+        """
+        levels = {e.label.text: a for e in self.entries if self.is_of_level(e) and (a := self.amount(e))}
+        sources = [*printed.values()]
+        if not fiscal or "fiscal" not in printed or OWN_LEVEL.search(fiscal.label.text):
+            sources += levels.values()
+        elif levels and value_of(sum_of([*levels.values()])) != value_of(printed["fiscal"]):
+            return None
+        if sources:
+            return sum_of(sources) if len({amount.unit for amount in sources}) == 1 else None
+        invested = self.numeric("investment")
+        return self.amount(invested) if invested else None
+
+    def is_of_level(self, entry: Entry) -> bool:
+        return entry.field in LEVELS_OF_GOVERNMENT and is_amount(entry.text)
 
     def one_total(self) -> Amount | None:
         """The total of a whole department's form, where it stands beside its label and no other does."""
@@ -123,15 +138,23 @@ class Values:
 
     def numeric(self, *fields: str) -> Entry | None:
         """The first amount of the fields, that of the year before that of a whole project; of the form's own year,
-        where the labels name several years. Beside what is carried over, only a sum of the year is all of it.
+        where the labels name several years; what is approved before what is asked for.
         """
         amounts = [entry for entry in self.entries if is_amount(entry.text)]
         found = [entry for field in fields for entry in amounts if entry.field == field]
         years = {entry.year for entry in found} - {None}
-        of_year = SUM_OF_YEAR if self.has("carried") else YEARLY
         if len(years) < 2:
-            found.sort(key=lambda e: (e.is_below or not of_year.search(e.label.text), e.is_below))
+            found.sort(key=self.rank)
         return next((e for e in found if len(years) < 2 or e.year == self.year), None)
+
+    def rank(self, entry: Entry) -> tuple[bool, ...]:
+        """How an amount ranks among several that may be the budget, the first before the others. Beside what is carried
+        over, what names the year is all of it only where it says that it is a sum; else the sum is.
+        """
+        text = entry.label.text
+        is_of_year = (bool(YEARLY.search(text)) or entry.year == self.year is not None) and not entry.is_below
+        is_sum = bool(SUM.search(text)) or not self.has("carried")
+        return not (is_of_year and is_sum), not is_sum, not APPROVED.search(text), entry.is_below
 
     def amount(self, entry: Entry) -> Amount | None:
         """The amount of a label, in the unit of its cell, its label, or its form; None where it is blank."""

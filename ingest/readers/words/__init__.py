@@ -64,6 +64,7 @@ UNIT_OR_PROJECT = re.compile(
     r"(?:预算)?(?:单位|部门)(?:名称)?[、/及和与(](?:支出)?(?:项目|专项|政策)(?:资金|支出)?(?:名称)?\)?(?:名称)?"
 )
 """The head of a column that names units and below each its projects: `单位（专项）名称`."""
+ASKED_OF_YEAR = re.compile(rf"(?:{OF_YEAR}|全年)(?:计划|拟)?(?:申请|申报|安排|核定|批复|下达|投入)(?:数|额)?")
 SUM_TOTAL = re.compile(
     rf"(?:项目|{OF_YEAR}|全年|预算|支出|资金|经费|申报|申请|安排|投入){{1,4}}(?:总额|总计|合计|总量|总数|总金额)"
 )
@@ -77,7 +78,7 @@ NAMED_TARGET = re.compile(
 )
 """The head of a column in which each cell holds a name and its target: `三级指标及目标值`, `三级指标（含目标值）`."""
 COMPOSED = {
-    "form": (("composed_total", COMPOSED_TOTAL), ("composed_total", SUM_TOTAL), ("goal", GOAL)),
+    "form": (*(("composed_total", form) for form in (COMPOSED_TOTAL, SUM_TOTAL, ASKED_OF_YEAR)), ("goal", GOAL)),
     "row": (("total", COMPOSED_TOTAL), ("total", SUM_TOTAL), ("project_name", UNIT_OR_PROJECT)),
     "column": (
         ("annual_target", re.compile(rf"(?:{OF_YEAR}|全年){AIM}{{1,3}}(?:值|水平)")),
