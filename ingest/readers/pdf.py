@@ -17,6 +17,7 @@ from ingest.readers.page_breaks import joined
 from ingest.readers.page_numbers import PAGE_NUMBER, page_numbers
 from ingest.readers.pdf_drawing import Handle
 from ingest.readers.pdf_page import Glyph, Page
+from ingest.readers.placing import placed
 from ingest.readers.radicals import PLAIN
 from ingest.readers.ruling import Lattice, lattices
 from ingest.readers.words import Words, squeeze
@@ -153,20 +154,8 @@ def text_lines(text: str, number: int) -> Iterator[Block]:
 def ruled_blocks(page: Page, number: int, columns: Sequence[float]) -> Iterator[Block]:
     """The tables of a page, and the lines outside of them, from the top."""
     tables = lattices(page.horizontal, page.vertical, columns)
-    inside: list[dict[int, list[Glyph]]] = [defaultdict(list) for _ in tables]
-    outside: list[Glyph] = []
     numbers = page_numbers(page.glyphs)
-    for glyph in page.glyphs:
-        if glyph in numbers:
-            continue
-        x, y = glyph.middle
-        for table, cells in zip(tables, inside, strict=True):
-            at = table.cell_at(x, y)
-            if at is not None:
-                cells[at].append(glyph)
-                break
-        else:
-            outside.append(glyph)
+    inside, outside = placed((glyph for glyph in page.glyphs if glyph not in numbers), tables)
     for table, cells in zip(tables, inside, strict=True):
         outside = run_over(table, cells, outside)
     found: list[tuple[float, float, Block]] = list(outer_lines(outside, number))
