@@ -13,6 +13,7 @@ from ingest.layouts.amounts import (
     refuse_parted,
     sum_of,
 )
+from ingest.layouts.heads import FINEST
 from ingest.layouts.labels import GOALS, KEPT, SOURCES, Entry
 from ingest.layouts.ledger import Ledger
 from ingest.records import Amount, Cell, PrintedCell, Row
@@ -41,6 +42,15 @@ class Values:
     def of(self, *fields: str) -> Entry | None:
         """The first of the fields that has a value, in the order of the fields."""
         return next((entry for field in fields for entry in self.entries if entry.field == field and entry.text), None)
+
+    def name(self) -> str | None:
+        """The project's name; the finest, where it stands beside that of a project that it is a part of."""
+        found = [entry for entry in self.entries if entry.field == "project_name" and entry.text]
+        finest = next((entry for entry in found if FINEST.search(entry.label.text)), None)
+        chosen = finest or next(iter(found), None)
+        if chosen:
+            self.take(chosen)
+        return chosen.text if chosen else None
 
     def has(self, *fields: str) -> bool:
         return any(entry.field in fields for entry in self.entries)
@@ -92,7 +102,7 @@ class Values:
         A form that prints only the sources has their sum as its total, or what is invested in all; not where it prints
         another amount under a label that is not known, which may be the total.
         """
-        total = next(filter(None, map(self.numeric, ("total", "composed_total", "budget"))), None)
+        total = self.total()
         in_words = (e for e in self.entries if e.field == "total" and DIGIT.search(e.text) and not is_amount(e.text))
         total = total or next(in_words, None)
         total = total or next((e for e in self.entries if e.field == "budget" and amount_in(e.text)), None)
@@ -113,6 +123,12 @@ class Values:
             elif invested and not sources and (amount := self.amount(invested)):
                 printed["total"] = amount
         return {field: in_unit_of(printed.get("total"), amount) for field, amount in printed.items() if field in KEPT}
+
+    def total(self) -> Entry | None:
+        """The amount of the whole form; of the year, where a label that says so stands beside one that does not."""
+        found = [entry for field in ("total", "composed_total") if (entry := self.numeric(field))]
+        yearly = (entry for entry in found if YEARLY.search(entry.label.text))
+        return next(yearly, None) or next(iter(found), None) or self.numeric("budget")
 
     def one_total(self) -> Amount | None:
         """The total of a whole department's form, where it stands beside its label and no other does."""
