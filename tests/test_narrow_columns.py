@@ -9,7 +9,7 @@ from ingest.errors import RecognitionError
 from ingest.normalise import Reference
 from ingest.parse import parse
 from ingest.sources import Source
-from tests.city_forms import Form, blocks, wanted
+from tests.city_forms import Form, blocks, several_amounts, wanted
 from tests.test_city_forms import CSS
 from tests.test_city_forms import found as found_in
 from tests.test_city_forms import wanted as wanted_of
@@ -31,6 +31,46 @@ def test_a_number_that_runs_over_a_rule_stands_in_the_cell_that_it_begins_in(bro
     (project,) = tables["projects"]
     assert (project["total_yuan"], project["goal"]) == (Decimal("3309840.00"), "按时发放")
     assert [(unit["unit_code"], unit["unit_name"]) for unit in tables["units"]] == [("820001", "踏水镇人民政府")]
+
+
+CODED = """
+部门预算项目绩效目标表
+单位：元
+项目名称|项目编码|预算金额|年度目标|一级指标|二级指标|三级指标|指标值
+村组干部报酬|5111242500000T001|13,309,840.00|按时发放|产出指标|数量指标|发放人数|230人
+"""
+
+
+def test_numbers_that_run_over_each_other_stand_apart(browser: Browser, reference: Reference):
+    (project,) = parse(printed(browser, web_page(blocks(CODED), NARROW)), reference, Source()).tables["projects"]
+    assert project["project_code"] == "5111242500000T001"
+    assert (project["total_yuan"], project["goal"]) == (Decimal("13309840.00"), "按时发放")
+
+
+def test_columns_of_two_tables_on_a_page_are_told_apart_however_near(browser: Browser, reference: Reference):
+    """A long form and a short one whose columns are a little narrower, its numbers close to their rules."""
+    form = """
+项目支出绩效目标表
+单位：万元
+项目名称|{name}{{1x4}}
+年度资金总额|60{{1x4}}
+一级指标|二级指标|三级指标|指标值|权重
+"""
+    row = "产出指标|数量指标|清扫里程|≥20公里|15\n"
+    page = "".join(
+        web_page(blocks(form.format(name=name) + row * count)).replace("<table>", f"<table style='width:{width}px'>")
+        for name, width, count in (("道路保洁", 600, 16), ("路灯维护", 593, 1))
+    )
+    css = "td{border:1px solid;padding:0;font-size:11px;width:20%} table{border-collapse:collapse;table-layout:fixed}"
+    rows = parse(printed(browser, f"<style>{css}</style>{page}"), reference, Source()).tables["indicators"]
+    assert [(row["target"], row["weight"]) for row in rows] == [("≥20公里", Decimal(15))] * 17
+
+
+def test_two_amounts_on_both_sides_of_a_page_end_are_two(browser: Browser, reference: Reference):
+    form = several_amounts.OF_EACH_SOURCE
+    css = f"{CSS} tbody tr:nth-child(4){{break-before:page}}"
+    parsed = parse(printed(browser, web_page(form.blocks, css)), reference, Source())
+    assert found_in(parsed) == wanted_of(form)
 
 
 HEAD_IN_OTHER_WORDS = """

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.readers.both_sides import BothSides
-from ingest.readers.words import Words, fold
+from ingest.readers.both_sides import CUT_AMOUNT, BothSides
+from ingest.readers.words import MONEY, Words, fold
 from ingest.readers.words.form_starts import begins_form
 from ingest.readers.words.heads import LEVELS, TARGETS, head_fields, project_columns
 from ingest.records import Cell, Furniture, Grid, Row
@@ -84,8 +84,18 @@ class Break(BothSides):
         elif a.text == b.text:
             self.unite(a, b, a.text)
             self.reprinted.append(b)
-        elif a.text and (self.is_cut_word(a, b, field) or (self.has_head and column in project_columns(self.fields))):
+        elif a.text and (self.is_cut_word(a, b, field) or self.is_rest_of_own(a, column)):
             self.unite(a, b, a.text + b.text)
+
+    def is_rest_of_own(self, above: Cell, column: int) -> bool:
+        """Whether what prints below the break goes on with a cell of the project; an amount does so where the page
+        break left it open, or with no room on its last line.
+        """
+        if not self.has_head or column not in project_columns(self.fields):
+            return False
+        if self.fields[column] not in MONEY or self.opened(column) or CUT_AMOUNT.fullmatch(above.text):
+            return True
+        return column in self.upper.full and not any(map(self.opened, range(len(self.fields))))
 
     @property
     def shares_name(self) -> bool:
