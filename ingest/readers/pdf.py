@@ -21,6 +21,7 @@ from ingest.readers.placing import placed
 from ingest.readers.radicals import PLAIN
 from ingest.readers.ruling import Lattice, lattices
 from ingest.readers.words import Words, squeeze
+from ingest.readers.words.form_starts import LONGEST_TITLE, TITLE
 from ingest.readers.words.heads import TARGETS
 from ingest.records import Block, Cell, Doubt, Furniture, Grid, Place, Reading, Row
 
@@ -49,13 +50,25 @@ def read(content: bytes, words: Words) -> Reading:
         columns: tuple[float, ...] | None = None
         for number in range(1, len(document) + 1):
             found, count = page_blocks(document, number, words, columns)
-            columns = next((block.edges for block in reversed(found) if isinstance(block, Grid)), None)
+            columns = limits_below(found)
             characters += count
             blocks += found
         refuse_scan(characters, len(document))
         return Reading("pdf", characters, tuple(joined(blocks, words)), ruled=True)
     finally:
         document.close()
+
+
+def limits_below(page: Sequence[Block]) -> tuple[float, ...] | None:
+    """The limits of the last table of a page, none where a title of a form stands below all tables: its form begins on
+    the next page. None where the page has neither.
+    """
+    for block in reversed(page):
+        if isinstance(block, Grid):
+            return block.edges
+        if isinstance(block, Cell) and len(block.text) <= LONGEST_TITLE and TITLE.search(block.text):
+            return ()
+    return None
 
 
 def opened(content: bytes) -> Handle:
