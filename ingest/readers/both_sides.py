@@ -67,7 +67,7 @@ class BothSides:
         """Whether the two parts make a word of the forms, and are not both words themselves."""
         if field in LEVELS:
             known = self.words.levels[1] | self.words.levels[2]
-            return fold(a.text + b.text) in known and not (fold(a.text) in known and fold(b.text) in known)
+            return self.words.is_class(a.text + b.text) and not (fold(a.text) in known and fold(b.text) in known)
         return any(
             self.words.cell_field(part, a.text + b.text) and not self.words.cell_field(part, b.text)
             for part in ("form", "column", "row")
