@@ -7,7 +7,7 @@ from ingest.normalise import Reference
 from ingest.parse import parse
 from ingest.records import ParsedDocument
 from ingest.sources import Source
-from tests.city_forms import Form, blocks
+from tests.city_forms import Form, blocks, unit_tables
 from tests.city_forms import wanted as made
 from tests.test_city_forms import CSS, found, wanted
 from tests.test_made_documents import browser as browser
@@ -70,6 +70,14 @@ def test_a_form_of_the_same_name_on_the_next_page_is_another(browser: Browser, r
     untitled = [block for block in twice if not isinstance(block, Line)]
     text = web_page([Line("单位：万元"), *untitled], CSS)
     assert len(parse(printed(browser, text), reference, Source()).tables["projects"]) == 2
+
+
+@pytest.mark.parametrize("row", [3, 4, 5])
+def test_a_head_printed_again_inside_a_project_leaves_its_kind_a_sum(row: int, browser: Browser, reference: Reference):
+    form = unit_tables.SUBTOTALS
+    css = f"{CSS} tbody tr:nth-child({row}){{break-before:page}}"
+    parsed = parse(printed(browser, web_page(with_head(form.blocks), css)), reference, Source())
+    assert found(parsed) == wanted(form)
 
 
 def with_running_head(page: Page, text: str, head: str) -> bytes:

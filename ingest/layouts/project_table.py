@@ -3,18 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from ingest.errors import ParseError
 from ingest.layouts import packed
 from ingest.layouts import rows as numbered
-from ingest.layouts.amounts import AMOUNT, BLANK_AMOUNT, number
+from ingest.layouts.amounts import BLANK_AMOUNT
 from ingest.layouts.heading import BODY, code_and_name, is_note
 from ingest.layouts.heads import class_heads, is_footer
 from ingest.layouts.indicators import Indicators
 from ingest.layouts.ledger import Ledger
 from ingest.layouts.lost_spans import put_back
-from ingest.layouts.table_amounts import TableAmounts
+from ingest.layouts.table_amounts import TableAmounts, number_in
 from ingest.readers.words import SUMS, Words, fold
 from ingest.readers.words.heads import (
     LEVELS,
@@ -213,8 +212,9 @@ class ProjectTable:
         last = None
         for row in rows[i + 1 :]:
             key = self.name_of(row), self.text(row, "total")
-            if self.has_content(row) and all(key) and key != last:
-                rest -= number_in(key[1])
+            own = number_in(key[1])  # none in a head that is printed again
+            if self.has_content(row) and key[0] and own and key != last:
+                rest -= own
                 last = key
             if rest <= 0:
                 break
@@ -289,12 +289,6 @@ class ProjectTable:
             code, unit = entry.unit
             total, goal = entry.amounts.get("total"), entry.texts.get("goal") or None
             yield OverallForm(entry.place, title, code, unit, total, goal, tuple(entry.indicators))
-
-
-def number_in(text: str) -> Decimal:
-    """The number of an amount, whatever its unit of money; 0 where the text is none."""
-    match = AMOUNT.fullmatch(text)
-    return number(match[1]) if match else Decimal(0)
 
 
 def is_head(rows: Sequence[Row], i: int, words: Words) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
 
-from ingest.layouts.amounts import AMOUNT, BLANK_AMOUNT, refuse_parted, sum_of
+from ingest.layouts.amounts import AMOUNT, BLANK_AMOUNT, number, refuse_parted, sum_of
 from ingest.layouts.labels import KEPT, MONEY_UNIT
 from ingest.readers.words import Words
 from ingest.readers.words.heads import Fields
@@ -55,3 +56,9 @@ def unit_in(heads: Sequence[Row], column: int) -> str | None:
     """The unit of money in the head of a column."""
     printed = [match[1] for row in heads if (match := MONEY_UNIT.search(row[column].text))]
     return printed[-1] if printed else None
+
+
+def number_in(text: str) -> Decimal:
+    """The number of an amount, whatever its unit of money; 0 where the text is none."""
+    match = AMOUNT.fullmatch(text)
+    return number(match[1]) if match else Decimal(0)
