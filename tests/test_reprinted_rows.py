@@ -5,7 +5,8 @@ from playwright.sync_api import Browser, Page
 
 from ingest.normalise import Reference
 from ingest.parse import parse
-from ingest.records import ParsedDocument
+from ingest.readers.reprints import reprint_apart
+from ingest.records import Cell, Grid, ParsedDocument, Place
 from ingest.sources import Source
 from tests.city_forms import Form, blocks, unit_tables
 from tests.city_forms import wanted as made
@@ -63,6 +64,15 @@ def test_the_first_row_of_a_table_may_stand_on_each_page(name: str, row: int, br
     css = f"{CSS} tbody tr:nth-child({row}){{break-before:page}}"
     parsed = parse(printed(browser, web_page(with_head(blocks(HEADS[name])), css)), reference, Source())
     assert found(parsed) == wanted(Form([], (made("道路保洁", "600000", READ, "清河市环卫所"),)))
+
+
+def test_a_row_whose_cells_stand_in_the_next_one_too_is_not_taken_away(reference: Reference):
+    def table(*texts: str) -> Grid:
+        unit, *rest = (Cell(text, Place(page=1)) for text in texts)
+        return Grid(((unit, rest[0]), (unit, rest[1])), True, (0.0, 100.0, 200.0))
+
+    above, below = table("单位", "预算", "合计"), table("单位", "预算", "小计")
+    assert reprint_apart(above, above, below, reference.words) == ([], below)
 
 
 def test_a_form_of_the_same_name_on_the_next_page_is_another(browser: Browser, reference: Reference):

@@ -23,9 +23,10 @@ def reprint_apart(upper: Block, before: Block | None, lower: Block, words: Words
     if not 0 < count < len(lower.rows):
         return [], lower
     rest = replace(lower, rows=lower.rows[count:], cut=frozenset())
-    if is_other_form(upper, rest, count, words):
-        return [], lower
     cells = dict.fromkeys(cell for row in lower.rows[:count] for cell in row if cell.text)
+    is_merged_on = any(cell in cells for row in rest.rows for cell in row)
+    if is_merged_on or is_other_form(upper, rest, count, words):
+        return [], lower
     return [Furniture(cell, REPRINTED) for cell in cells], rest
 
 
