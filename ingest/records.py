@@ -79,6 +79,10 @@ class Grid:
     full: frozenset[int] = frozenset()
 
 
+REPRINTED = "跨页重印"
+"""Why a line or a cell is furniture that a page only prints again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Furniture:
     """Text that belongs to the page and not to the sheet (a page number, a bookmark), with the reason to ignore it."""

@@ -128,6 +128,28 @@ CUT = {
 一级指标|二级指标|三级指标|指标值
 产出指标|数量指标|维护路灯|≥300盏
 """,
+    "measure of the only target": """
+项目支出绩效目标表
+单位：万元
+项目名称|道路保洁{1x3}
+年度资金总额|60{1x3}
+一级指标|二级指标|三级指标|指标值
+产出指标|数量指标|清扫里|≥20
+==
+||程|公里
+满意度指标|服务对象满意度指标|居民满意度|≥90%
+""",
+    "head in a word that is not known": """
+项目支出绩效目标表
+单位：万元
+项目名称|道路保洁{1x3}
+年度资金总额|60{1x3}
+一级指标|二级指标|三级指标|本期计
+==
+|||划水平
+产出指标|数量指标|清扫里程|≥20公里
+满意度指标|服务对象满意度指标|居民满意度|≥90%
+""",
     "form between its number and its table": """
 项目支出绩效目标
 单位：万元
@@ -155,6 +177,19 @@ def test_a_row_that_a_page_end_cuts_between_closed_rules_is_whole(name: str, bro
     other = [made("路灯维护", "80000", "产出指标/数量指标/维护路灯/≥300盏")] if "路灯维护" in CUT[name] else []
     content = printed(browser, web_page(blocks(CUT[name]), FIXED))
     assert found(parse(content, reference, Source())) == wanted(Form([], (made("道路保洁", "600000", OWN), *other)))
+
+
+def test_a_class_with_its_weight_that_a_page_end_cuts_is_one(browser: Browser, reference: Reference):
+    form = """
+项目支出绩效目标表
+项目名称|道路保洁{1x3}
+一级指标|二级指标|三级指标|指标值
+产出指标（50|数量指标|清扫里程|≥20公里
+==
+分）|质量指标|清扫达标率|≥95%
+"""
+    rows = parse(printed(browser, web_page(blocks(form), FIXED)), reference, Source()).tables["indicators"]
+    assert [row["level1"] for row in rows] == ["产出指标（50分）"] * 2
 
 
 def test_the_number_of_a_page_inside_a_table_is_of_no_cell(browser: Browser, reference: Reference):

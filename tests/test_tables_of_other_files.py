@@ -13,7 +13,7 @@ from ingest.records import ParsedDocument
 from ingest.sources import Source
 from tests.city_forms import blocks
 from tests.test_city_forms import found
-from tests.written import web_page, workbook
+from tests.written import web_page, word_file, workbook
 
 TABLE = (
     "项目支出绩效目标公开表",
@@ -239,8 +239,9 @@ def test_a_list_of_indicators_to_choose_from_beside_a_table_is_no_sheet(referenc
 
 def test_an_amount_on_two_lines_is_refused_and_a_target_on_two_lines_is_told(reference: Reference):
     amount = TABLE[5].replace("12.5", "12⏎5")
-    with pytest.raises(IngestError, match="金额「125」的数字分在两行"):
-        read(workbook(blocks("\n".join((*TABLE[:5], amount)))), reference)
+    for writer in (workbook, word_file):
+        with pytest.raises(IngestError, match="金额「125」的数字分在两行"):
+            read(writer(blocks("\n".join((*TABLE[:5], amount)))), reference)
     with pytest.raises(IngestError, match="金额「125」的数字分在两行"):
         read(table_page((*TABLE[2:5], amount)).replace("12⏎5", "<p>12</p><p>5</p>"), reference)
     parsed = read(workbook(blocks("\n".join((*TABLE[:5], TABLE[5].replace("|30|", "|3⏎0|"))))), reference)

@@ -22,7 +22,7 @@ from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
 from ingest.readers.words.form_starts import LIBRARY, TITLE
 from ingest.readers.words.heads import CONTINUED
-from ingest.records import Cell, Grid, Reading, Row
+from ingest.records import REPRINTED, Cell, Furniture, Grid, Reading, Row
 
 LINES_OF_A_HEADING = 5
 """A title, the year, the unit, the unit of money, the number of the table: what stands farther above is narrative."""
@@ -56,6 +56,15 @@ def running_heads(lines: Sequence[Cell]) -> set[str]:
     return {text for text, pages in Counter(first.values()).items() if pages > 1}
 
 
+def lines_of(reading: Reading) -> Iterator[Cell]:
+    """The lines outside of tables, those too that a page prints again above a table that goes on."""
+    for block in reading.blocks:
+        if isinstance(block, Cell):
+            yield block
+        elif isinstance(block, Furniture) and block.reason == REPRINTED:
+            yield block.cell
+
+
 class Above:
     """The lines above the next form of a document: `own` are its own, `group` also those above the forms before it that
     no line parts from it.
@@ -64,8 +73,9 @@ class Above:
     def __init__(self, reading: Reading, words: Words, ledger: Ledger) -> None:
         self.words, self.ledger = words, ledger
         self.all = [block for block in reading.blocks if isinstance(block, Cell)]
-        self.running = running_heads(self.all)
-        self.on_pages = self.running | running_heads(self.all[::-1])
+        lines = list(lines_of(reading))
+        self.running = running_heads(lines)
+        self.on_pages = self.running | running_heads(lines[::-1])
         self.own: list[Cell] = []
         self.group: list[Cell] = []
         self.in_tables: list[Cell] = []

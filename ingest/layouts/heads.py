@@ -21,6 +21,7 @@ DIGIT = re.compile(r"\d")
 DECIMAL = re.compile(r"[\d,，]+(?:\.\d+)?(?:万?元)?")
 KIND = re.compile(r"[正反负逆]向|定量")
 NAME = "三级"
+NAMED_LEVELS = {"level1": "一级", "level2": "二级"}
 FINEST = re.compile(r"[二三]级|明细|子项目")
 PROJECT = re.compile(r"(?:项目|专项|政策|任务)(?!.*(?:单位|部门|负责|类|性质|属性|级次|依据|期|概况|内容)).*名称")
 NUMBER_AT_END = re.compile(r"[\d一二三四五六七八九十]+$")
@@ -73,6 +74,17 @@ def one_name(head: Row, fields: Fields) -> Fields:
     heads = {head[j] for j in (named if len(named) > 1 else [first]) if j is not None}
     kept = [j for j in own if head[j] in heads]
     return tuple("description" if field == "level3" and j not in kept else field for j, field in enumerate(fields))
+
+
+def one_of_each_level(head: Row, fields: Fields) -> Fields:
+    """The columns with one head for each upper level: 指标类型 beside 一级指标 says another thing of the indicators."""
+    found = list(fields)
+    for level, name in NAMED_LEVELS.items():
+        own = {head[j] for j, field in enumerate(fields) if field == level}
+        named = {cell for cell in own if name in cell.text}
+        if named and len(own) > len(named):
+            found = ["aside" if field == level and head[j] not in named else field for j, field in enumerate(found)]
+    return tuple(found)
 
 
 def levels_by_content(rows: Sequence[Row], fields: Fields, words: Words) -> Fields:
@@ -149,6 +161,7 @@ def settled(rows: Sequence[Row], last: int, fields: Fields, year: int | None, wo
     heads, head, below = rows[: last + 1], rows[last], rows[last + 1 :]
     fields = under_years(heads, finest_name(head, earlier_results(head, fields, year)), year, words)
     fields = total_by_content(head, below, name_of_projects(heads, of_year(head, fields, year)), words)
+    fields = one_of_each_level(head, fields)
     fields = one_name(head, levels_by_content(below, signs_by_content(below, fields), words))
     refuse_twice(head, fields)
     return fields
@@ -218,9 +231,9 @@ def refuse_near(grid: Grid, words: Words) -> None:
             )
 
 
-def refuse_classes(grid: Grid, words: Words) -> None:
+def refuse_classes(rows: Sequence[Row], words: Words) -> None:
     """A table without a known head that prints several classes of indicators in cells of their own, beside numbers."""
-    cells = list(dict.fromkeys(cell for row in grid.rows for cell in row if cell.text))
+    cells = list(dict.fromkeys(cell for row in rows for cell in row if cell.text))
     classes = list(dict.fromkeys(cell.text for cell in cells if words.is_class(cell.text)))
     if len(classes) >= FEWEST_CLASSES and sum(bool(DIGIT.search(cell.text)) for cell in cells) >= FEWEST_CLASSES:
         raise RecognitionError(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ingest.layouts.heads import class_heads
 from ingest.layouts.ledger import Ledger
 from ingest.layouts.named_targets import names_and_targets
+from ingest.layouts.numbered_names import apart
 from ingest.readers.words import Words, fold
 from ingest.readers.words.heads import CONTENT, LEVELS, TARGETS, Fields, content_columns, is_without_names
 from ingest.records import Cell, Place, PrintedIndicator, Row
@@ -103,10 +104,10 @@ class Indicators:
         yield from found
 
     def parted(self, indicator: PrintedIndicator) -> Iterator[PrintedIndicator]:
-        """The indicators of a cell that holds the name and the target."""
+        """The indicators of a row: those of a cell that holds names and targets, or names that are numbered in one."""
         parts = names_and_targets(indicator.level3 or "", self.words) if self.are_named else ()
         named = (replace(indicator, level3=name, target=target) for name, target in parts)
-        yield from named if self.are_named else (indicator,)
+        yield from named if self.are_named else apart(indicator, self.words)
 
     def of_block(self, row: Row, columns: Columns, n: int) -> PrintedIndicator | None:
         own = {field: tuple(dict.fromkeys(row[j] for j in at)) for field, at in columns.items()}

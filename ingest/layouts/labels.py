@@ -1,13 +1,13 @@
 """The part of a ruled form that is labels with their values: beside the label, below it, or in its own cell."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.layouts.amounts import AMOUNT, is_amount
 from ingest.layouts.heads import YEAR_ALONE, year_in
-from ingest.readers.words import Words
+from ingest.readers.words import SUMS, Words, fold
 from ingest.readers.words.brackets import unmatched_brackets
 from ingest.records import Cell, Row
 
@@ -26,9 +26,9 @@ MONEY_UNIT = re.compile(
 )
 UNIT_AT_END = re.compile(r"[（(]?(?:金额|货币|计量|计价)?单位[:：]?(?:人民币)?[（(]?(?:亿元|万元|千元|元)[)）]*$")
 """The unit of money behind another label on one line: `单位名称：某局  金额单位：万元`."""
-EARLIER = re.compile(r"(?:上一?年|去年|前年|以前年)度?(?:预算|实际|执行|决算|支出|安排|资金|金额|数)")
 YEAR_OF_WHICH = re.compile(r"其中[:：]?20\d\d年度?")
 COLON = re.compile(r"[:：]")
+EARLIER = re.compile(r"(?:上一?|去|前[一二两三]?|以前)年度?(?!结转|结余)")
 OF_WHICH = re.compile(r"[，,；;。]其中[:：]?")
 LONGEST_INNER = 10
 """Characters of a label inside a line."""
@@ -64,8 +64,8 @@ def entries(rows: Sequence[Row], words: Words) -> Iterator[Entry]:
     fields = {cell: words.cell_field("form", cell.text) for row in rows for cell in row}
     for cell in list(fields):
         if not fields[cell]:
-            unit = money_unit_at(cell, rows)
-            yield from (replace(entry, money_unit=unit) for entry in in_one_cell(cell, words))
+            unit, column = money_unit_at(cell, rows), row_of(cell, rows).index(cell)
+            yield from (replace(entry, money_unit=unit, column=column) for entry in in_one_cell(cell, words))
     values = set[Cell]()
     for cell, field in fields.items():
         if field and cell not in values:
@@ -82,9 +82,13 @@ def entries(rows: Sequence[Row], words: Words) -> Iterator[Entry]:
 
 def money_unit_at(label: Cell, rows: Sequence[Row]) -> str | None:
     """The unit of money that a label prints, else the nearest one left of it that is no amount itself."""
-    row = next(row for row in rows if label in row)
+    row = row_of(label, rows)
     left = (cell for cell in row[row.index(label) :: -1] if cell is label or not is_amount(cell.text))
     return next((match[1] for cell in left if (match := MONEY_UNIT.search(cell.text))), None)
+
+
+def row_of(cell: Cell, rows: Sequence[Row]) -> Row:
+    return next(row for row in rows if cell in row)
 
 
 def form_entries(rows: Sequence[Row], words: Words) -> list[Entry]:
@@ -139,32 +143,35 @@ def beside(cell: Cell, field: str, rows: Sequence[Row], fields: dict[Cell, str |
         below = below_of(cell, rows, fields)
         if below and (not found or is_amount(below.text) or (is_head and below.text)):
             found, is_below = {below: None}, True
-    values = of_this_year(found, rows) if field in MONEY else tuple(found)
+    values: Sequence[Cell] = tuple(found)
+    if field in MONEY and not is_below:
+        values = of_this_year(values, rows)
     if field in (*MONEY, *ONE_VALUE):
         values = values[:1]
-    return Entry(field, cell, values, column=column, is_below=is_below)
+    return Entry(field, cell, tuple(values), column=column, is_below=is_below)
 
 
-def of_this_year(found: Iterable[Cell], rows: Sequence[Row]) -> tuple[Cell, ...]:
-    """The values beside the label of an amount, those under heads of an earlier year (上年度预算安排) left out, where
-    others stand beside them.
+def of_this_year(values: Sequence[Cell], rows: Sequence[Row]) -> Sequence[Cell]:
+    """Of cells side by side that below the head of their sum, else those not below one of an earlier year
+    (上年度预算安排).
     """
-    values = tuple(found)
-    own = (cell for cell in values if not (is_amount(cell.text) and EARLIER.match(head_above(cell, rows))))
-    return tuple(own) or values
+    heads = [(cell, head_over(cell, rows) if is_amount(cell.text) else "") for cell in values]
+    sums = [cell for cell, head in heads if fold(head) in SUMS]
+    own = [cell for cell, head in heads if not EARLIER.match(head)]
+    return (sums or own or values) if len(values) > 1 else values
 
 
-def head_above(cell: Cell, rows: Sequence[Row]) -> str:
-    """The nearest words above an amount in its column; empty where there are none."""
-    last = next(i for i, row in enumerate(rows) if cell in row)
-    column = rows[last].index(cell)
-    above = (rows[i][column].text for i in range(last - 1, -1, -1))
+def head_over(cell: Cell, rows: Sequence[Row]) -> str:
+    """The text over a cell, whatever amounts and blank cells stand between."""
+    at = next(i for i, row in enumerate(rows) if cell in row)
+    column = rows[at].index(cell)
+    above = (row[column].text for row in rows[:at][::-1])
     return next((text for text in above if text and not is_amount(text)), "")
 
 
 def of_years(entry: Entry, rows: Sequence[Row]) -> Iterator[Entry]:
     """The amounts of several years right of one label, each behind its year: `资金总额 | 2025年 | 50 | 2026年 | 60`."""
-    row = next(row for row in rows if entry.label in row)
+    row = row_of(entry.label, rows)
     for year, amount in pairwise(dict.fromkeys(row[entry.column :])):
         if YEAR_ALONE.fullmatch(year.text) and is_amount(amount.text):
             yield replace(entry, values=(amount,), column=row.index(amount), of_year=year)

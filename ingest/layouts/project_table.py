@@ -3,18 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from ingest.errors import ParseError
 from ingest.layouts import packed
 from ingest.layouts import rows as numbered
-from ingest.layouts.amounts import AMOUNT, BLANK_AMOUNT, number, refuse_parted
+from ingest.layouts.amounts import BLANK_AMOUNT
 from ingest.layouts.heading import BODY, code_and_name, is_note
 from ingest.layouts.heads import class_heads, is_footer
 from ingest.layouts.indicators import Indicators
-from ingest.layouts.labels import KEPT, MONEY_UNIT
 from ingest.layouts.ledger import Ledger
 from ingest.layouts.lost_spans import put_back
+from ingest.layouts.table_amounts import TableAmounts, number_in
 from ingest.readers.words import SUMS, Words, fold
 from ingest.readers.words.heads import (
     LEVELS,
@@ -29,6 +28,8 @@ from ingest.readers.words.numbered import is_counted
 from ingest.records import Amount, Cell, OverallForm, Place, PrintedIndicator, PrintedProject, Row
 
 NOTHING = ("无", "不涉及", "不适用", "—", "-", "/", "无项目", "本单位无项目", "本部门无项目", "无此项")
+KEY = ("project_code", "total", "goal", "unit")
+"""Beside the name: what tells one project from the next."""
 AMOUNT_OF_NOTHING = re.compile(rf"0(?:\.0+)?|{BLANK_AMOUNT.pattern}")
 
 
@@ -41,6 +42,7 @@ class Entry:
     amounts: dict[str, Amount]
     unit: tuple[str | None, str | None]
     indicators: list[PrintedIndicator] = field(default_factory=list)
+    beside: dict[tuple[str, str], Amount] = field(default_factory=dict)
 
 
 class ProjectTable:
@@ -59,7 +61,7 @@ class ProjectTable:
         self.columns = {name: j for j, name in reversed(list(enumerate(fields))) if name}
         self.own = project_columns(fields)
         self.unit, self.publisher = unit, unit[1]
-        self.money_units = self.units_of(heads, money_unit)
+        self.amounts = TableAmounts(fields, heads, money_unit, words)
         self.packed = [j for j, name in enumerate(fields) if name == "indicators"]
         self.classes = [class_heads(heads, j, words) for j in self.packed]
         self.is_packed = not (names_indicators(fields) or is_without_names(fields))
@@ -68,16 +70,9 @@ class ProjectTable:
         self.printed_total: Amount | None = None
         self.head_texts = {tuple(cell.text for cell in row) for row in heads}
         self.entries: list[Entry] = []
-        self.key: list[str] = []
-
-    def units_of(self, heads: Sequence[Row], money_unit: str | None) -> dict[int, str]:
-        """The unit of money of each column of amounts: in its head, or above the table."""
-        found = {}
-        for j, name in enumerate(self.fields):
-            if name in KEPT:
-                printed = [match[1] for row in heads if (match := MONEY_UNIT.search(row[j].text))]
-                found[j] = printed[-1] if printed else money_unit or ""
-        return found
+        self.key = [""] * len(("name", *KEY))
+        self.name: Cell | None = None
+        self.source = ""
 
     def read(self, rows: Sequence[Row]) -> None:
         for i, printed in enumerate(rows):
@@ -122,7 +117,9 @@ class ProjectTable:
             return
         if self.is_new(row, has_content=has_content):
             self.entries.append(self.entry(row))
-        if not self.entries:
+        if self.entries:
+            self.note_amount(row, self.entries[-1])
+        else:
             raise ParseError("这一行有指标，但上面没有项目名称；请核对是否缺少单元格", str(row[0].place))
         entry = self.entries[-1]
         if self.indicators and self.indicators.is_row(row):
@@ -158,10 +155,26 @@ class ProjectTable:
         texts = tuple(row[j].text for j in self.own)
         if not any(texts) or (not self.name_of(row) and has_content and bool(self.entries)):
             return False
-        key = [self.name_of(row), *(self.text(row, name) for name in ("project_code", "total", "goal", "unit"))]
-        is_new = not self.entries or any(new and new != old for new, old in zip(key, self.key, strict=True))
+        key = [self.name_of(row), *(self.text(row, name) for name in KEY)]
+        changed = [name for name, new, old in zip(("name", *KEY), key, self.key, strict=True) if new and new != old]
+        is_new = not self.entries or (bool(changed) and not (changed == ["total"] and self.is_same_name(row)))
+        self.name = row[self.columns["project_name"]] if is_new and "project_name" in self.columns else self.name
         self.key = key if is_new else [new or old for new, old in zip(key, self.key, strict=True)]
         return is_new
+
+    def is_same_name(self, row: Row) -> bool:
+        """Whether the name of the last project is merged down to a row, or printed again beside another source."""
+        name = row[self.columns["project_name"]] if "project_name" in self.columns else None
+        if name is None or self.name is None or name is self.name:
+            return name is not None and name is self.name
+        return name.text == self.name.text and self.amounts.source_of(row) not in ("", self.source)
+
+    def note_amount(self, row: Row, entry: Entry) -> None:
+        """Take down the amount of a row, with the source that it names, as one of its project's."""
+        self.source = self.amounts.source_of(row)
+        amount = self.amounts.of(row, self.spread(row)).get("total")
+        if amount:
+            entry.beside[self.source, amount.text] = amount
 
     def text(self, row: Row, name: str) -> str:
         return row[self.columns[name]].text if name in self.columns else ""
@@ -172,19 +185,7 @@ class ProjectTable:
     def entry(self, row: Row) -> Entry:
         texts = {str(self.fields[j]): self.ledger.read(row[j]) or "" for j in reversed(self.own)}
         name = row[self.columns["project_name"]] if "project_name" in self.columns else row[0]
-        return Entry(name.place, texts, self.amounts(row), self.unit_of(texts))
-
-    def amounts(self, row: Row) -> dict[str, Amount]:
-        found: dict[str, Amount] = {}
-        spread = self.spread(row)
-        for j, unit in reversed(self.money_units.items()):
-            refuse_parted([row[j]])
-            match = AMOUNT.fullmatch(row[j].text)
-            own = match[2] if match else None
-            if not BLANK_AMOUNT.fullmatch(row[j].text) and row[j] not in spread:
-                text = match[1] if match else row[j].text
-                found[str(self.fields[j])] = Amount(text, "万元" if own == "万" else own or unit, row[j].place)
-        return found
+        return Entry(name.place, texts, self.amounts.of(row, self.spread(row)), self.unit_of(texts))
 
     def unit_of(self, texts: dict[str, str]) -> tuple[str | None, str | None]:
         code, name = code_and_name(texts.get("unit") or "")
@@ -211,8 +212,9 @@ class ProjectTable:
         last = None
         for row in rows[i + 1 :]:
             key = self.name_of(row), self.text(row, "total")
-            if self.has_content(row) and all(key) and key != last:
-                rest -= number_in(key[1])
+            own = number_in(key[1])  # none in a head that is printed again
+            if self.has_content(row) and key[0] and own and key != last:
+                rest -= own
                 last = key
             if rest <= 0:
                 break
@@ -244,7 +246,7 @@ class ProjectTable:
         )
 
     def enter_sum(self, row: Row) -> None:
-        name, amounts = self.name_of(row), self.amounts(row)
+        name, amounts = self.name_of(row), self.amounts.of(row, self.spread(row))
         for cell in row:
             self.ledger.read(cell)
         is_table = any(fold(row[j].text) in SUMS and fold(row[j].text) != "小计" for j in self.own) or not name
@@ -273,7 +275,7 @@ class ProjectTable:
                 unit_name=unit,
                 project_name=entry.texts.get("project_name", ""),
                 project_code=entry.texts.get("project_code") or None,
-                amounts=entry.amounts,
+                amounts=self.amounts.by_source(entry.beside) if len(entry.beside) > 1 else entry.amounts,
                 purpose=entry.texts.get("purpose") or None,
                 goal=entry.texts.get("goal") or None,
                 plan=(),
@@ -287,12 +289,6 @@ class ProjectTable:
             code, unit = entry.unit
             total, goal = entry.amounts.get("total"), entry.texts.get("goal") or None
             yield OverallForm(entry.place, title, code, unit, total, goal, tuple(entry.indicators))
-
-
-def number_in(text: str) -> Decimal:
-    """The number of an amount, whatever its unit of money; 0 where the text is none."""
-    match = AMOUNT.fullmatch(text)
-    return number(match[1]) if match else Decimal(0)
 
 
 def is_head(rows: Sequence[Row], i: int, words: Words) -> bool:

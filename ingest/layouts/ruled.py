@@ -148,7 +148,7 @@ class Document:
             self.waiting = grid.rows
             self.keeps_lines = True
             return
-        refuse_classes(whole, self.words)
+        refuse_classes(whole.rows, self.words)
         is_titled = self.above.is_right_above(title)
         self.ignore(grid, f"标题是「{title}」，没有认出指标的表头" if is_titled else "不是绩效目标表的表格")
 
@@ -176,7 +176,8 @@ class Document:
             self.ledger.ignore(cell, reason)
 
     def leave_waiting(self) -> None:
-        """Labels without a table of indicators: a form of something else."""
+        """Labels without a table of indicators: a form of something else. Raises RecognitionError where it has some."""
+        refuse_classes(self.waiting, self.words)
         for cell in dict.fromkeys(cell for row in self.waiting for cell in row):
             self.ledger.ignore(cell, "没有指标的表格")
         self.waiting = ()
@@ -222,7 +223,7 @@ class Document:
             self.found.projects.append(replace(last, indicators=(*last.indicators, *indicators)))
             return
         is_whole = is_overall(title)
-        name = None if is_whole else values.text("project_name") or self.name_above(title)
+        name = None if is_whole else values.name() or self.name_above(title)
         is_filled = any(indicator.target and indicator.target not in NOTHING for indicator in indicators)
         if not is_filled and (name or "") in ("", *NOTHING):
             for row in rows:

@@ -14,6 +14,7 @@ from ingest.layouts.amounts import (
     sum_of,
     value_of,
 )
+from ingest.layouts.heads import FINEST
 from ingest.layouts.labels import GOALS, KEPT, LEVELS_OF_GOVERNMENT, Entry
 from ingest.layouts.ledger import Ledger
 from ingest.records import Amount, Cell, PrintedCell, Row
@@ -46,6 +47,15 @@ class Values:
     def of(self, *fields: str) -> Entry | None:
         """The first of the fields that has a value, in the order of the fields."""
         return next((entry for field in fields for entry in self.entries if entry.field == field and entry.text), None)
+
+    def name(self) -> str | None:
+        """The project's name; the finest, where it stands beside that of a project that it is a part of."""
+        found = [entry for entry in self.entries if entry.field == "project_name" and entry.text]
+        finest = next((entry for entry in found if FINEST.search(entry.label.text)), None)
+        chosen = finest or next(iter(found), None)
+        if chosen:
+            self.take(chosen)
+        return chosen.text if chosen else None
 
     def has(self, *fields: str) -> bool:
         return any(entry.field in fields for entry in self.entries)

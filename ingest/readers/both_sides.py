@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest.readers.cut_heads import is_head_word, last_head, with_joined_heads, with_whole_head
@@ -26,7 +27,8 @@ class BothSides:
         self.upper, self.lower = with_joined_heads(*whole, words)
         self.head_was_cut = len(self.upper.rows) > len(upper.rows) or len(self.lower.rows) < len(lower.rows)
         self.words = words
-        head, again = last_head(self.upper, words), head_row(self.lower, words)
+        head = last_head(self.upper, words) or head_above(self.upper, self.lower, words)
+        again = head_row(self.lower, words)
         self.fields: Fields = head[1] if head else (None,) * (len(edges) - 1)
         self.has_head = head is not None
         self.content = content_columns(self.fields) if head else []
@@ -65,7 +67,7 @@ class BothSides:
         """Whether the two parts make a word of the forms, and are not both words themselves."""
         if field in LEVELS:
             known = self.words.levels[1] | self.words.levels[2]
-            return fold(a.text + b.text) in known and not (fold(a.text) in known and fold(b.text) in known)
+            return self.words.is_class(a.text + b.text) and not (fold(a.text) in known and fold(b.text) in known)
         return any(
             self.words.cell_field(part, a.text + b.text) and not self.words.cell_field(part, b.text)
             for part in ("form", "column", "row")
@@ -155,6 +157,12 @@ class BothSides:
         printed = [cell for cell in dict.fromkeys(row) if cell.text]
         columns = [j for j in content_columns(fields) if row[j].text]
         return len(printed) == 1 and columns == [row.index(printed[0])] and not is_head_word(printed[0], self.words)
+
+
+def head_above(upper: Grid, lower: Grid, words: Words) -> tuple[int, Fields] | None:
+    """The head above the break that only the rows below it tell: one of its words is not known."""
+    head = head_row(replace(upper, rows=(*upper.rows, *lower.rows)), words)
+    return head if head and head[0] < len(upper.rows) else None
 
 
 def begins_sum(row: Row) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.readers.words import Words
-from ingest.readers.words.heads import MOST_HEADS, Fields, head_fields, head_row
+from ingest.readers.words.heads import LEVELS, MOST_HEADS, Fields, head_fields, head_row
 from ingest.records import Cell, Grid, Row
 
 DIGIT, YEAR = re.compile(r"\d"), re.compile(r"20\d\d")
@@ -15,7 +15,8 @@ LONGEST_HEAD = 20
 
 def with_whole_head(upper: Grid, lower: Grid, words: Words) -> tuple[Grid, Grid]:
     """Both parts, a head row that the page break cut whole again: most of its cells make known heads with their rests,
-    and no rest is a head itself.
+    and no rest is a head itself; or the rest stands below words that are not known, and not below its levels, where
+    every indicator has its name.
     """
     above, below = upper.rows[-1], lower.rows[0]
     pairs = dict.fromkeys(zip(above, below, strict=True))
@@ -24,7 +25,11 @@ def with_whole_head(upper: Grid, lower: Grid, words: Words) -> tuple[Grid, Grid]
     rests = [b for b in dict.fromkeys(below) if b.text]
     is_one_to_one = len(pairs) == len(set(above)) == len(set(below))
     named = sum(is_head_word(whole[b], words) for b in rests)
+    levels = [j for j, cell in enumerate(above) if words.cell_field("column", cell.text) in LEVELS]
+    is_of_unknown = bool(rests) and all(a.text and not is_head_word(a, words) for a, b in pairs if b.text)
+    is_below_none = is_of_unknown and len(levels) > 1 and not any(below[j].text for j in levels)
     is_cut = 2 * named > len(rests) and named >= sum(is_head_word(b, words) for b in rests)
+    is_cut = is_cut or is_below_none
     if not is_one_to_one or not is_cut or head_fields(below, words):
         return upper, lower
     rows = tuple(tuple(whole.get(cell, cell) for cell in row) for row in (*upper.rows, *lower.rows[1:]))

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.readers.both_sides import BothSides
-from ingest.readers.words import Words, fold
+from ingest.readers.both_sides import CUT_AMOUNT, BothSides
+from ingest.readers.words import MONEY, Words, fold
 from ingest.readers.words.form_starts import begins_form
 from ingest.readers.words.heads import LEVELS, TARGETS, head_fields, project_columns
-from ingest.records import Cell, Furniture, Grid, Row
+from ingest.records import REPRINTED, Cell, Furniture, Grid, Row
 
 ONE_LINE = ("weight", "operator", "measure")
 """Columns whose cells hold a word or a number."""
@@ -19,11 +19,11 @@ WHOLE = re.compile(r"[≥≤＞＜><=＝]?\d[\d.,]*[^\d年月日]{1,4}")
 """A number with its unit, no date: a cell that goes on does not begin with another one."""
 DAY = re.compile(r"\d{1,2}[月日]")
 """What goes on with a date that the page break cut."""
+NUMBER_AT_END = re.compile(r"\d[万亿]?$")
 SIGN_WORD = re.compile(r"(?:大于|小于|高于|低于|多于|少于)(?:或?等于)?|等于")
 OPERATORS = "≥≤＞＜><=＝"
 SENTENCE_ENDS = ("。", "；", ";")
 AMOUNT = re.compile(r"[\d,，]+(?:\.\d+)?(?:万?元)?")
-REPRINTED = "跨页重印"
 
 
 class Break(BothSides):
@@ -38,6 +38,9 @@ class Break(BothSides):
                 self.settle(a, b, j, is_cut=is_cut)
             if is_cut and not self.left_over(lower):
                 del lower[self.start]
+                if self.start and not lower[self.start :]:
+                    self.reprinted += dict.fromkeys(cell for row in lower for cell in row if cell.text)
+                    lower = []
         rows = tuple(tuple(self.same.get(cell, cell) for cell in row) for row in (*self.upper.rows, *lower))
         whole = replace(self.upper, rows=rows, going_on=self.lower.going_on, full=self.lower.full)
         return whole, [Furniture(cell, REPRINTED) for cell in self.reprinted]
@@ -84,8 +87,18 @@ class Break(BothSides):
         elif a.text == b.text:
             self.unite(a, b, a.text)
             self.reprinted.append(b)
-        elif a.text and (self.is_cut_word(a, b, field) or (self.has_head and column in project_columns(self.fields))):
+        elif a.text and (self.is_cut_word(a, b, field) or self.is_rest_of_own(a, column)):
             self.unite(a, b, a.text + b.text)
+
+    def is_rest_of_own(self, above: Cell, column: int) -> bool:
+        """Whether what prints below the break goes on with a cell of the project; an amount does so where the page
+        break left it open, or with no room on its last line.
+        """
+        if not self.has_head or column not in project_columns(self.fields):
+            return False
+        if self.fields[column] not in MONEY or self.opened(column) or CUT_AMOUNT.fullmatch(above.text):
+            return True
+        return column in self.upper.full and not any(map(self.opened, range(len(self.fields))))
 
     @property
     def shares_name(self) -> bool:
@@ -133,7 +146,8 @@ class Break(BothSides):
             return not self.is_sum(above, below)
         if any(self.are_two(j, above[j].text, below[j].text) for j in columns):
             return False
-        if any(is_cut_date(above[j].text, below[j].text) for j in columns if self.fields[j] in TARGETS):
+        targets = [(above[j].text, below[j].text) for j in columns if self.fields[j] in TARGETS]
+        if any(is_cut_date(a, b) or is_cut_measure(a, b, self.words) for a, b in targets):
             return True
         return self.cells_go_on(above, below)
 
@@ -239,6 +253,12 @@ def begins_with_rest(upper: Grid, lower: Grid, words: Words) -> bool:
 def is_cut_date(above: str, below: str) -> bool:
     """`2025年12月` and `31日前`."""
     return above.endswith(("年", "月")) and bool(DAY.match(below))
+
+
+def is_cut_measure(above: str, below: str, words: Words) -> bool:
+    """`3.5万` and `元/处`: a number, and nothing but its measure below it."""
+    parts = below.split("/")
+    return bool(NUMBER_AT_END.search(above)) and all(part in words.whole_measures for part in parts)
 
 
 def is_cut_label(above: Cell, below: Cell, words: Words) -> bool:

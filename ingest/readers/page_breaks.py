@@ -6,33 +6,35 @@ cells that are blank since their words stand on the page before (or the other wa
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from ingest.errors import ParseError
 from ingest.readers.both_sides import NEAR, begins_sum, near
 from ingest.readers.cut_heads import last_head, names_columns
-from ingest.readers.mending import REPRINTED, Break, begins_with_rest, is_cut_label
+from ingest.readers.mending import Break, begins_with_rest, is_cut_label
+from ingest.readers.reprints import FORM_STARTS, label_fields, reprint_apart
 from ingest.readers.words import Words, fold
 from ingest.readers.words.form_starts import TITLE, forms_of, says_name
 from ingest.readers.words.heads import CONTINUED, head_row, project_columns
 from ingest.readers.words.numbered import numbered_name
-from ingest.records import Block, Cell, Furniture, Grid, Row
+from ingest.records import REPRINTED, Block, Cell, Furniture, Grid, Row
 
 LONGEST_LINE = 40
 """Characters of what a page prints again above a table."""
-
-FORM_STARTS = {"project_name", "total", "budget", "department", "unit", "goal", "cycle_goal", "cycle_total"}
 
 
 def joined(blocks: Iterable[Block], words: Words) -> list[Block]:
     """The blocks with each table that goes on over pages as one grid, what is printed again as furniture."""
     result: list[Block] = []
     open_at: int | None = None
+    top: Block | None = None
     for _, group in groupby(blocks, key=page_of):
         page = [part for block in group for part in parts(block, words)]
         first = next((i for i, block in enumerate(page) if isinstance(block, Grid)), None)
         if open_at is not None and first is not None:
-            page[first : first + 1] = rest_apart(result[open_at], page[first], words)
+            page, top = without_reprint(result, open_at, page, first, top, words), page[first]
+        elif first is not None:
+            top = page[first]
         if open_at is not None and first is not None and goes_on(result, open_at, page, first, words):
             upper, lower = result[open_at], page[first]
             assert isinstance(upper, Grid)
@@ -50,6 +52,20 @@ def joined(blocks: Iterable[Block], words: Words) -> list[Block]:
             open_at = None if last is None else len(result) + last
             result += page
     return result
+
+
+def without_reprint(
+    result: Sequence[Block], open_at: int, page: list[Block], first: int, top: Block | None, words: Words
+) -> list[Block]:
+    """A page without the rows that it only prints again, of the table that goes on or of the `top` of the page before,
+    where it goes on without them; the rest of a row before another form is a table of its own.
+    """
+    upper, lower = result[open_at], page[first]
+    for again, own in (*(reprint_apart(upper, before, lower, words) for before in (upper, top)), ([], lower)):
+        parted = [*page[:first], *rest_apart(upper, own, words), *page[first + 1 :], *again]
+        if goes_on(result, open_at, parted, first, words):
+            return parted
+    return parted
 
 
 def rest_apart(upper: Block, lower: Block, words: Words) -> list[Block]:
@@ -151,11 +167,3 @@ def has_labelled(row: Row, words: Words) -> bool:
 def names_projects(row: Row, words: Words) -> bool:
     """Whether a row is the upper one of a head of projects."""
     return any(words.cell_field("row", cell.text) == "project_name" for cell in row)
-
-
-def label_fields(row: Row, words: Words) -> set[str]:
-    """The labels of a row; the head of a list of names (项目名称 beside 预算金额) is none."""
-    cells = list(dict.fromkeys(cell for cell in row if cell.text))
-    found = {field for cell in cells if (field := words.cell_field("form", cell.text))}
-    heads = (b for a, b in pairwise(cells) if words.cell_field("form", a.text) == "project_name")
-    return found - {"project_name"} if any(words.cell_field("row", cell.text) for cell in heads) else found

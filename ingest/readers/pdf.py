@@ -17,9 +17,11 @@ from ingest.readers.page_breaks import joined
 from ingest.readers.page_numbers import PAGE_NUMBER, page_numbers
 from ingest.readers.pdf_drawing import Handle
 from ingest.readers.pdf_page import Glyph, Page
+from ingest.readers.placing import placed
 from ingest.readers.radicals import PLAIN
 from ingest.readers.ruling import Lattice, lattices
 from ingest.readers.words import Words, squeeze
+from ingest.readers.words.form_starts import LONGEST_TITLE, TITLE
 from ingest.readers.words.heads import TARGETS
 from ingest.records import Block, Cell, Doubt, Furniture, Grid, Place, Reading, Row
 
@@ -48,13 +50,25 @@ def read(content: bytes, words: Words) -> Reading:
         columns: tuple[float, ...] | None = None
         for number in range(1, len(document) + 1):
             found, count = page_blocks(document, number, words, columns)
-            columns = next((block.edges for block in reversed(found) if isinstance(block, Grid)), None)
+            columns = limits_below(found)
             characters += count
             blocks += found
         refuse_scan(characters, len(document))
         return Reading("pdf", characters, tuple(joined(blocks, words)), ruled=True)
     finally:
         document.close()
+
+
+def limits_below(page: Sequence[Block]) -> tuple[float, ...] | None:
+    """The limits of the last table of a page, none where a title of a form stands below all tables: its form begins on
+    the next page. None where the page has neither.
+    """
+    for block in reversed(page):
+        if isinstance(block, Grid):
+            return block.edges
+        if isinstance(block, Cell) and len(block.text) <= LONGEST_TITLE and TITLE.search(block.text):
+            return ()
+    return None
 
 
 def opened(content: bytes) -> Handle:
@@ -153,20 +167,8 @@ def text_lines(text: str, number: int) -> Iterator[Block]:
 def ruled_blocks(page: Page, number: int, columns: Sequence[float]) -> Iterator[Block]:
     """The tables of a page, and the lines outside of them, from the top."""
     tables = lattices(page.horizontal, page.vertical, columns)
-    inside: list[dict[int, list[Glyph]]] = [defaultdict(list) for _ in tables]
-    outside: list[Glyph] = []
     numbers = page_numbers(page.glyphs)
-    for glyph in page.glyphs:
-        if glyph in numbers:
-            continue
-        x, y = glyph.middle
-        for table, cells in zip(tables, inside, strict=True):
-            at = table.cell_at(x, y)
-            if at is not None:
-                cells[at].append(glyph)
-                break
-        else:
-            outside.append(glyph)
+    inside, outside = placed((glyph for glyph in page.glyphs if glyph not in numbers), tables)
     for table, cells in zip(tables, inside, strict=True):
         outside = run_over(table, cells, outside)
     found: list[tuple[float, float, Block]] = list(outer_lines(outside, number))

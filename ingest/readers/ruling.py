@@ -63,17 +63,17 @@ def lattices(horizontal: Iterable[Rule], vertical: Iterable[Rule], before: Seque
 
 def merged(rules: Iterable[Rule]) -> list[Rule]:
     """The rules with those in one line joined; what is left too short to part anything is dropped."""
-    joined: list[Rule] = []
+    joined: list[list[Rule]] = []
     for line in in_lines(sorted(rules)):
-        at = sum(rule[0] for rule in line) / len(line)
-        open_start, open_end = line[0][1], line[0][2]
-        for _, start, end in line[1:]:
-            if start > open_end + GAP:
-                joined.append((at, open_start, open_end))
-                open_start, open_end = start, end
-            open_end = max(open_end, end)
-        joined.append((at, open_start, open_end))
-    return [rule for rule in joined if rule[2] - rule[1] >= SHORTEST]
+        joined.append([])
+        open_end = line[0][2]
+        for rule in line:
+            if rule[1] > open_end + GAP:
+                joined.append([])
+            joined[-1].append(rule)
+            open_end = max(open_end, rule[2])
+    whole = ((sum(rule[0] for rule in part) / len(part), part[0][1], max(rule[2] for rule in part)) for part in joined)
+    return [rule for rule in whole if rule[2] - rule[1] >= SHORTEST]
 
 
 def in_lines(rules: Sequence[Rule]) -> Iterable[list[Rule]]:

@@ -9,7 +9,9 @@ from pathlib import Path
 from lxml import etree
 
 from ingest.errors import SourceError
+from ingest.readers import line_breaks
 from ingest.readers.archive import Archive
+from ingest.readers.line_breaks import BREAK, parts_number
 from ingest.readers.spans import Span, grid
 from ingest.readers.words import squeeze
 from ingest.records import Block, Cell, Place, Reading
@@ -60,7 +62,9 @@ def blocks_of(body: etree._Element) -> Iterator[Block]:
     for item in top_items(body):
         if name_of(item) == "tbl":
             tables += 1
-            yield grid(rows_of(item, f"表 {tables} "), f"表 {tables}")
+            table = grid(rows_of(item, f"表 {tables} "), f"表 {tables}")
+            yield table
+            yield from line_breaks.doubts([cell for row in table.rows for cell in row], f"表 {tables} ")
         else:
             paragraphs += 1
             text = squeeze(text_of(item))
@@ -100,7 +104,9 @@ def rows_of(table: etree._Element, place: str) -> Iterator[list[Span]]:
             while merge and goes_on(rows, starts, i + length, starts[i][n]):
                 length += 1
             place_of_cell = Place(address=f"{place}第 {i + 1} 行第 {n + 1} 格")
-            spans.append(Span(Cell(squeeze(text_of(cell)), place_of_cell), length, width, 0 if n else indents[i]))
+            text = text_of(cell)
+            printed = Cell(squeeze(text), place_of_cell, parts_number(text))
+            spans.append(Span(printed, length, width, 0 if n else indents[i]))
         yield spans
 
 
@@ -135,7 +141,7 @@ def children(parent: etree._Element, name: str) -> Iterator[etree._Element]:
 
 
 def text_of(item: etree._Element) -> str:
-    """All text of an element, that of nested tables and text boxes too, without what was deleted."""
+    """All text of an element, that of nested tables and text boxes too, without what was deleted, its lines marked."""
     parts: list[str] = []
     collect(item, parts)
     return "".join(parts)
@@ -152,6 +158,8 @@ def collect(item: etree._Element, parts: list[str]) -> None:
             parts.append(symbol(child))
         elif name not in LEFT_OUT:
             collect(child, parts)
+            if name in ("p", "br", "cr"):
+                parts.append(BREAK)
 
 
 def symbol(item: etree._Element) -> str:

@@ -1,0 +1,61 @@
+"""Several indicators in one cell: names numbered 指标1, 指标2, with as many targets in the cell beside them."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from ingest.layouts.packed import DATE, LEAD, MEASURED, SIGN, is_known
+from ingest.readers.words import Words
+from ingest.records import PrintedIndicator
+
+NUMBERED = re.compile(r"指标(\d{1,2})[:：.、．]")
+ONE_VALUE = re.compile(rf"(?:{SIGN.pattern})?{LEAD}(?:{DATE}|{MEASURED}|\d[\d,.]*)")
+LONGEST = 200
+"""Characters of a cell of targets."""
+
+
+def apart(indicator: PrintedIndicator, words: Words) -> list[PrintedIndicator]:
+    """The indicators of a row; several only where names and targets can be paired in one way."""
+    names = numbered(indicator.level3 or "")
+    printed = [text for text in (indicator.target, indicator.annual_target) if text]
+    targets = [values(text, len(names), words) for text in printed]
+    if len(names) < 2 or not targets or not all(targets) or indicator.weight or indicator.target_measure:
+        return [indicator]
+    first, last = targets[0], targets[-1] if indicator.annual_target else [None] * len(names)
+    return [
+        replace(indicator, level3=name, target=target, annual_target=annual)
+        for name, target, annual in zip(names, first, last, strict=True)
+    ]
+
+
+def numbered(text: str) -> list[str]:
+    """The parts of a text that begin with 指标1, 指标2 and so on, each with its number."""
+    found = list(NUMBERED.finditer(text))
+    if [mark[1] for mark in found] != [str(n) for n in range(1, len(found) + 1)] or not text.startswith("指标1"):
+        return []
+    ends = [*(mark.start() for mark in found[1:]), len(text)]
+    return [text[mark.start() : end] for mark, end in zip(found, ends, strict=True)]
+
+
+def values(text: str, count: int, words: Words) -> list[str]:
+    """The targets of a cell: numbered themselves, or the one way to part it into so many numbers with their measures;
+    empty where there is none, or more than one.
+    """
+    own = numbered(text)
+    if own or len(text) > LONGEST:
+        return own if len(own) == count else []
+
+    @cache
+    def ways(start: int, left: int) -> tuple[tuple[str, ...], ...]:
+        if not left:
+            return ((),) if start == len(text) else ()
+        ends = (end for end in range(start + 1, len(text) + 1) if is_one(text[start:end], words))
+        return tuple((text[start:end], *rest) for end in ends for rest in ways(end, left - 1))[:2]
+
+    found = ways(0, count)
+    return list(found[0]) if len(found) == 1 else []
+
+
+def is_one(text: str, words: Words) -> bool:
+    match = ONE_VALUE.fullmatch(text)
+    return match is not None and is_known(match["measure"], words)
