@@ -29,6 +29,6 @@ show.sections(
             ),
         ),
     ),
-    Section(_("各条规则查出的疑点（处；涉及预算数，万元）"), "finding_rules", charts.by_rule, none),
+    Section(_("各条规则查出的疑点（柱长是处数；旁边是涉及预算数，万元）"), "finding_rules", charts.by_rule, none),
     Section(_("各单位的疑点"), "finding_units", empty=none),
 )
