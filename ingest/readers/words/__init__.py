@@ -85,7 +85,7 @@ COMPOSED = {
 total of a form that the tables name goes before a composed one.
 """
 NUMBER_AT_END = re.compile(r"(?<=目标)(?:\d{1,2}|[一二三四五六七八九十])$")
-WEIGHT = re.compile(r"[:：]?\d+(?:\.\d+)?[分%]$")
+WEIGHT = re.compile(r"[:：]?\d+(?:\.\d+)?[分%]$|(?<=指标)\d{1,2}$")
 LONGEST_LABEL = 30
 """Characters."""
 MOST_KNOWN = 1 << 16
@@ -122,7 +122,7 @@ def spellings(text: str) -> tuple[str, ...]:
 
 
 def level_spellings(text: str) -> tuple[str, ...]:
-    """The ways to look up a level: as it stands, and without its number and its weight (`（一）产出指标 50分`)."""
+    """The ways to look up a level: as it stands, without its number or weight (`（一）产出指标 50分`, `数量指标2`)."""
     found = spellings(text)
     return tuple(dict.fromkeys([*found, *(WEIGHT.sub("", word) for word in found)]))
 
