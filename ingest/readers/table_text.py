@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ingest.errors import ParseError
+from ingest.readers.line_breaks import BREAK, cell_of
 from ingest.readers.words import Words, squeeze
 from ingest.records import Block, Cell, Furniture, Grid, Place, Row
 
@@ -84,5 +85,5 @@ def tabs(lines: list[tuple[int, str]]) -> int:
 def row(lines: list[tuple[int, str]]) -> Row:
     """The cells of one row; a cell is placed on all lines of its row."""
     place = Place(lines[0][0], lines[-1][0])
-    text = "\n".join(line for _, line in lines)
-    return tuple(Cell(squeeze(TAG.sub("", part)), place) for part in text.split("\t"))
+    text = BREAK.join(line for _, line in lines)
+    return tuple(cell_of(TAG.sub("", part), place) for part in text.split("\t"))

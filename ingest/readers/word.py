@@ -9,13 +9,17 @@ from pathlib import Path
 from lxml import etree
 
 from ingest.errors import SourceError
+from ingest.readers import line_breaks
 from ingest.readers.archive import Archive
+from ingest.readers.doubts import doubt
+from ingest.readers.line_breaks import BREAK
 from ingest.readers.spans import Span, grid
 from ingest.readers.words import squeeze
-from ingest.records import Block, Cell, Place, Reading
+from ingest.records import Block, Cell, Doubt, Place, Reading
 
 MAIN = "word/document.xml"
 CONVERSION_SECONDS = 90
+LINE_ENDS = ("br", "cr")
 LEFT_OUT = {"Fallback", "del", "moveFrom", "instrText", "delText"}
 """Deleted text, field codes, and the copy of a drawing for old programs."""
 SYMBOLS = {0xB3: "≥", 0xA3: "≤", 0xB9: "≠", 0xBB: "≈", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xB0: "°", 0xA5: "∞"}
@@ -28,7 +32,7 @@ def read(content: bytes) -> Reading:
     body = archive.xml(MAIN).find("{*}body")
     if body is None:
         raise SourceError("Word 文件里没有正文；请在 Word 或 WPS 中打开后另存")
-    blocks = tuple(blocks_of(body))
+    blocks = (*blocks_of(body), *struck_out(body))
     return Reading("docx", len(squeeze(text_of(body))), blocks, ruled=True)
 
 
@@ -60,12 +64,26 @@ def blocks_of(body: etree._Element) -> Iterator[Block]:
     for item in top_items(body):
         if name_of(item) == "tbl":
             tables += 1
-            yield grid(rows_of(item, f"表 {tables} "), f"表 {tables}")
+            table = grid(rows_of(item, f"表 {tables} "), f"表 {tables}")
+            yield table
+            yield from line_breaks.doubts([cell for row in table.rows for cell in row], f"表 {tables} ")
         else:
             paragraphs += 1
             text = squeeze(text_of(item))
             if text:
                 yield Cell(text, Place(address=f"第 {paragraphs} 段"))
+
+
+def struck_out(body: etree._Element) -> Iterator[Doubt]:
+    """A point to check where text is struck out: it is not read, as it no longer holds."""
+    runs = ("".join(str(t.text or "") for t in run.iter("{*}t")) for run in body.iter("{*}r") if is_struck(run))
+    if found := [text for run in runs if (text := squeeze(run))]:
+        yield doubt(found, Place(address="Word 文件"), "文件里有划去的文字，没有载入")
+
+
+def is_struck(run: etree._Element) -> bool:
+    marks = (run.find(f"{{*}}rPr/{{*}}{name}") for name in ("strike", "dstrike"))
+    return any(mark is not None and value_of(mark) not in ("0", "false", "off") for mark in marks)
 
 
 def top_items(parent: etree._Element) -> Iterator[etree._Element]:
@@ -100,7 +118,7 @@ def rows_of(table: etree._Element, place: str) -> Iterator[list[Span]]:
             while merge and goes_on(rows, starts, i + length, starts[i][n]):
                 length += 1
             place_of_cell = Place(address=f"{place}第 {i + 1} 行第 {n + 1} 格")
-            spans.append(Span(Cell(squeeze(text_of(cell)), place_of_cell), length, width, 0 if n else indents[i]))
+            spans.append(Span(line_breaks.cell_of(text_of(cell), place_of_cell), length, width, 0 if n else indents[i]))
         yield spans
 
 
@@ -150,8 +168,10 @@ def collect(item: etree._Element, parts: list[str]) -> None:
             parts.append("-")
         elif name == "sym":
             parts.append(symbol(child))
-        elif name not in LEFT_OUT:
+        elif name not in LEFT_OUT and not (name == "r" and is_struck(child)):
             collect(child, parts)
+        if name in LINE_ENDS or name == "p":
+            parts.append(BREAK)
 
 
 def symbol(item: etree._Element) -> str:
