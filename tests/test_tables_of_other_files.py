@@ -349,3 +349,14 @@ def test_who_filled_in_a_table_and_a_blank_form_of_another_fund_are_no_projects(
 def test_a_table_with_amounts_whose_names_stand_under_an_unknown_head_is_refused(reference: Reference):
     with pytest.raises(IngestError, match="没有认出项目名称那一列；不认识的表头词：支出事由"):
         read(table_page((TABLE[2].replace("项目名称|实施单位", "支出事由|经费出处"), *TABLE[3:])), reference)
+
+
+def test_results_without_a_known_target_under_the_title_of_a_sheet_are_refused_not_passed_over(reference: Reference):
+    text = """
+项目支出绩效目标批复表
+项目名称|道路保洁{1x4}
+一级指标|二级指标|三级指标|实际完成值|来年拟达成
+产出指标|数量指标|清扫面积|30万平方米|35万平方米
+"""
+    with pytest.raises(IngestError, match="缺少指标值那一列；不认识的表头词：来年拟达成"):
+        read(table_page(text.strip().splitlines()), reference)

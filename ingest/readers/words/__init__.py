@@ -54,6 +54,7 @@ IN_CELLS = {"form": ("label", "form"), "column": ("head", "column"), "row": ("pr
 BRACKETS = re.compile(r"\([^()]*\)$")
 BEFORE_LABEL = re.compile(r"^(?:其中:|其中|[一二三四五六七八九十]+[、.．]|\([一二三四五六七八九十\d]+\)|\d+[、.．])")
 YEAR = re.compile(r"^20\d\d(?:年度?)?")
+YEAR_WITHIN = re.compile(r"(?<=.)20\d\d年度?(?=.)")
 OF_YEAR = "年度|年初|当年|本年度|本年"
 COMPOSED_TOTAL = re.compile(
     rf"(?:项目|{OF_YEAR}|全年|申报|申请|安排|批复|核定|下达|支出){{1,3}}(?:预算|资金|经费|金额|总额|投资)"
@@ -117,6 +118,7 @@ def spellings(text: str) -> tuple[str, ...]:
         word = part.sub("", word).strip(":*")
         found.append(word)
     found += [NUMBER_AT_END.sub("", word) for word in found if NUMBER_AT_END.search(word)]
+    found += [YEAR_WITHIN.sub("", word) for word in found if YEAR_WITHIN.search(word)]
     found += [YEAR.sub(year, word) for word in found if YEAR.match(word) for year in ("年度", "")]
     return tuple(dict.fromkeys(found))
 
