@@ -134,7 +134,7 @@ class ProjectTable:
     def packed_indicators(self, row: Row) -> Iterator[PrintedIndicator]:
         """The indicators in one cell of a row, numbered or class by class, or in one cell for each class."""
         for cell, (level1, level2) in {row[j]: of for j, of in zip(self.packed, self.classes, strict=True)}.items():
-            if level1 or level2 or packed.parts(cell.text, self.words):
+            if level1 or level2:
                 yield from packed.indicators(cell, level1, level2, self.words, self.ledger)
             else:
                 yield from numbered.indicators(cell, self.words, self.ledger)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from ingest.errors import ParseError
+from ingest.layouts import packed
 from ingest.layouts.heading import budget_year, money_unit
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
@@ -156,10 +157,11 @@ def enter_sum(name: str, total: Amount, table: Table) -> None:
 
 
 def indicators(cell: Cell, words: Words, ledger: Ledger) -> Iterator[PrintedIndicator]:
-    """The numbered items of a packed cell: `1、1-产出指标；11-数量指标；名称；年度指标值：…。2、…`."""
+    """The indicators of a packed cell: `1、1-产出指标；11-数量指标；名称；年度指标值：…。2、…`, or in another style."""
     heads = list(item_heads(words).finditer(cell.text))
-    if cell.text and not heads:
-        raise ParseError(f"绩效指标应为「1、1-产出指标；11-数量指标；…」，读到「{cell.text[:40]}」", str(cell.place))
+    if cell.text not in packed.NOTHING and not heads:
+        yield from packed.unclassed(cell, words, ledger)
+        return
     ends = [head.start() for head in heads[1:]] + [len(cell.text)]
     read = 0
     for head, end in zip(heads, ends, strict=False):

@@ -8,14 +8,16 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ingest.errors import ParseError
-from ingest.readers import word_text
+from ingest.readers import table_text, word_text
 from ingest.readers.words import Words, squeeze
-from ingest.readers.words.heads import indicator_fields
+from ingest.readers.words.heads import indicator_fields, packed_fields
 from ingest.records import Block, Cell, Furniture, Grid, Place, Row
 
 
 def of_lines(lines: Sequence[str], words: Words) -> list[Block]:
-    """Lines with tabs as the rows of tables, the others as paragraphs; empty where no row is a head of indicators."""
+    """Lines with tabs as the rows of tables, the others as paragraphs; empty where no row is a head of indicators or of
+    projects, or all is a table that `table_text` knows.
+    """
     found: list[Block] = []
     numbered = [(n, line) for n, line in enumerate(lines, start=1) if line.strip()]
     for is_table, some in groupby(numbered, key=lambda one: "\t" in one[1].strip(" ")):
@@ -23,7 +25,18 @@ def of_lines(lines: Sequence[str], words: Words) -> list[Block]:
             found.append(table([cells_of(n, line) for n, line in some]))
         else:
             found += [Cell(squeeze(line), Place(n, n)) for n, line in some]
-    return found if has_head(found, words) else []
+    return found if has_head(found, words) else of_projects(lines, words)
+
+
+def of_projects(lines: Sequence[str], words: Words) -> list[Block]:
+    """A table of one project a row, its cells of several lines, and the paragraphs around it; its head in other words
+    than `table_text` knows.
+    """
+    heads = (n for n, line in enumerate(lines) if "\t" in line and packed_fields(cells_of(n + 1, line), words))
+    start = next(heads, None)
+    if start is None or {"project_name", "total", "indicators"} <= set(words.fields("row", lines[start].split("\t"))):
+        return []
+    return list(table_text.blocks_from(lines, start, ruled=True))
 
 
 def cells_of(number: int, line: str) -> Row:

@@ -226,5 +226,10 @@ class Words:
         return frozenset(printed for part, printed in self.labels if part == "column")
 
     @cached_property
+    def labels_of_columns(self) -> frozenset[str]:
+        """The heads of columns of indicators that are words enough to be known inside a text."""
+        return frozenset(word for part, word in self.labels if part in IN_CELLS["column"] and len(word) > len("单位"))
+
+    @cached_property
     def all_levels(self) -> frozenset[str]:
         return self.levels[1] | self.levels[2]
