@@ -34,6 +34,16 @@ TABBED = """项目支出绩效目标表
 """
 
 
+SIDE_BY_SIDE = blocks("""
+项目绩效目标表
+项目名称|智慧社区{1x3}
+预算金额（万元）|33{1x3}
+一级指标|二级指标|三级指标|指标值
+产出指标{2x1}|数量指标|建设社区数⏎安装设备数|≥5个⏎≥120台
+时效指标|完工⏎时间|2025年⏎11月底前
+""")
+
+
 def indicators(content: bytes, reference: Reference) -> list[object]:
     return [(row["level3"], row["target"]) for row in parse(content, reference, Source()).tables["indicators"]]
 
@@ -65,3 +75,12 @@ def test_text_of_a_table_in_other_words_has_its_lists_parted(reference: Referenc
 def test_a_list_in_which_an_item_has_no_target_is_refused(reference: Reference):
     with pytest.raises(IngestError, match="认不出其中的指标"):
         parse(TABBED.replace("修缮文物点3处", "加强文物保护").encode(), reference, Source())
+
+
+@pytest.mark.parametrize("content", [word_file(SIDE_BY_SIDE), workbook(SIDE_BY_SIDE), web_page(SIDE_BY_SIDE).encode()])
+def test_names_and_targets_line_by_line_in_two_cells_are_as_many_indicators(content: bytes, reference: Reference):
+    assert indicators(content, reference) == [
+        ("建设社区数", "≥5个"),
+        ("安装设备数", "≥120台"),
+        ("完工时间", "2025年11月底前"),
+    ]

@@ -169,6 +169,7 @@ def test_rows_that_lost_the_cells_of_their_merges_are_put_back(reference: Refere
         "<tr><td>产出指标</td><td>数量指标</td><td>推广面积</td><td>≥2000亩</td></tr>"
         "<tr><td>投放苗种</td><td>≥300万尾</td></tr>"
         "<tr><td>质量指标</td><td>良种率</td><td>≥90%</td></tr>"
+        "<tr><td>成本指标</td><td>每亩成本</td><td>≤90元</td></tr>"
         "<tr><td>效益指标</td><td>经济效益指标</td><td>亩均增收</td><td>≥300元</td></tr>"
     )
     ((_, total, indicators),) = projects(page(FORM + rows), reference)
@@ -177,7 +178,28 @@ def test_rows_that_lost_the_cells_of_their_merges_are_put_back(reference: Refere
         "产出指标/数量指标/推广面积/≥2000亩",
         "产出指标/数量指标/投放苗种/≥300万尾",
         "产出指标/质量指标/良种率/≥90%",
+        "产出指标/成本指标/每亩成本/≤90元",
         "效益指标/经济效益指标/亩均增收/≥300元",
+    ]
+
+
+def test_rows_pushed_behind_the_blank_cells_of_their_project_are_put_back(reference: Reference):
+    text = """单位：万元
+项目名称\t预算数\t一级指标\t二级指标\t三级指标\t指标值
+厕所革命\t320.50\t产出指标\t数量指标\t改造厕所\t≥1,000座
+\t\t质量指标\t验收合格率\t≥98%\t
+\t\t成本指标\t每座补助\t≤2000元/座\t
+"""
+    assert projects(text.encode(), reference) == [
+        (
+            "厕所革命",
+            3_205_000,
+            [
+                "产出指标/数量指标/改造厕所/≥1,000座",
+                "产出指标/质量指标/验收合格率/≥98%",
+                "产出指标/成本指标/每座补助/≤2000元/座",
+            ],
+        )
     ]
 
 

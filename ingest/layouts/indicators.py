@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.layouts.heads import class_heads
+from ingest.layouts.items import is_counted
 from ingest.layouts.ledger import Ledger
 from ingest.layouts.named_targets import names_and_targets
 from ingest.readers.words import Words, fold
@@ -97,10 +98,19 @@ class Indicators:
             if indicator and n and found and not self.classes and found[0].level3 == indicator.level3:
                 found[0] = merged(found[0], indicator)
             elif indicator:
-                found += self.parted(indicator)
+                found += self.line_by_line(indicator, row, columns) or self.parted(indicator)
         self.leave(row)
         self.above = row
         yield from found
+
+    def line_by_line(self, indicator: PrintedIndicator, row: Row, columns: Columns) -> list[PrintedIndicator]:
+        """Several indicators whose names and targets stand in two cells, each on a line of its own; none for others."""
+        if "target" not in columns or indicator.target_value or indicator.annual_target:
+            return []
+        names, targets = (row[columns[field][0]].lines for field in ("level3", "target"))
+        is_list = len(names) == len(targets) > 1 and all(is_counted(line, self.words) for line in targets)
+        pairs = zip(names, targets, strict=True) if is_list else ()
+        return [replace(indicator, level3=name, target=target) for name, target in pairs]
 
     def parted(self, indicator: PrintedIndicator) -> Iterator[PrintedIndicator]:
         """The indicators of a cell that holds the name and the target."""

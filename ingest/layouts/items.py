@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 from ingest.readers.words import Words
+from ingest.readers.words.brackets import unmatched_brackets
 
 NUMBER = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）.．、]|指标\d*[:：]|[①-⑳])+(?!\d)")
 FIRST = re.compile(r"(?P<open>[（(]?)1(?P<mark>[)）.．、])(?!\d)")
 ITEM_END = re.compile(r"[；;。]")
 SIGN = re.compile(r"[≥≤><=≧≦＞＜＝⩾⩽]+")
+IN_BRACKETS = re.compile(rf"(?P<name>.+?)[（(](?P<target>{SIGN.pattern}[^（）()]+|\d[\d.]*[%％‰](?:以[上下内])?)[）)]")
 TARGET = re.compile(rf"(?P<name>[^:：]+?)[:：]?(?P<target>{SIGN.pattern}.+)|(?P<before>[^:：]+)[:：](?P<after>[^:：]+)")
 LEAD = (
     r"(?:不(?:少|低|高|大|小|多)于|不超过|(?:大于|小于|高于|低于)(?:或?等于)?|超过|达到|控制在|"
@@ -27,6 +29,8 @@ TREND = re.compile(
     r"(?:提[升高]|增[长强加]|改善|下降|减少|降低|加强|优化|完善|扩大|促进|推进|推动|保障|巩固|向好|保持|稳定)?)"
 )
 """An item that ends in words of a change: `入驻企业数量稳步增长`."""
+PARTS = "-/／—－–"
+"""What may stand between a name and its target besides a colon: `培训人数/≥100人`."""
 COMMA = re.compile(r"[,，、]")
 
 
@@ -73,18 +77,24 @@ def name_and_target(text: str) -> tuple[str, str | None]:
 
     An item that says neither is kept whole as the name, its target unknown.
     """
-    match = TARGET.fullmatch(text)
-    if match:
-        return match["name"] or match["before"], match["target"] or match["after"]
-    ended = COUNTED.fullmatch(text) or TREND.fullmatch(text)
-    is_named = ended and not re.fullmatch(LEAD, ended["name"])  # 每月 before 10日前发放 is no name.
-    return (ended["name"], ended["target"]) if ended and is_named else (text, None)
+    forms = (form.fullmatch(text) for form in (IN_BRACKETS, TARGET, COUNTED, TREND))
+    found = next(filter(None, forms), None)
+    own = found.groupdict() if found else {}
+    name = (own.get("name") or own.get("before") or "").rstrip(PARTS)
+    is_name = not re.fullmatch(LEAD, name) and not unmatched_brackets(name)  # 每月 before 10日前发放 is none.
+    return (name, own.get("target") or own.get("after")) if is_name else (text, None)
 
 
 def is_value(text: str, words: Words) -> bool:
     """Whether a text is nothing but a target: a sign and what follows it, a date, or a number with a known measure."""
     match = VALUE.fullmatch(text)
     return match is not None and is_known(match["measure"], words)
+
+
+def is_counted(text: str, words: Words) -> bool:
+    """Whether a text is nothing but a sign and what follows it, or a number with its measure."""
+    match = VALUE.fullmatch(text)
+    return bool(match) and bool(SIGN.match(text) or (match and match["measure"])) and is_value(text, words)
 
 
 def is_known(measure: str | None, words: Words) -> bool:

@@ -3,7 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from ingest.layouts.items import DATE, LEAD, MEASURED, NUMBER, SIGN, TARGET, TREND, is_known, is_value, items_of
+from ingest.layouts.items import (
+    DATE,
+    IN_BRACKETS,
+    LEAD,
+    MEASURED,
+    NUMBER,
+    SIGN,
+    TARGET,
+    TREND,
+    is_known,
+    is_value,
+    items_of,
+)
 from ingest.readers.words import Words
 from ingest.readers.words.brackets import unmatched_brackets
 
@@ -12,7 +24,6 @@ Parts = tuple[str | None, str | None]
 COUNTED = re.compile(rf"(?P<name>[^\d].*?[^\d.第])(?P<target>{LEAD}(?:{DATE}|{MEASURED}))")
 LEADS = re.compile(rf"{LEAD}|.*每\w{{1,2}}")
 """In place of a name: what compares, or the rest of a rate (`补贴标准每人每天` before `400元`)."""
-IN_BRACKETS = re.compile(rf"(?P<name>.+?)[（(](?P<target>{SIGN.pattern}[^（）()]+)[）)]")
 
 
 def names_and_targets(text: str, words: Words) -> Iterator[Parts]:

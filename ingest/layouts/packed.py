@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ingest.errors import ParseError
 from ingest.layouts.indicators import PLAIN, target_of
-from ingest.layouts.items import NUMBER, SIGN, is_value, items_of, name_and_target
+from ingest.layouts.items import NUMBER, PARTS, SIGN, is_value, items_of, name_and_target
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
 from ingest.readers.words.heads import LEVELS, TARGETS
@@ -19,10 +19,9 @@ NOTHING = ("", "无", "/", "-", "—")
 WEIGHT = r"(?:[（(]\d+(?:\.\d+)?[分%]?[)）])?"
 LEADS = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）.．、]|[①-⑳]|[【\[])*$")
 """The number or the bracket right before a class or a label."""
-DASHES = "-—－–"
-ENDS = f"；;。，,、:：】]{DASHES}\n"
+ENDS = f"；;。，,、:：】]{PARTS}\n"
 """What parts a class from the words before it."""
-BEHIND = re.compile(rf"{WEIGHT}(?:(?P<colon>[】\]]?[:：])|(?P<bracket>[】\]])|[{DASHES}]|\n)\n?")
+BEHIND = re.compile(rf"{WEIGHT}(?:(?P<colon>[】\]]?[:：])|(?P<bracket>[】\]])|[{PARTS}]|\n)\n?")
 CLASS_END = "指标"
 BETWEEN = "；;，,、。\n"
 
@@ -73,7 +72,7 @@ def without_names(heads: Sequence[Head], text: str, words: Words) -> Iterator[He
     yield from heads[:1]
     for (name, _, end), head in pairwise(heads):
         is_lower = words.is_class(name, level=2) and not words.is_class(name, level=1)
-        if not (is_lower and end == head[1] and text[end - 1] in DASHES):
+        if not (is_lower and end == head[1] and text[end - 1] in PARTS):
             yield head
 
 
