@@ -382,3 +382,31 @@ def test_results_without_a_known_target_under_the_title_of_a_sheet_are_refused_n
 """
     with pytest.raises(IngestError, match="缺少指标值那一列；不认识的表头词：来年拟达成"):
         read(table_page(text.strip().splitlines()), reference)
+
+
+def test_text_of_a_word_form_that_prints_its_unit_of_money_in_a_label_is_read_by_its_cells(reference: Reference):
+    text = "项目支出绩效目标表\n\n" + "\n".join(
+        "".join(f"\t{cell}\n" for cell in row.split("|"))
+        for row in (
+            "项目名称|应急体系建设",
+            "实施单位|沧源市疾控中心",
+            "年度资金总额（万元）|260.00|其中：财政拨款|260.00",
+            "一级指标|二级指标|三级指标|指标值",
+            "产出指标|数量指标|储备物资品种|≥30种",
+            "|| 应急演练次数|≥4次",
+        )
+    )
+    wanted = ["产出指标/数量指标/储备物资品种/≥30种", "产出指标/数量指标/应急演练次数/≥4次"]
+    assert projects(text.encode(), reference) == [("应急体系建设", 2_600_000, wanted)]
+    with pytest.raises(IngestError, match="这一行有 3 个单元格，表头有 4 个"):
+        read(text.replace("\t≥30种\n", "").encode(), reference)
+
+
+def test_a_target_of_the_year_alone_is_the_target(reference: Reference):
+    text = """项目支出绩效目标表
+单位名称：湛江港航中心
+单位：万元
+项目名称（资金使用单位）\t总计\t财政拨款\t财政专户拨款\t其他资金\t绩效目标\t绩效指标
+航标维护\t80.00\t80.00\t\t\t航道畅通\t1、产出指标；数量指标；维护航标座数；年度指标值：≥96座。
+"""
+    assert projects(text.encode(), reference) == [("航标维护", 800_000, ["产出指标/数量指标/维护航标座数/≥96座"])]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ingest.readers.words import Words
 from ingest.readers.words.brackets import unmatched_brackets
 
-NUMBER = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）.．、]|指标\d*[:：]|[①-⑳])+(?!\d)")
+NUMBER = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）.．、]|指标\d*[:：]|[①-⑳●•◆■▪★◎○◇□▲])+(?!\d)")
 FIRST = re.compile(r"(?P<open>[（(]?)1(?P<mark>[)）.．、])(?!\d)")
 ITEM_END = re.compile(r"[；;。]")
 SIGN = re.compile(r"[≥≤><=≧≦＞＜＝⩾⩽]+")
@@ -22,7 +22,8 @@ COUNTED = re.compile(rf"(?P<name>[^\d].*?[^\d.])(?P<target>{LEAD}(?:{DATE}|{COUN
 """An item without a sign that ends in a number: `补助企业40家`, `合格率不低于95%`, `完成时间12月底前`."""
 MEASURED = r"\d[\d,.]*(?:[-—~～至]\d[\d,.]*)?(?P<measure>[^\d:：,，、]{1,8}?)(?:及?以[上下内]|之?内|左右|前)?"
 """A number with whatever stands behind it, to be known as a measure."""
-VALUE = re.compile(rf"{SIGN.pattern}.+|{LEAD}(?:{DATE}|{MEASURED})")
+DONE = "(?:全部|全面|按时|及时|足额)?(?:完成|完工|发放|拨付|支付|到位|办结|验收|交付|上线|结束)"
+VALUE = re.compile(rf"{SIGN.pattern}.+|(?:{DATE}|每[年季月]度?\d{{1,2}}日前){DONE}|{LEAD}(?:{DATE}|{MEASURED})")
 THOUSANDS = "百千万亿"
 TREND = re.compile(
     r"(?P<name>.{2,}?)(?P<target>(?:持续|逐步|稳步|明显|显著|有效|不断|进一步|大幅|有所|全面|基本|较好|切实|长期){1,2}"
@@ -31,16 +32,16 @@ TREND = re.compile(
 """An item that ends in words of a change: `入驻企业数量稳步增长`."""
 PARTS = "-/／—－–"
 """What may stand between a name and its target besides a colon: `培训人数/≥100人`."""
-COMMA = re.compile(r"[,，、]")
+COMMA = re.compile(r"[，、]|,(?!\d{3}(?!\d))")
 
 
 def items_of(text: str, words: Words) -> list[str]:
     """The items of a text in which a line break is `\\n`: parted by semicolons, by their numbers, by lines, and by
-    commas where each part has its own sign.
+    commas where each part has a target of its own.
     """
     numbered = (item for part in ITEM_END.split(text) for item in by_numbers(part.strip("\n")))
     lines = (item for part in numbered for item in by_lines(part, words))
-    return [item for part in lines for item in by_commas(part) if item]
+    return [item for part in lines for item in by_commas(part.strip("，,、"), words) if item]
 
 
 def by_numbers(text: str) -> Iterator[str]:
@@ -63,9 +64,11 @@ def by_lines(text: str, words: Words) -> list[str]:
     return lines if are_items else ["".join(lines)]
 
 
-def by_commas(text: str) -> list[str]:
+def by_commas(text: str, words: Words) -> list[str]:
     parted = COMMA.split(text)
-    return parted if len(parted) > 1 and all(len(SIGN.findall(part)) == 1 for part in parted) else [text]
+    signs = [len(SIGN.findall(part)) for part in parted]
+    are_items = max(signs) <= 1 and (min(signs) == 1 or all(has_target(part, words) for part in parted))
+    return parted if are_items else [text]
 
 
 def has_target(text: str, words: Words) -> bool:

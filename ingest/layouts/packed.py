@@ -17,7 +17,7 @@ from ingest.records import Cell, PrintedIndicator, Row
 
 NOTHING = ("", "无", "/", "-", "—")
 WEIGHT = r"(?:[（(]\d+(?:\.\d+)?[分%]?[)）])?"
-LEADS = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）.．、]|[①-⑳]|[【\[])*$")
+LEADS = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）.．、]|[①-⑳●•◆■▪★◎○◇□▲【\[])*$")
 """The number or the bracket right before a class or a label."""
 ENDS = f"；;。，,、:：】]{PARTS}\n"
 """What parts a class from the words before it."""

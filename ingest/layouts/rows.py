@@ -183,7 +183,10 @@ def item_heads(words: Words) -> re.Pattern[str]:
 
 
 def indicator(head: re.Match[str], text: str, place: Place, words: Words) -> PrintedIndicator:
-    """One item. A part without a label goes on with the part before it, its semicolon printed inside a value."""
+    """One item. A part without a label goes on with the part before it, its semicolon printed inside a value.
+
+    Where only the target of the year is printed, it is the target.
+    """
     parts = PART.split(text.removesuffix("。"))
     values: dict[str, str] = {}
     current = "level3"
@@ -200,6 +203,8 @@ def indicator(head: re.Match[str], text: str, place: Place, words: Words) -> Pri
             values[current] = values[current] + mark + part if current in values else part
     if not {"target", "annual_target"} & set(values):
         raise ParseError(f"第 {head[1]} 条指标没有指标值：「{text[:40]}」；文件可能被截断", str(place))
+    if "target" not in values:
+        values["target"] = values.pop("annual_target")
     printed = {key: value or None for key, value in values.items()}
     return PrintedIndicator(place, level1=head[2], level2=head[3], **printed)
 

@@ -4,6 +4,7 @@ What the other readers of plain text take (text of a Word file whose head row be
 indicators in one cell) is not read here.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -12,6 +13,8 @@ from ingest.readers import table_text, word_text
 from ingest.readers.words import Words, squeeze
 from ingest.readers.words.heads import indicator_fields, packed_fields
 from ingest.records import Block, Cell, Furniture, Grid, Place, Row
+
+MONEY_LINE = re.compile(r"[（(]?(?:金额)?单位[:：](?:人民币)?(?:万元|元)[)）]?")
 
 
 def of_lines(lines: Sequence[str], words: Words) -> list[Block]:
@@ -45,8 +48,10 @@ def cells_of(number: int, line: str) -> Row:
 
 def of_cells(lines: Sequence[str], words: Words) -> list[Block]:
     """Cells on lines of their own, a blank line behind each row; empty unless each head of indicators stands right of
-    the label of the whole block (绩效指标), which then stands blank at the left of every row below.
+    the label of the whole block (绩效指标), which then stands blank at the left of every row below, or the text prints
+    its unit of money in no line of its own (`单位：万元`), as the forms do that are read elsewhere.
     """
+    says_unit = any(MONEY_LINE.fullmatch(squeeze(line)) for line in lines)
     found: list[Block] = []
     rows: list[Row] = []
     for kind, cell in [*word_text.pieces(list(lines)), ("end", Cell("", Place()))]:
@@ -58,11 +63,11 @@ def of_cells(lines: Sequence[str], words: Words) -> list[Block]:
             )
             continue
         if rows:
-            refuse_other_widths(rows, words)
+            refuse_other_widths(rows, words, labelled=says_unit)
             found.append(table(rows))
             rows = []
         found += [cell] if kind == "paragraph" else [Furniture(cell, "书签")] if kind == "bookmark" else []
-    return found if has_head(found, words, labelled=True) else []
+    return found if has_head(found, words, labelled=says_unit) else []
 
 
 def table(rows: Sequence[Row]) -> Grid:
@@ -84,12 +89,11 @@ def is_labelled(row: Row, words: Words) -> bool:
     return words.cell_field("row", row[0].text) == "indicators"
 
 
-def refuse_other_widths(rows: Sequence[Row], words: Words) -> None:
+def refuse_other_widths(rows: Sequence[Row], words: Words, *, labelled: bool) -> None:
     """Raises ParseError where a row of indicators has other cells than its head: a blank line inside a cell."""
-    head = next(
-        (i for i, row in enumerate(rows) if indicator_fields(row, words) and is_labelled(row, words)), len(rows)
-    )
+    heads = (i for i, row in enumerate(rows) if indicator_fields(row, words))
+    head = next((i for i in heads if is_labelled(rows[i], words) or not labelled), len(rows))
     for row in rows[head + 1 :]:
-        if len(row) != len(rows[head]) and not row[0].text:
+        if len(row) != len(rows[head]) and not (row[0].text and is_labelled(rows[head], words)):
             reason = f"这一行有 {len(row)} 个单元格，表头有 {len(rows[head])} 个；请核对这一行是否缺少或多出单元格"
             raise ParseError(reason, str(row[0].place))
