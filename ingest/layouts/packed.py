@@ -17,6 +17,7 @@ from ingest.records import Cell, PrintedIndicator, Row
 
 NOTHING = ("", "无", "/", "-", "—")
 WEIGHT = r"(?:[（(]\d+(?:\.\d+)?[分%]?[)）])?"
+WEIGHED = re.compile(WEIGHT)
 LEADS = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）.．、]|[①-⑳●•◆■▪★◎○◇□▲【\[])*$")
 """The number or the bracket right before a class or a label."""
 ENDS = f"；;。，,、:：】]{PARTS}\n"
@@ -56,14 +57,16 @@ def heads_until(text: str, match: re.Match[str], start: int, following: Sequence
     is_full = match[0].endswith(CLASS_END)
     if behind and (behind["bracket"] or (behind["colon"] and is_full)):
         return behind.end()
+    weight = WEIGHED.match(text, match.end())
+    end = weight.end() if weight else match.end()
+    is_next = bool(following) and following[-1][1] == end
     is_apart = start == 0 or text[start - 1] in ENDS or start < match.start()
+    if is_full and is_next:
+        return end
     if not is_apart and not (is_full and text[:start].endswith(CLASS_END)):
         return None
     if behind:
         return behind.end()
-    weighed = re.compile(WEIGHT).match(text, match.end())
-    end = weighed.end() if weighed else match.end()
-    is_next = bool(following) and following[-1][1] == end
     return end if is_next or (is_full and NUMBER.match(text[end:])) else None
 
 

@@ -247,6 +247,10 @@ class ProjectTable:
         name, amounts = self.name_of(row), self.amounts(row)
         for cell in row:
             self.ledger.read(cell)
+        unit_text = self.text(row, "unit") if "project_name" in self.columns else ""
+        if unit_text and fold(name) in SUMS and fold(unit_text) not in SUMS:  # 清河市林业局 | 小计
+            self.unit = self.unit_of({"unit": unit_text, "unit_code": self.text(row, "unit_code")})
+            return
         is_table = any(fold(row[j].text) in SUMS and fold(row[j].text) != "小计" for j in self.own) or not name
         if is_table or (name == self.publisher and not self.printed_total):
             self.printed_total = self.printed_total or amounts.get("total")
