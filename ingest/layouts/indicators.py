@@ -23,6 +23,8 @@ COMPARES = re.compile(
     r"[≥≤><=≧≦＞＜＝⩾⩽≈]+|(?:大于|小于|高于|低于|多于|少于)?(?:或?等于)?|不[少多高低大小]于|不超过|定性"
 )
 
+SHORTEST_NAME = 3
+"""Characters of a name on a line of its own; what is shorter may be a part of a name (`举办` above `培训班`)."""
 COMPOSED = re.compile(r"[-—－–/·]+|——")
 """Between the two levels that one cell names: `产出指标-数量指标`."""
 
@@ -108,7 +110,8 @@ class Indicators:
         if "target" not in columns or indicator.target_value or indicator.annual_target:
             return []
         names, targets = (row[columns[field][0]].lines for field in ("level3", "target"))
-        is_list = len(names) == len(targets) > 1 and all(is_counted(line, self.words) for line in targets)
+        are_whole = min(map(len, names)) >= SHORTEST_NAME
+        is_list = len(names) == len(targets) > 1 and are_whole and all(is_counted(one, self.words) for one in targets)
         pairs = zip(names, targets, strict=True) if is_list else ()
         return [replace(indicator, level3=name, target=target) for name, target in pairs]
 
