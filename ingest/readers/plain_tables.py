@@ -15,6 +15,7 @@ from ingest.readers.words.heads import indicator_fields, packed_fields
 from ingest.records import Block, Cell, Furniture, Grid, Place, Row
 
 MONEY_LINE = re.compile(r"[（(]?(?:金额)?单位[:：](?:人民币)?(?:万元|元)[)）]?")
+MONEY_IN_LABEL = re.compile(r".[（(](?:单位[:：])?(?:万元|元)[)）]$")
 
 
 def of_lines(lines: Sequence[str], words: Words) -> list[Block]:
@@ -49,9 +50,10 @@ def cells_of(number: int, line: str) -> Row:
 def of_cells(lines: Sequence[str], words: Words) -> list[Block]:
     """Cells on lines of their own, a blank line behind each row; empty unless each head of indicators stands right of
     the label of the whole block (绩效指标), which then stands blank at the left of every row below, or the text prints
-    its unit of money in no line of its own (`单位：万元`), as the forms do that are read elsewhere.
+    its unit of money in a label (`资金总额（万元）`) and in no line of its own, as the forms do that are read elsewhere.
     """
-    says_unit = any(MONEY_LINE.fullmatch(squeeze(line)) for line in lines)
+    printed = [squeeze(line) for line in lines]
+    says_unit = any(map(MONEY_LINE.fullmatch, printed)) or not any(map(MONEY_IN_LABEL.search, printed))
     found: list[Block] = []
     rows: list[Row] = []
     for kind, cell in [*word_text.pieces(list(lines)), ("end", Cell("", Place()))]:
