@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom in points (1/72 inch), from the left upper corner of the page as it is seen."""
@@ -49,12 +50,21 @@ class Place:
 class Cell:
     """One printed cell, or one paragraph outside any table.
 
-    `parts_number` is true where a line of the cell ends between two digits, which may be two numbers.
+    `breaks` are the places in the text at which its author has ended a line inside of the cell.
     """
 
     text: str
     place: Place
-    parts_number: bool = False
+    breaks: tuple[int, ...] = ()
+
+    @property
+    def lines(self) -> list[str]:
+        return [self.text[start:end] for start, end in pairwise((0, *self.breaks, len(self.text)))]
+
+    @property
+    def parts_number(self) -> bool:
+        """Whether a line ends between two digits, which may be two numbers."""
+        return any(upper[-1].isdigit() and lower[0].isdigit() for upper, lower in pairwise(self.lines))
 
 
 Row = tuple[Cell, ...]

@@ -169,6 +169,7 @@ def test_rows_that_lost_the_cells_of_their_merges_are_put_back(reference: Refere
         "<tr><td>产出指标</td><td>数量指标</td><td>推广面积</td><td>≥2000亩</td></tr>"
         "<tr><td>投放苗种</td><td>≥300万尾</td></tr>"
         "<tr><td>质量指标</td><td>良种率</td><td>≥90%</td></tr>"
+        "<tr><td>成本指标</td><td>每亩成本</td><td>≤90元</td></tr>"
         "<tr><td>效益指标</td><td>经济效益指标</td><td>亩均增收</td><td>≥300元</td></tr>"
     )
     ((_, total, indicators),) = projects(page(FORM + rows), reference)
@@ -177,7 +178,28 @@ def test_rows_that_lost_the_cells_of_their_merges_are_put_back(reference: Refere
         "产出指标/数量指标/推广面积/≥2000亩",
         "产出指标/数量指标/投放苗种/≥300万尾",
         "产出指标/质量指标/良种率/≥90%",
+        "产出指标/成本指标/每亩成本/≤90元",
         "效益指标/经济效益指标/亩均增收/≥300元",
+    ]
+
+
+def test_rows_pushed_behind_the_blank_cells_of_their_project_are_put_back(reference: Reference):
+    text = """单位：万元
+项目名称\t预算数\t一级指标\t二级指标\t三级指标\t指标值
+厕所革命\t320.50\t产出指标\t数量指标\t改造厕所\t≥1,000座
+\t\t质量指标\t验收合格率\t≥98%\t
+\t\t成本指标\t每座补助\t≤2000元/座\t
+"""
+    assert projects(text.encode(), reference) == [
+        (
+            "厕所革命",
+            3_205_000,
+            [
+                "产出指标/数量指标/改造厕所/≥1,000座",
+                "产出指标/质量指标/验收合格率/≥98%",
+                "产出指标/成本指标/每座补助/≤2000元/座",
+            ],
+        )
     ]
 
 
@@ -350,3 +372,42 @@ def test_who_filled_in_a_table_and_a_blank_form_of_another_fund_are_no_projects(
 def test_a_table_with_amounts_whose_names_stand_under_an_unknown_head_is_refused(reference: Reference):
     with pytest.raises(IngestError, match="没有认出项目名称那一列；不认识的表头词：支出事由"):
         read(table_page((TABLE[2].replace("项目名称|实施单位", "支出事由|经费出处"), *TABLE[3:])), reference)
+
+
+def test_results_without_a_known_target_under_the_title_of_a_sheet_are_refused_not_passed_over(reference: Reference):
+    text = """
+项目支出绩效目标批复表
+项目名称|道路保洁{1x4}
+一级指标|二级指标|三级指标|实际完成值|来年拟达成
+产出指标|数量指标|清扫面积|30万平方米|35万平方米
+"""
+    with pytest.raises(IngestError, match="缺少指标值那一列；不认识的表头词：来年拟达成"):
+        read(table_page(text.strip().splitlines()), reference)
+
+
+def test_text_of_a_word_form_that_prints_its_unit_of_money_in_a_label_is_read_by_its_cells(reference: Reference):
+    text = "项目支出绩效目标表\n\n" + "\n".join(
+        "".join(f"\t{cell}\n" for cell in row.split("|"))
+        for row in (
+            "项目名称|应急体系建设",
+            "实施单位|沧源市疾控中心",
+            "年度资金总额（万元）|260.00|其中：财政拨款|260.00",
+            "一级指标|二级指标|三级指标|指标值",
+            "产出指标|数量指标|储备物资品种|≥30种",
+            "|| 应急演练次数|≥4次",
+        )
+    )
+    wanted = ["产出指标/数量指标/储备物资品种/≥30种", "产出指标/数量指标/应急演练次数/≥4次"]
+    assert projects(text.encode(), reference) == [("应急体系建设", 2_600_000, wanted)]
+    with pytest.raises(IngestError, match="这一行有 3 个单元格，表头有 4 个"):
+        read(text.replace("\t≥30种\n", "").encode(), reference)
+
+
+def test_a_target_of_the_year_alone_is_the_target(reference: Reference):
+    text = """项目支出绩效目标表
+单位名称：湛江港航中心
+单位：万元
+项目名称（资金使用单位）\t总计\t财政拨款\t财政专户拨款\t其他资金\t绩效目标\t绩效指标
+航标维护\t80.00\t80.00\t\t\t航道畅通\t1、产出指标；数量指标；维护航标座数；年度指标值：≥96座。
+"""
+    assert projects(text.encode(), reference) == [("航标维护", 800_000, ["产出指标/数量指标/维护航标座数/≥96座"])]

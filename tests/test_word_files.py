@@ -10,7 +10,10 @@ from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from ingest.errors import IngestError
 from ingest.normalise import Reference
+from ingest.parse import parse
+from ingest.sources import Source
 from tests.city_forms import Form, targets_in_parts
 from tests.test_city_forms import check
 from tests.written import word_file
@@ -77,3 +80,13 @@ def changed(form: Form, change: Callable[[Document], None]) -> bytes:
 @pytest.mark.parametrize("change", CHANGES)
 def test_how_word_holds_the_words_does_not_change_the_reading(change: str, reference: Reference):
     check(FORM, changed(FORM, CHANGES[change]), reference)
+
+
+def test_an_amount_on_two_lines_of_a_word_cell_is_refused(reference: Reference):
+    document = docx.Document(io.BytesIO(word_file(FORM.blocks)))
+    cell = next(cell for row in document.tables[0].rows for cell in row.cells if cell.text == "72.40")
+    cell.text = "72\n40"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    with pytest.raises(IngestError, match="金额「7240」的数字分在两行"):
+        parse(buffer.getvalue(), reference, Source())

@@ -10,7 +10,7 @@ from ingest.records import Amount, Cell
 
 AMOUNT = re.compile(r"(?:人民币)?[¥￥]?(-?[\d,，]+(?:\.\d+)?)(亿元|万元|千元|元|万)?整?")
 AMOUNT_IN_TEXT = re.compile(r"(?<![\d.])(-?\d[\d,，]*(?:\.\d+)?)(亿元|万元|千元|元)(?![/／每])")
-SUM_IN_TEXT = re.compile(r"(?:合计|总计|共计)[:：]?(\d[\d,，]*(?:\.\d+)?)(亿元|万元|千元|元)?(?![\d.])")
+SUM_IN_TEXT = re.compile(r"(?:合计|总计|共计|总额)[:：]?(\d[\d,，]*(?:\.\d+)?)(亿元|万元|千元|元)?(?![\d.])")
 OF_PARTS = re.compile(r"其中|包括|[（(；;。]")
 PLAIN_AMOUNT = re.compile(r"\d[\d,，]*(?:\.\d+)?(?:万?元)?")
 BLANK_AMOUNT = re.compile(r"[-—－–―/]*|无")

@@ -1,6 +1,6 @@
 """What stands below the head of a form's indicators: their rows, heads printed again, notes, and labels of the form."""
 
-from ingest.layouts.heading import is_note
+from ingest.layouts.heading import is_note, is_signed
 from ingest.layouts.heads import is_footer, settled
 from ingest.layouts.indicators import Indicators
 from ingest.layouts.ledger import Ledger
@@ -47,11 +47,12 @@ class BelowHead:
             self.reader = Indicators(fields, (), self.words, self.ledger)
 
     def read_row(self, row: Row) -> None:
-        if self.reader.is_row(row) and not is_footer(row, self.words):
+        own = tuple(row[j] for j in self.reader.content)
+        if self.reader.is_row(row) and not is_footer(row, self.words) and not is_signed(own):
             self.found += self.reader.read(row)
         elif self.reader.heads_or_sums(row):
             return
-        elif is_note(row):
+        elif is_note(row) or is_signed(own):
             self.note(row)
         else:
             self.rest.append(row)

@@ -79,6 +79,8 @@ BUDGET_AT_END = re.compile(r"(?:20\d\d年(?:度)?|部门预算|单位预算|部�
 OF_PROJECT = re.compile(r"(?:项目|专项|资金)(?!支出)(?:名|单位|编|类|性|负责|额度)")
 """In labels: a form that asks for a project's kind or its unit is a project's, also where its name is not found."""
 NOTE = re.compile(r"(?:备?注|说明|表注|填表说明)[:：\d]")
+SIGNED = re.compile(r"[（(](?:盖章|公章|签字|签章|签名)[）)]|年月日$")
+"""Where somebody is to sign: `财政科室（盖章） 年 月 日`."""
 YEAR_LINE = re.compile(r"(?:.*表)?[（(](20\d\d)年?(?:度)?[)）]|(20\d\d)年?(?:度)?")
 YEAR_OF_FORM = re.compile(r"(20\d\d)年(?:度|市级|部门|单位|省级|本级|项目|预算|专项|区级|县级|政策|财政)")
 COVER = re.compile(
@@ -178,6 +180,11 @@ def lines_apart(grid: Grid, words: Words) -> tuple[list[list[Cell]], Grid]:
 
 
 def is_note(row: Row) -> bool:
-    """Whether a row is one cell over the whole table, or only a note (`注：…`)."""
+    """Whether a row is one cell over the whole table, or only a note (`注：…`), or who signs the form."""
     printed = {cell.text for cell in row if cell.text}
-    return len(set(row)) == 1 or (len(printed) == 1 and bool(NOTE.match(printed.pop())))
+    return len(set(row)) == 1 or is_signed(row) or (len(printed) == 1 and bool(NOTE.match(printed.pop())))
+
+
+def is_signed(row: Row) -> bool:
+    printed = [cell.text for cell in row if cell.text]
+    return bool(printed) and all(map(SIGNED.search, printed))

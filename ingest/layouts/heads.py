@@ -11,7 +11,7 @@ from ingest.readers.words.heads import CONTENT, FEWEST_CLASSES, LEVELS, MOST_HEA
 from ingest.records import Cell, Grid, Row
 
 COLON = re.compile(r"[:：]")
-YEAR = re.compile(r"(20\d\d)年?(?!\d)")
+YEAR = re.compile(r"^(20\d\d)年?(?!\d)|(?<=预期|预计|计划)(20\d\d)年")
 YEAR_ALONE = re.compile(r"20\d\d年度?")
 ADD_ROW = "请在 data/reference/labels.csv 中加一行：「{},head,{}」"
 LONGEST_LABEL = 15
@@ -28,9 +28,11 @@ NUMBER_AT_END = re.compile(r"[\d一二三四五六七八九十]+$")
 
 
 def year_in(text: str) -> int | None:
-    """The year that a label or a head begins with (`2025年预算`, `其中：2025年`); None where it begins with none."""
-    found = YEAR.match(fold(text).removeprefix("其中").removeprefix(":"))
-    return int(found[1]) if found else None
+    """The year that a label or a head begins with (`2025年预算`, `其中：2025年`, `预期2025年实现值`), None where with
+    none.
+    """
+    found = YEAR.search(fold(text).removeprefix("其中").removeprefix(":"))
+    return int(found[1] or found[2]) if found else None
 
 
 def of_year(head: Row, fields: Fields, year: int | None) -> Fields:

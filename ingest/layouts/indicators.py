@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.layouts.heads import class_heads
+from ingest.layouts.items import is_counted
 from ingest.layouts.ledger import Ledger
 from ingest.layouts.named_targets import names_and_targets
 from ingest.layouts.numbered_names import apart
@@ -23,6 +24,8 @@ COMPARES = re.compile(
     r"[≥≤><=≧≦＞＜＝⩾⩽≈]+|(?:大于|小于|高于|低于|多于|少于)?(?:或?等于)?|不[少多高低大小]于|不超过|定性"
 )
 
+SHORTEST_NAME = 3
+"""Characters of a name on a line of its own; what is shorter may be a part of a name (`举办` above `培训班`)."""
 COMPOSED = re.compile(r"[-—－–/·]+|——")
 """Between the two levels that one cell names: `产出指标-数量指标`."""
 
@@ -98,10 +101,20 @@ class Indicators:
             if indicator and n and found and not self.classes and found[0].level3 == indicator.level3:
                 found[0] = merged(found[0], indicator)
             elif indicator:
-                found += self.parted(indicator)
+                found += self.line_by_line(indicator, row, columns) or self.parted(indicator)
         self.leave(row)
         self.above = row
         yield from found
+
+    def line_by_line(self, indicator: PrintedIndicator, row: Row, columns: Columns) -> list[PrintedIndicator]:
+        """Several indicators whose names and targets stand in two cells, each on a line of its own; none for others."""
+        if "target" not in columns or indicator.target_value or indicator.annual_target:
+            return []
+        names, targets = (row[columns[field][0]].lines for field in ("level3", "target"))
+        are_whole = min(map(len, names)) >= SHORTEST_NAME
+        is_list = len(names) == len(targets) > 1 and are_whole and all(is_counted(one, self.words) for one in targets)
+        pairs = zip(names, targets, strict=True) if is_list else ()
+        return [replace(indicator, level3=name, target=target) for name, target in pairs]
 
     def parted(self, indicator: PrintedIndicator) -> Iterator[PrintedIndicator]:
         """The indicators of a row: those of a cell that holds names and targets, or names that are numbered in one."""

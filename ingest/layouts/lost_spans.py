@@ -11,24 +11,32 @@ LOOKS_SET = re.compile(r"\d|[≥≤><=≧≦＞＜＝]")
 
 
 def put_back(row: Row, fields: Fields, words: Words) -> Row:
-    """The row with its cells under their own heads, where as many blank ones at its end tell that it was pushed."""
-    steps = steps_lost(row, fields, words)
-    if not steps or any(cell.text for cell in row[-steps:]):
+    """The row with its cells under their own heads, where as many blank ones at its end tell that it was pushed.
+
+    Blank cells of a project, whose row is above, may stand in front of what was pushed.
+    """
+    if not {"level1", "level2", "level3"} <= set(fields):
         return row
-    return (*row[-steps:], *row[:-steps])
+    start = next((j for j in range(fields.index("level1") + 1) if row[j].text), 0)
+    steps = steps_lost(row[start:], fields[start:], words)
+    if steps < 1 or any(cell.text for cell in row[-steps:]):
+        return row
+    return (*row[:start], *row[-steps:], *row[start:-steps])
 
 
 def steps_lost(row: Row, fields: Fields, words: Words) -> int:
     """How far the row was pushed: to the column of the class that it begins with, or to that of the names."""
     first = row[0].text
-    if not first or not {"level1", "level2", "level3"} <= set(fields):
+    if not first:
         return 0
-    if words.is_class(first, level=1):
+    target = next(j for j, field in enumerate(fields) if field in TARGETS)
+    heads_name = any(cell.text and not words.is_class(cell.text) for cell in row[1:2]) and not row[target].text
+    is_lower = words.is_class(first, level=2)
+    if words.is_class(first, level=1) and not (is_lower and heads_name):  # 成本指标 is a class of either level.
         return fields.index("level1")
-    if words.is_class(first, level=2):
+    if is_lower:
         return fields.index("level2")
     filled = [cell.text for cell in row if cell.text]
-    target = next(j for j, field in enumerate(fields) if field in TARGETS)
     is_rest = (
         filled == [cell.text for cell in row[: len(filled)]] and len(filled) == target - fields.index("level3") + 1
     )

@@ -3,7 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from ingest.layouts.packed import DATE, LEAD, MEASURED, NUMBER, SIGN, TARGET, TREND, is_known, is_value, items_of
+from ingest.layouts.items import (
+    DATE,
+    IN_BRACKETS,
+    LEAD,
+    MEASURED,
+    NUMBER,
+    SIGN,
+    TARGET,
+    TREND,
+    is_known,
+    is_value,
+    items_of,
+)
 from ingest.readers.words import Words
 from ingest.readers.words.brackets import unmatched_brackets
 
@@ -12,7 +24,6 @@ Parts = tuple[str | None, str | None]
 COUNTED = re.compile(rf"(?P<name>[^\d].*?[^\d.第])(?P<target>{LEAD}(?:{DATE}|{MEASURED}))")
 LEADS = re.compile(rf"{LEAD}|.*每\w{{1,2}}")
 """In place of a name: what compares, or the rest of a rate (`补贴标准每人每天` before `400元`)."""
-IN_BRACKETS = re.compile(rf"(?P<name>.+?)[（(](?P<target>{SIGN.pattern}[^（）()]+)[）)]")
 
 
 def names_and_targets(text: str, words: Words) -> Iterator[Parts]:
@@ -21,8 +32,9 @@ def names_and_targets(text: str, words: Words) -> Iterator[Parts]:
     A sign, a colon, brackets around a sign, a date or a number with a known measure at the end, or words of a change at
     the end are certain. All else stays whole as the name: its number (`改造6号渠`) may be a part of it.
     """
-    items = [parts for item in items_of(text) if (parts := parted(NUMBER.sub("", item), words))]
-    if items and len(items) == len(items_of(text)):
+    printed = items_of(text, words)
+    items = [parts for item in printed if (parts := parted(NUMBER.sub("", item), words))]
+    if items and len(items) == len(printed):
         yield from items
     else:
         yield text, None

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from ingest.layouts.packed import DATE, LEAD, MEASURED, SIGN, is_known
+from ingest.layouts.items import DATE, LEAD, MEASURED, SIGN, is_known
 from ingest.readers.words import Words
 from ingest.records import PrintedIndicator
 

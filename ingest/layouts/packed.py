@@ -1,4 +1,6 @@
-"""All indicators of a form in one cell, class by class: `产出指标 数量指标：名称≥36个；名称≥12次 质量指标：…`."""
+"""All indicators of a form in one cell: class by class (`产出指标 数量指标：名称≥36个；名称≥12次 质量指标：…`), behind
+labels (`三级指标：名称，指标值：≥36个`), or as a bare list.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,51 +8,87 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ingest.errors import ParseError
+from ingest.layouts.indicators import PLAIN, target_of
+from ingest.layouts.items import NUMBER, PARTS, SIGN, is_value, items_of, name_and_target
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
+from ingest.readers.words.heads import LEVELS, TARGETS
 from ingest.records import Cell, PrintedIndicator, Row
 
 NOTHING = ("", "无", "/", "-", "—")
 WEIGHT = r"(?:[（(]\d+(?:\.\d+)?[分%]?[)）])?"
-NUMBER = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）.．、]|指标\d*[:：]|[①-⑳])+(?!\d)")
-NUMBER_AT_END = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）.．、]|[①-⑳])$")
-ITEM_END = re.compile(r"[；;。]")
-SIGN = re.compile(r"[≥≤><=≧≦＞＜＝⩾⩽]+")
-TARGET = re.compile(rf"(?P<name>[^:：]+?)[:：]?(?P<target>{SIGN.pattern}.+)|(?P<before>[^:：]+)[:：](?P<after>[^:：]+)")
-LEAD = r"(?:不(?:少|低|高|大|小|多)于|不超过|(?:大于|小于|高于|低于)(?:或?等于)?|超过|达到|控制在|每[年月季周日天])?"
-DATE = r"(?:20\d\d年(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日)?[初中底末]?(?:以前|之前|前)?"
-COUNT = r"\d[\d,.]*(?:[-—~～至]\d[\d,.]*)?[%‰]?[^\d:：,，、]{0,4}?(?:及?以[上下内]|之?内|左右|前)?"
-COUNTED = re.compile(rf"(?P<name>[^\d].*?[^\d.])(?P<target>{LEAD}(?:{DATE}|{COUNT}))")
-"""An item without a sign that ends in a number: `补助企业40家`, `合格率不低于95%`, `完成时间12月底前`."""
-MEASURED = r"\d[\d,.]*(?:[-—~～至]\d[\d,.]*)?(?P<measure>[^\d:：,，、]{1,8}?)(?:及?以[上下内]|之?内|左右|前)?"
-"""A number with whatever stands behind it, to be known as a measure."""
-VALUE = re.compile(rf"{SIGN.pattern}.+|{LEAD}(?:{DATE}|{MEASURED})")
-THOUSANDS = "百千万亿"
-TREND = re.compile(
-    r"(?P<name>.{2,}?)(?P<target>(?:持续|逐步|稳步|明显|显著|有效|不断|进一步|大幅|有所|全面|基本|较好|切实|长期){1,2}"
-    r"(?:提[升高]|增[长强加]|改善|下降|减少|降低|加强|优化|完善|扩大|促进|推进|推动|保障|巩固|向好|保持|稳定)?)"
-)
-"""An item that ends in words of a change: `入驻企业数量稳步增长`."""
-COMMA = re.compile(r"[,，、]")
+WEIGHED = re.compile(WEIGHT)
+LEADS = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）.．、]|[①-⑳●•◆■▪★◎○◇□▲【\[])*$")
+"""The number or the bracket right before a class or a label."""
+ENDS = f"；;。，,、:：】]{PARTS}\n"
+"""What parts a class from the words before it."""
+BEHIND = re.compile(rf"{WEIGHT}(?:(?P<colon>[】\]]?[:：])|(?P<bracket>[】\]])|[{PARTS}]|\n)\n?")
+CLASS_END = "指标"
+BETWEEN = "；;，,、。\n"
+
+Head = tuple[str, int, int]
+"""A class or label, where it begins with its number, and where what it heads begins."""
 
 
 @lru_cache(maxsize=8)
-def class_pattern(classes: frozenset[str]) -> re.Pattern[str]:
-    """The name of a class that heads what follows it: behind it stand a colon or another class."""
-    word = "(?:" + "|".join(map(re.escape, sorted(classes, key=len, reverse=True))) + ")"
-    number = rf"{NUMBER_AT_END.pattern[:-1]}?"
-    return re.compile(rf"(?P<name>{word}){WEIGHT}(?:[:：]|(?={number}{word}{WEIGHT}(?:[:：]|{number}{word})))")
+def any_of(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
+def class_heads(text: str, words: Words) -> list[Head]:
+    """The classes that head what follows them, from behind: a class may stand right before another one."""
+    found: list[Head] = []
+    for match in reversed(list(any_of(words.all_levels).finditer(text))):
+        start = match.start() - len(leads(text[: match.start()]))
+        end = heads_until(text, match, start, found)
+        if end is not None:
+            found.append((match[0], start, end))
+    return list(without_names(found[::-1], text, words))
+
+
+def leads(text: str) -> str:
+    found = LEADS.search(text)
+    return found[0] if found else ""
+
+
+def heads_until(text: str, match: re.Match[str], start: int, following: Sequence[Head]) -> int | None:
+    """Where the text that a class heads begins; None where the word is a part of a sentence."""
+    behind = BEHIND.match(text, match.end())
+    is_full = match[0].endswith(CLASS_END)
+    if behind and (behind["bracket"] or (behind["colon"] and is_full)):
+        return behind.end()
+    weight = WEIGHED.match(text, match.end())
+    end = weight.end() if weight else match.end()
+    is_next = bool(following) and following[-1][1] == end
+    is_apart = start == 0 or text[start - 1] in ENDS or start < match.start()
+    if is_full and is_next:
+        return end
+    if not is_apart and not (is_full and text[:start].endswith(CLASS_END)):
+        return None
+    if behind:
+        return behind.end()
+    return end if is_next or (is_full and NUMBER.match(text[end:])) else None
+
+
+def without_names(heads: Sequence[Head], text: str, words: Words) -> Iterator[Head]:
+    """The heads without the names that are words of a class: `满意度指标-服务对象满意度指标-服务对象满意度：≥90%`."""
+    yield from heads[:1]
+    for (name, _, end), head in pairwise(heads):
+        is_lower = words.is_class(name, level=2) and not words.is_class(name, level=1)
+        if not (is_lower and end == head[1] and text[end - 1] in PARTS):
+            yield head
 
 
 def parts(text: str, words: Words) -> list[tuple[str, str]]:
     """Each class of a text with what follows it, up to the next; empty where the text does not begin with one."""
-    found = list(class_pattern(words.all_levels).finditer(text))
-    if not found or NUMBER.sub("", text[: found[0].start()]):
+    return headed(text, class_heads(text, words))
+
+
+def headed(text: str, heads: Sequence[Head]) -> list[tuple[str, str]]:
+    if not heads or heads[0][1]:
         return []
-    ends = [*(head.start() for head in found[1:]), len(text)]
-    return [
-        (head["name"], NUMBER_AT_END.sub("", text[head.end() : end])) for head, end in zip(found, ends, strict=True)
-    ]
+    ends = [*(start for _, start, _ in heads[1:]), len(text)]
+    return [(name, text[begin:end]) for (name, _, begin), end in zip(heads, ends, strict=True)]
 
 
 def packed_cells(rows: Sequence[Row], words: Words, ledger: Ledger) -> dict[Cell, str | None]:
@@ -59,7 +97,7 @@ def packed_cells(rows: Sequence[Row], words: Words, ledger: Ledger) -> dict[Cell
     for row in rows:
         for before, cell in pairwise(dict.fromkeys(row)):
             upper = before.text if words.is_class(before.text, level=1) else None
-            if (upper or words.cell_field("row", before.text) == "indicators") and parts(cell.text, words):
+            if (upper or words.cell_field("row", before.text) == "indicators") and parts(printed(cell), words):
                 ledger.label(before)
                 found[cell] = upper
     return found
@@ -70,6 +108,10 @@ def of_cells(cells: Mapping[Cell, str | None], words: Words, ledger: Ledger) -> 
         yield from indicators(cell, level1, None, words, ledger)
 
 
+def printed(cell: Cell) -> str:
+    return "\n".join(cell.lines)
+
+
 def indicators(
     cell: Cell, level1: str | None, level2: str | None, words: Words, ledger: Ledger
 ) -> Iterator[PrintedIndicator]:
@@ -77,11 +119,12 @@ def indicators(
 
     Raises ParseError where an item does not say which part of it is the target.
     """
-    own = parts(cell.text, words)
-    if not own and cell.text not in NOTHING:
-        yield from (indicator(cell, level1, level2, item, words) for item in items_of(cell.text))
-    for name, text in own:
-        items = items_of(text)
+    text = printed(cell)
+    own = parts(text, words)
+    if not own and text not in NOTHING:
+        yield from (indicator(cell, level1, level2, item, words) for item in items_of(text, words))
+    for name, rest in own:
+        items = items_of(rest, words)
         is_lower = words.is_class(name, level=2) and (level1 is not None or not words.is_class(name, level=1))
         if items and is_lower and words.agree(level1, name):
             level2 = name
@@ -94,42 +137,55 @@ def indicators(
     ledger.read(cell)
 
 
-def indicator(cell: Cell, level1: str | None, level2: str | None, item: str, words: Words) -> PrintedIndicator:
+def unclassed(cell: Cell, words: Words, ledger: Ledger) -> Iterator[PrintedIndicator]:
+    """The indicators of a cell under no class: behind their labels, class by class, or a list in which each item has a
+    name and a target. Raises ParseError for any other text.
+    """
+    text = printed(cell)
+    if found := list(labelled(text, cell, words)):
+        ledger.read(cell)
+        yield from found
+    elif parts(text, words) or all(all(told(item, words)) for item in items_of(text, words)):
+        yield from indicators(cell, None, None, words, ledger)
+    else:
+        raise ParseError(f"绩效指标写在一个单元格里，认不出其中的指标：「{cell.text[:40]}」", str(cell.place))
+
+
+def told(item: str, words: Words) -> tuple[str | None, str | None]:
+    """The name and the target of an item, as far as it tells them."""
     text = NUMBER.sub("", item)
-    if len(SIGN.findall(text)) > 1:
+    return (None, text) if is_value(text, words) else name_and_target(text)
+
+
+def indicator(cell: Cell, level1: str | None, level2: str | None, item: str, words: Words) -> PrintedIndicator:
+    if len(SIGN.findall(item)) > 1:
         raise ParseError(f"绩效指标写在一个单元格里，分不清名称和指标值：「{item[:40]}」", str(cell.place))
-    name, target = (None, text) if is_value(text, words) else name_and_target(text)
+    name, target = told(item, words)
     return PrintedIndicator(cell.place, level1=level1, level2=level2, level3=name, target=target)
 
 
-def items_of(text: str) -> list[str]:
-    """The items of a text, also those that only a comma parts, where each has its own sign."""
-    found = []
-    for item in ITEM_END.split(text):
-        parted = COMMA.split(item)
-        found += parted if len(parted) > 1 and all(len(SIGN.findall(part)) == 1 for part in parted) else [item]
-    return [item for item in found if item]
-
-
-def name_and_target(text: str) -> tuple[str, str | None]:
-    """Both parts of an item: a sign or a colon parts them, else the number or the change that it ends with.
-
-    An item that says neither is kept whole as the name, its target unknown.
+def labelled(text: str, cell: Cell, words: Words) -> Iterator[PrintedIndicator]:
+    """The indicators of a text that prints a label before each part: a label that comes again begins the next one, and
+    a level that is left out is the one above. None where no name and no target has its label.
     """
-    match = TARGET.fullmatch(text)
-    if match:
-        return match["name"] or match["before"], match["target"] or match["after"]
-    ended = COUNTED.fullmatch(text) or TREND.fullmatch(text)
-    return (ended["name"], ended["target"]) if ended else (text, None)
+    own = headed(text, label_heads(text, words))
+    fields = [(words.cell_field("column", label) or "", value) for label, value in own]
+    if not {"level3"} < {"level3", *TARGETS} & {field for field, _ in fields}:
+        return
+    values: dict[str, str] = {}
+    for field, value in [*fields, ("level3", "")]:
+        if field in values and (field not in LEVELS[:2] or "level3" in values):
+            plain = {name: values[name] or None for name in (*LEVELS[:2], *PLAIN) if name in values}
+            yield PrintedIndicator(cell.place, **plain, **target_of(values))
+            above = LEVELS[: LEVELS.index(field)] if field in LEVELS else ()
+            values = {level: values[level] for level in above if level in values}
+        values[field] = value.strip(BETWEEN).replace("\n", "")
 
 
-def is_value(text: str, words: Words) -> bool:
-    """Whether a text is nothing but a target: a sign and what follows it, a date, or a number with a known measure."""
-    match = VALUE.fullmatch(text)
-    return match is not None and is_known(match["measure"], words)
-
-
-def is_known(measure: str | None, words: Words) -> bool:
-    """Whether all parts of a measure (`万元/人`) are known ones; true where none is printed."""
-    parts = (measure or "").split("/")
-    return all(not part or {part, part.lstrip(THOUSANDS)} & words.whole_measures for part in parts)
+def label_heads(text: str, words: Words) -> list[Head]:
+    found = ((match, BEHIND.match(text, match.end())) for match in any_of(words.labels_of_columns).finditer(text))
+    return [
+        (match[0], match.start() - len(leads(text[: match.start()])), behind.end())
+        for match, behind in found
+        if behind and behind["colon"]
+    ]

@@ -131,7 +131,7 @@ class ProjectTable:
     def packed_indicators(self, row: Row) -> Iterator[PrintedIndicator]:
         """The indicators in one cell of a row, numbered or class by class, or in one cell for each class."""
         for cell, (level1, level2) in {row[j]: of for j, of in zip(self.packed, self.classes, strict=True)}.items():
-            if level1 or level2 or packed.parts(cell.text, self.words):
+            if level1 or level2:
                 yield from packed.indicators(cell, level1, level2, self.words, self.ledger)
             else:
                 yield from numbered.indicators(cell, self.words, self.ledger)
@@ -249,6 +249,10 @@ class ProjectTable:
         name, amounts = self.name_of(row), self.amounts.of(row, self.spread(row))
         for cell in row:
             self.ledger.read(cell)
+        unit_text = self.text(row, "unit") if "project_name" in self.columns else ""
+        if unit_text and fold(name) in SUMS and fold(unit_text) not in SUMS:  # 清河市林业局 | 小计
+            self.unit = self.unit_of({"unit": unit_text, "unit_code": self.text(row, "unit_code")})
+            return
         is_table = any(fold(row[j].text) in SUMS and fold(row[j].text) != "小计" for j in self.own) or not name
         if is_table or (name == self.publisher and not self.printed_total):
             self.printed_total = self.printed_total or amounts.get("total")

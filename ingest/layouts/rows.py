@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from ingest.errors import ParseError
+from ingest.layouts import packed
 from ingest.layouts.heading import budget_year, money_unit
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
@@ -156,10 +157,11 @@ def enter_sum(name: str, total: Amount, table: Table) -> None:
 
 
 def indicators(cell: Cell, words: Words, ledger: Ledger) -> Iterator[PrintedIndicator]:
-    """The numbered items of a packed cell: `1、1-产出指标；11-数量指标；名称；年度指标值：…。2、…`."""
+    """The indicators of a packed cell: `1、1-产出指标；11-数量指标；名称；年度指标值：…。2、…`, or in another style."""
     heads = list(item_heads(words).finditer(cell.text))
-    if cell.text and not heads:
-        raise ParseError(f"绩效指标应为「1、1-产出指标；11-数量指标；…」，读到「{cell.text[:40]}」", str(cell.place))
+    if cell.text not in packed.NOTHING and not heads:
+        yield from packed.unclassed(cell, words, ledger)
+        return
     ends = [head.start() for head in heads[1:]] + [len(cell.text)]
     read = 0
     for head, end in zip(heads, ends, strict=False):
@@ -181,7 +183,10 @@ def item_heads(words: Words) -> re.Pattern[str]:
 
 
 def indicator(head: re.Match[str], text: str, place: Place, words: Words) -> PrintedIndicator:
-    """One item. A part without a label goes on with the part before it, its semicolon printed inside a value."""
+    """One item. A part without a label goes on with the part before it, its semicolon printed inside a value.
+
+    Where only the target of the year is printed, it is the target.
+    """
     parts = PART.split(text.removesuffix("。"))
     values: dict[str, str] = {}
     current = "level3"
@@ -198,6 +203,8 @@ def indicator(head: re.Match[str], text: str, place: Place, words: Words) -> Pri
             values[current] = values[current] + mark + part if current in values else part
     if not {"target", "annual_target"} & set(values):
         raise ParseError(f"第 {head[1]} 条指标没有指标值：「{text[:40]}」；文件可能被截断", str(place))
+    if "target" not in values:
+        values["target"] = values.pop("annual_target")
     printed = {key: value or None for key, value in values.items()}
     return PrintedIndicator(place, level1=head[2], level2=head[3], **printed)
 

@@ -134,7 +134,7 @@ class Document:
 
     def read_without_head(self, grid: Grid, whole: Grid, title: str | None) -> None:
         self.leave_waiting()
-        if prints_results(grid, self.words):
+        if prints_results(grid, self.words) and not (title and TITLE.search(title)):
             self.ignore(grid, "不是绩效目标：评价指标和得分")
             return
         refuse_near(grid, self.words)

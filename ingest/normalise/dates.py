@@ -16,6 +16,8 @@ DONE = (
 )
 
 NUMERIC = re.compile(rf"({YEAR})([-./])({MONTH})\2({MONTH})(?![0-9])[日号]?")
+COMPACT = re.compile(rf"(?<![0-9.,])({YEAR})(0[1-9]|1[0-2])([0-2][0-9]|3[01])(?![0-9.,])")
+"""`20251231`, as a program writes a date."""
 NUMERIC_MONTHS = re.compile(rf"({YEAR})[./]({MONTH})([-~至到]+)({YEAR})[./]({MONTH})")
 
 POINT = re.compile(
@@ -27,9 +29,13 @@ PERIOD = re.compile(
     rf"[-~至到]+(?:(?P<year2>{YEAR})年度?)?(?:(?P<month2>{MONTH})月份?(?:(?P<day2>{MONTH})[日号])?)?[底末]?{DONE}"
 )
 WHOLE_YEAR = re.compile(rf"{LEAD}(?P<year>{YEAR})年?(?:年?全年|年度|年内|度内|度|内)(?:度?内)?{DONE}")
-PART_OF_YEAR = re.compile(rf"{LEAD}(?P<year>{YEAR})年(?P<part>上半年|下半年|第?[一二三四1-4]季度)内?{DONE}")
+UNTIL = "内?(?P<end>[底末])?(?P<before>之前|以前|前)?"
+PART_OF_YEAR = re.compile(rf"{LEAD}(?P<year>{YEAR})年(?P<part>上半年|下半年|第?[一二三四1-4]季度){UNTIL}{DONE}")
+PART_NO_YEAR = re.compile(
+    rf"{LEAD}(?:当年|本年度?|次年|翌年)?(?:上半年|下半年|第[一二三四1-4]季度|[一二三四]季度){UNTIL}{DONE}"
+)
 NO_YEAR = re.compile(
-    rf"{LEAD}(?:每年)?(?P<sign>{COMPARE})?(?:每年|当年|本年度?)?"
+    rf"{LEAD}(?:每年)?(?P<sign>{COMPARE})?(?:每年|当年|本年度?|次年|翌年)?"
     rf"(?:(?P<month>{MONTH})(?:月份?(?P<day>{MONTH}[日号])?[底末初]?|[底末](?=之?前|以前))|年?年[底末])"
     rf"(?P<before>之前|以前|前)?{DONE}"
 )
@@ -41,18 +47,18 @@ PARTS = {
 }
 """Part of a year -> its first and last month."""
 
-MAY_BE_DATE = re.compile(r"[年月]|[底末](?:之?前|以前)|[0-9]{4}[-./]|[0-9]全年")
+MAY_BE_DATE = re.compile(r"[年月]|季度|[底末](?:之?前|以前)|[0-9]{4}[-./]|[0-9]全年|20[0-9]{6}")
 
 
 def read_date(text: str) -> TargetReading | None:
     """The date, deadline (≤) or period that the whole of `text` is; None where it is none.
 
     `2025年12月31日前` is ≤ 2025-12-31; `2025年1月-12月` is 2025-01-01 to 2025-12-31; `≤12月底前` has no year, so it is
-    ≤ with both dates null. So is `2025年10月前`: whether October still counts is not said.
+    ≤ with both dates null. So is `2025年10月前`: whether October still counts is not said. `第四季度` has no year too.
     """
     if not MAY_BE_DATE.search(text) or DENIAL.search(COMPARES.sub("", text)):
         return None
-    dotted = NUMERIC_MONTHS.sub(r"\1年\2月\3\4年\5月", text)
+    dotted = NUMERIC_MONTHS.sub(r"\1年\2月\3\4年\5月", COMPACT.sub(r"\1年\2月\3日", text))
     spelled = NUMERIC.sub(r"\1年\3月\4日", dotted)
     for form, read in FORMS:
         found = form.fullmatch(spelled)
@@ -100,10 +106,16 @@ def whole_year(found: re.Match[str]) -> TargetReading:
 
 
 def part_of_year(found: re.Match[str]) -> TargetReading:
-    first, last = PARTS[found["part"].removeprefix("第")]
-    return TargetReading(
-        "date", date_from=span(found["year"], str(first), None)[0], date_to=span(found["year"], str(last), None)[1]
-    )
+    months = PARTS[found["part"].removeprefix("第")]
+    first, last = (span(found["year"], str(month), None) for month in months)
+    if found["before"] and not found["end"]:
+        return part_no_year(found)
+    sign = "≤" if found["before"] else None
+    return TargetReading("date", sign, date_from=None if found["end"] else first[0], date_to=last[1])
+
+
+def part_no_year(found: re.Match[str]) -> TargetReading:
+    return TargetReading("date", "≤" if found["before"] else None)
 
 
 def no_year(found: re.Match[str]) -> TargetReading:
@@ -138,4 +150,5 @@ FORMS = (
     (PERIOD, period),
     (NO_YEAR, no_year),
     (MONTHS_NO_YEAR, months_no_year),
+    (PART_NO_YEAR, part_no_year),
 )

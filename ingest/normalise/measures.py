@@ -9,7 +9,7 @@ KINDS = ("money", "share", "thing", "event", "time")
 COUNTED = ("thing", "event", "time")
 """What a rate can be paid for, in the order in which `rate_per` names it: 人·天, 台·次."""
 
-JOINT = re.compile(r"[/·*每()]+")
+JOINT = re.compile(r"[/·*.每()]+")
 
 
 @dataclass(frozen=True, slots=True)

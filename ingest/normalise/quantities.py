@@ -34,6 +34,10 @@ TWICE = re.compile(r"([≥≤><=%])\1+|(?<=[≥≤])=")
 """A sign or % printed in two cells of one target, or as `≥=`."""
 PUNCTUATION = re.compile(r"[。.;,!]+$")
 REMARK = re.compile(rf"\(([{HAN}%]*)\)$")
+INCLUDED = re.compile(r"\(含[0-9.]*[%‰]?\)")
+"""`(含)`, `(含95%)`: what 以上 and 以下 mean anyway."""
+SIGN_APART = re.compile(r"\((?P<first>[≥≤><=]+)\)(?P<rest>[^≥≤><=]+)|(?P<own>[^≥≤><=]+)\((?P<last>[≥≤><=]+)\)")
+"""`(≥)90%`, `90%(≥)`: a sign in brackets of its own."""
 HUNDREDTHS = re.compile(rf"(?<![0-9.])百分之({DIGITS})")
 
 LARGEST = Decimal(10) ** 15
@@ -54,7 +58,9 @@ class Quantity:
 
 def read_quantity(text: str, per: list[str], measures: Measures) -> Quantity | None:
     """The one number or range in `text`, once for each of `per` (`每场` printed in front); None if not certain."""
-    once = TWICE.sub(r"\1", PUNCTUATION.sub("", text))
+    once = TWICE.sub(r"\1", INCLUDED.sub("", PUNCTUATION.sub("", text)))
+    if apart := SIGN_APART.fullmatch(once):
+        once = "".join(apart.group("first", "rest") if apart["first"] else apart.group("last", "own"))
     printed = without_remark(HUNDREDTHS.sub(r"\1%", once), measures)
     for form, read in ((BOTH, read_range), (BETWEEN, read_range), (RANGE, read_range), (SINGLE, read_single)):
         found = form.fullmatch(printed)
@@ -80,7 +86,7 @@ def read_single(found: re.Match[str], per: list[str], measures: Measures) -> Qua
         raise ValueError("是连接号，不是负号")
     if number in HAN_VALUES and not rest.is_known:
         raise ValueError("汉字数字后没有已知的计量单位")
-    if rest.text.startswith(("年", "月")) and (YEAR_NUMBER.fullmatch(number) or is_month(number, rest)):
+    if rest.text.startswith(("年", "月", "学年")) and (YEAR_NUMBER.fullmatch(number) or is_month(number, rest)):
         raise ValueError("是年份或月份，不是数值")
     if per and not rest.parts:
         raise ValueError("每……之后只有数字，没有计量单位")

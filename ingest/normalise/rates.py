@@ -6,7 +6,7 @@ from decimal import Decimal
 from ingest.normalise.measures import COUNTED, JOINT, Measures
 from ingest.normalise.spelling import plain
 
-PER = re.compile(r"每|(?<![清订名账菜简表回榜])单(?!位)|元/|[^平年月日]均")
+PER = re.compile(r"每|(?<![清订名账菜简表回榜])单(?!位)|元/|[^平年]均")
 ONCE_IN = re.compile(
     r"^(?:一(?=[年周天日])|1(?=[周天])|(?=半年))(?=[半年周天日]{1,2}[0-9一二两三四五六七八九十]+[次场期])"
 )
@@ -21,7 +21,7 @@ PURPOSE = re.compile(r"(?:确保|保障(?!人员|工作|费)|保证(?!人员|金
 FREQUENCY = re.compile(
     r"(?:组织|开展|召开|举办|进行|检查|巡|维护|发放(?!标准|水平|成本)|支付|按时|定期|至少|不少于|完成|更新|报|[0-9一二三四两]+[次场期])"
 )
-RATE_NAME = re.compile(r"标准|单价|定额|单位成本|均价|水平$")
+RATE_NAME = re.compile(r"^月(?:租|工资|薪)|标准|单价|定额|单位成本|均价|水平$")
 NOT_SPENT = re.compile(
     r"损失|收入|收益|增收|增加值|产值|利润|税|销售|营业|交易|追回|追讨|挽回|节约|欠薪|清欠|贷款|融资|投资"
 )
@@ -37,7 +37,7 @@ SMALLEST_TOTAL = {"元": Decimal(10_000)}
 
 
 def denominators(text: str, measures: Measures) -> list[str]:
-    """What a clause pays for once, in one spelling: `每人每天` and `元/人/天` are 人 and 天, `人均` 人, `单次` 次."""
+    """What a clause pays for once, in one spelling: `每人每天` and `元/人/天` are 人 and 天, `月均` 月, `单次` 次."""
     parts: list[str] = []
     for found in PER.finditer(text):
         behind = text[found.end() :]

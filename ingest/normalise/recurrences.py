@@ -13,9 +13,11 @@ BY = re.compile(rf"按{PERIOD}(?:度)?(?:足额|及时|按时|准时|定期|准�
 EVERY = re.compile(
     rf"每个?{PERIOD}(?:(?:[1-9]|[12][0-9]|3[01])[日号]?之?前)?(?:(?!每)[{HAN}、]){{0,10}}?{ACT}(?:(?!每)[{HAN}]){{0,8}}"
 )
-MEASURED = re.compile(r"[率度]$|达到|提高|提升|[一二三四五六七八九十两][次场期个]")
+ALONE = re.compile(rf"每个?{PERIOD}(?:(?:[1-9]|[12][0-9]|3[01])[日号]之?前)?")
+"""`每周`, `每月15日前`: how often and by when, and nothing else."""
+MEASURED = re.compile(r"(?:率|(?<!季)度)$|达到|提高|提升|[一二三四五六七八九十两][次场期个]")
 
 
 def is_recurrence(text: str) -> bool:
     """Whether the whole of `text` is one recurrence without a count: `每月10日前发放` is, a second `每` makes two."""
-    return bool(BY.fullmatch(text) or EVERY.fullmatch(text)) and not MEASURED.search(text)
+    return any(form.fullmatch(text) for form in (BY, EVERY, ALONE)) and not MEASURED.search(text)

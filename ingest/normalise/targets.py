@@ -7,7 +7,7 @@ from decimal import Decimal
 from ingest.normalise.dates import read_date
 from ingest.normalise.measures import Measures
 from ingest.normalise.money import exact_product
-from ingest.normalise.quantities import Quantity, read_quantity
+from ingest.normalise.quantities import Quantity, read_quantity, to_value
 from ingest.normalise.rates import (
     YEAR,
     described_rate,
@@ -17,10 +17,11 @@ from ingest.normalise.rates import (
 )
 from ingest.normalise.recurrences import is_recurrence
 from ingest.normalise.spelling import plain
+from ingest.normalise.units import Rest
 from ingest.records import TargetReading
 
 TEXT = TargetReading("text")
-UNIT_IN_NAME = re.compile(r"\(([^()]{1,6})\)$")
+UNIT_IN_NAME = re.compile(r"\((?:单位:)?([^()]{1,10})\)$")
 LARGEST_YUAN = Decimal(10) ** 16
 """What the columns of yuan hold (schema.sql)."""
 
@@ -60,12 +61,18 @@ def read_target(
 
 
 def with_unit_of_name(quantity: Quantity, level3: str, measures: Measures) -> Quantity:
-    """A bare number under a name that ends in its unit, such as `印刷费（万元）`, is in that unit."""
+    """A bare number under a name that ends in its unit is in that unit: `印刷费（万元）`, `保护人口（万人）`."""
     found = UNIT_IN_NAME.search(plain(level3))
-    measure = measures.get(found[1]) if found else None
-    if quantity.parts or not measure:
+    if quantity.parts or not found:
         return quantity
-    return Quantity(quantity.comparator, quantity.low, quantity.high, (measure.name,), measure)
+    try:
+        unit = Rest.of(found[1], measures)
+        low, high = (to_value(str(value), unit.multiple) for value in (quantity.low, quantity.high))
+    except ValueError:
+        return quantity
+    if not unit.is_known or unit.sign:
+        return quantity
+    return Quantity(quantity.comparator, low, high, unit.parts, unit.measure)
 
 
 def number(quantity: Quantity, measures: Measures) -> TargetReading:

@@ -7,7 +7,13 @@ from decimal import Decimal
 from ingest.normalise.measures import Measure, Measures
 from ingest.normalise.words import COMPARE_AFTER, DENIAL, HAN, SIGN_AFTER, harmless, joined
 
-MULTIPLES = {"千": Decimal(10) ** 3, "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "万亿": Decimal(10) ** 12}
+MULTIPLES = {
+    "百": Decimal(100),
+    "千": Decimal(10) ** 3,
+    "万": Decimal(10) ** 4,
+    "亿": Decimal(10) ** 8,
+    "万亿": Decimal(10) ** 12,
+}
 ABOVE = ("余", "多")
 
 NOT_A_NOUN = re.compile(r"[前后起第至到的之以且按余内均]")
@@ -49,7 +55,7 @@ def split_multiple(text: str, measures: Measures) -> tuple[Decimal, str]:
     """`万条` is 10,000 of 条; `万元` and `千米` are units of their own; `万余元` is 余 in front of 万元."""
     if measures.prefix(text):
         return Decimal(1), text
-    for word in ("万亿", "亿", "万", "千"):
+    for word in ("万亿", "亿", "万", "千", "百"):
         after = text.removeprefix(word)
         if after == text:
             continue

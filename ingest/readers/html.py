@@ -9,7 +9,7 @@ from lxml import html as lxml_html
 from ingest.errors import SourceError
 from ingest.readers import line_breaks
 from ingest.readers.doubts import doubt
-from ingest.readers.line_breaks import BREAK, parts_number
+from ingest.readers.line_breaks import BREAK
 from ingest.readers.nested import unfolded
 from ingest.readers.spans import Span, grid
 from ingest.readers.words import LONGEST_LABEL, squeeze
@@ -167,8 +167,7 @@ def rows_of(table: etree._Element, place: str, inner: dict[Cell, list[Row]]) -> 
 
 def cell_of(item: etree._Element, address: str, inner: dict[Cell, list[Row]]) -> Cell:
     """A cell; where tables stand in it, their rows are entered as `inner`, below what else it prints."""
-    printed = "".join(texts(item))
-    cell = Cell(squeeze(printed), Place(address=address), parts_number(printed))
+    cell = line_breaks.cell_of("".join(texts(item)), Place(address=address))
     tables = [table for table in item.iter("table") if next(table.iterancestors("td", "th")) is item]
     grids = [table_of(table, f"{address}内表 {n}") for n, table in enumerate(tables, start=1)]
     rows = [row for one in grids for row in one.rows if row]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
+from ingest.readers.line_breaks import BREAK, cell_of
 from ingest.readers.plain_tables import rows_of, table
 from ingest.readers.words import Words, squeeze
 from ingest.readers.words.heads import head_fields
@@ -14,7 +15,7 @@ from ingest.records import Block, Cell, Place, Row
 FEWEST_CELLS = 3
 RULE = re.compile(r"[\s|:+-]+")
 """The line below the head of a Markdown table."""
-BREAK = re.compile(r"<br\s*/?>")
+LINE_END = re.compile(r"<br\s*/?>")
 
 
 def blocks(text: str, words: Words) -> list[Block]:
@@ -34,7 +35,7 @@ def of_commas(text: str) -> Iterator[Block]:
             place = Place(start, lines.line_num)
             start = lines.line_num + 1
             if any(map(squeeze, texts)):
-                rows.append(tuple(Cell(squeeze(part), place) for part in texts))
+                rows.append(tuple(cell_of(part.replace("\n", BREAK), place) for part in texts))
     except csv.Error:
         return
     if max(map(len, rows), default=0) >= FEWEST_CELLS:
@@ -58,4 +59,4 @@ def tables(rows: Sequence[Row]) -> Iterator[Block]:
 
 def cells_of(number: int, line: str) -> Row:
     parts = line.strip().removeprefix("|").removesuffix("|").split("|")
-    return tuple(Cell(squeeze(BREAK.sub("", part)), Place(number, number)) for part in parts)
+    return tuple(cell_of(LINE_END.sub(BREAK, part), Place(number, number)) for part in parts)

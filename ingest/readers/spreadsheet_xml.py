@@ -36,7 +36,8 @@ def read(content: bytes) -> Reading:
     except etree.XMLSyntaxError as error:
         raise SourceError("这份 Excel (XML) 不完整或已损坏，打不开；请在 Excel 或 WPS 中另存为 xlsx") from error
     styles = dict(formats(root))
-    return reading("xls", [table_of(sheet, styles) for sheet in root.iter(f"{SS}Worksheet")])
+    struck = frozenset(struck_styles(root))
+    return reading("xls", [table_of(sheet, styles, struck) for sheet in root.iter(f"{SS}Worksheet")])
 
 
 def is_hidden(sheet: etree._Element) -> bool:
@@ -60,7 +61,14 @@ def formats(root: etree._Element) -> Iterator[tuple[str, str]]:
         yield str(style.get(f"{SS}ID")), FORMATS.get(pattern, pattern)
 
 
-def table_of(sheet: etree._Element, styles: dict[str, str]) -> Table:
+def struck_styles(root: etree._Element) -> Iterator[str]:
+    """The styles that strike the text of their cells out."""
+    for style in root.iter(f"{SS}Style"):
+        if any(font.get(f"{SS}StrikeThrough") == "1" for font in style.iter(f"{SS}Font")):
+            yield str(style.get(f"{SS}ID"))
+
+
+def table_of(sheet: etree._Element, styles: dict[str, str], struck: frozenset[str]) -> Table:
     """The cells of a sheet: one stands right of the one before it, where no area from above stands, or at its index."""
     table = Table(
         str(sheet.get(f"{SS}Name")),
@@ -80,7 +88,7 @@ def table_of(sheet: etree._Element, styles: dict[str, str]) -> Table:
             down, across = number(cell, "MergeDown", 0), number(cell, "MergeAcross", 0)
             if i + down >= FARTHEST_ROW or j + across >= FARTHEST_COLUMN:
                 raise far_cell(f"R{i + down + 1}C{j + across + 1}")
-            table.enter(i, j, *value_of(cell, styles))
+            table.enter(i, j, *value_of(cell, styles), is_struck=cell.get(f"{SS}StyleID") in struck)
             if down or across:
                 table.merged.append((i, i + down, j, j + across))
                 taken |= {(i + n, column) for n in range(1, down + 1) for column in range(j, j + across + 1)}

@@ -5,9 +5,10 @@ and the lines after it, belong to one row.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.errors import ParseError
+from ingest.readers.line_breaks import BREAK, cell_of
 from ingest.readers.words import Words, squeeze
 from ingest.records import Block, Cell, Furniture, Grid, Place, Row
 
@@ -16,18 +17,21 @@ TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
 def blocks(lines: list[str], words: Words) -> Iterator[Block]:
-    """The paragraphs, then the table as one grid, then what stands below it."""
-    start = head_line(lines, words)
+    yield from blocks_from(lines, head_line(lines, words))
+
+
+def blocks_from(lines: Sequence[str], start: int, *, ruled: bool = False) -> Iterator[Block]:
+    """The paragraphs, then the table that begins in line `start` as one grid, then what stands below it."""
     rows = list(table_rows(lines, start))
     in_rows = {n for row in rows for n in range(row[0].place.line_from or 0, (row[0].place.line_to or 0) + 1)}
     yield from paragraphs(lines, range(start))
     yield from (Furniture(Cell(tag, Place(n, n)), "网页标记") for n, tag in tags(lines))
     if rows:
-        yield Grid(tuple(rows))
+        yield Grid(tuple(rows), ruled)
     yield from paragraphs(lines, (n for n in range(start, len(lines)) if n + 1 not in in_rows))
 
 
-def head_line(lines: list[str], words: Words) -> int:
+def head_line(lines: Sequence[str], words: Words) -> int:
     """The index of the head row: the first line with two cells that are heads of a table of rows."""
     for i, line in enumerate(lines):
         if sum(field is not None for field in words.fields("row", line.split("\t"))) > 1:
@@ -35,7 +39,7 @@ def head_line(lines: list[str], words: Words) -> int:
     return len(lines)
 
 
-def paragraphs(lines: list[str], numbers: Iterable[int]) -> Iterator[Block]:
+def paragraphs(lines: Sequence[str], numbers: Iterable[int]) -> Iterator[Block]:
     """What stands outside the rows: paragraphs, and numbers alone on a line as page numbers."""
     for n in numbers:
         for part in lines[n].split("\t"):
@@ -44,11 +48,11 @@ def paragraphs(lines: list[str], numbers: Iterable[int]) -> Iterator[Block]:
                 yield Furniture(cell, "页码") if PAGE_NUMBER.fullmatch(cell.text) else cell
 
 
-def tags(lines: list[str]) -> Iterator[tuple[int, str]]:
+def tags(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     return ((n, squeeze(tag)) for n, line in enumerate(lines, start=1) for tag in TAG.findall(line))
 
 
-def table_rows(lines: list[str], start: int) -> Iterator[Row]:
+def table_rows(lines: Sequence[str], start: int) -> Iterator[Row]:
     """The rows from the head row on. A line without a tab goes on with a row that is not whole yet."""
     width = lines[start].count("\t") + 1 if start < len(lines) else 0
     open_lines: list[tuple[int, str]] = []
@@ -84,5 +88,5 @@ def tabs(lines: list[tuple[int, str]]) -> int:
 def row(lines: list[tuple[int, str]]) -> Row:
     """The cells of one row; a cell is placed on all lines of its row."""
     place = Place(lines[0][0], lines[-1][0])
-    text = "\n".join(line for _, line in lines)
-    return tuple(Cell(squeeze(TAG.sub("", part)), place) for part in text.split("\t"))
+    text = BREAK.join(line for _, line in lines)
+    return tuple(cell_of(TAG.sub("", part), place) for part in text.split("\t"))

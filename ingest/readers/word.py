@@ -11,13 +11,15 @@ from lxml import etree
 from ingest.errors import SourceError
 from ingest.readers import line_breaks
 from ingest.readers.archive import Archive
-from ingest.readers.line_breaks import BREAK, parts_number
+from ingest.readers.doubts import doubt
+from ingest.readers.line_breaks import BREAK
 from ingest.readers.spans import Span, grid
 from ingest.readers.words import squeeze
-from ingest.records import Block, Cell, Place, Reading
+from ingest.records import Block, Cell, Doubt, Place, Reading
 
 MAIN = "word/document.xml"
 CONVERSION_SECONDS = 90
+LINE_ENDS = ("br", "cr")
 LEFT_OUT = {"Fallback", "del", "moveFrom", "instrText", "delText"}
 """Deleted text, field codes, and the copy of a drawing for old programs."""
 SYMBOLS = {0xB3: "≥", 0xA3: "≤", 0xB9: "≠", 0xBB: "≈", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xB0: "°", 0xA5: "∞"}
@@ -30,7 +32,7 @@ def read(content: bytes) -> Reading:
     body = archive.xml(MAIN).find("{*}body")
     if body is None:
         raise SourceError("Word 文件里没有正文；请在 Word 或 WPS 中打开后另存")
-    blocks = tuple(blocks_of(body))
+    blocks = (*blocks_of(body), *struck_out(body))
     return Reading("docx", len(squeeze(text_of(body))), blocks, ruled=True)
 
 
@@ -72,6 +74,18 @@ def blocks_of(body: etree._Element) -> Iterator[Block]:
                 yield Cell(text, Place(address=f"第 {paragraphs} 段"))
 
 
+def struck_out(body: etree._Element) -> Iterator[Doubt]:
+    """A point to check where text is struck out: it is not read, as it no longer holds."""
+    runs = ("".join(str(t.text or "") for t in run.iter("{*}t")) for run in body.iter("{*}r") if is_struck(run))
+    if found := [text for run in runs if (text := squeeze(run))]:
+        yield doubt(found, Place(address="Word 文件"), "文件里有划去的文字，没有载入")
+
+
+def is_struck(run: etree._Element) -> bool:
+    marks = (run.find(f"{{*}}rPr/{{*}}{name}") for name in ("strike", "dstrike"))
+    return any(mark is not None and value_of(mark) not in ("0", "false", "off") for mark in marks)
+
+
 def top_items(parent: etree._Element) -> Iterator[etree._Element]:
     """Paragraphs and tables, those inside content controls too, and those inside a table that is only a frame."""
     for item in parent:
@@ -104,9 +118,7 @@ def rows_of(table: etree._Element, place: str) -> Iterator[list[Span]]:
             while merge and goes_on(rows, starts, i + length, starts[i][n]):
                 length += 1
             place_of_cell = Place(address=f"{place}第 {i + 1} 行第 {n + 1} 格")
-            text = text_of(cell)
-            printed = Cell(squeeze(text), place_of_cell, parts_number(text))
-            spans.append(Span(printed, length, width, 0 if n else indents[i]))
+            spans.append(Span(line_breaks.cell_of(text_of(cell), place_of_cell), length, width, 0 if n else indents[i]))
         yield spans
 
 
@@ -156,10 +168,10 @@ def collect(item: etree._Element, parts: list[str]) -> None:
             parts.append("-")
         elif name == "sym":
             parts.append(symbol(child))
-        elif name not in LEFT_OUT:
+        elif name not in LEFT_OUT and not (name == "r" and is_struck(child)):
             collect(child, parts)
-            if name in ("p", "br", "cr"):
-                parts.append(BREAK)
+        if name in LINE_ENDS or name == "p":
+            parts.append(BREAK)
 
 
 def symbol(item: etree._Element) -> str:

@@ -8,15 +8,17 @@ from dataclasses import dataclass, field, replace
 
 import openpyxl
 import xlrd
+from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.errors import SourceError
-from ingest.readers import hidden, line_breaks
+from ingest.readers import hidden, line_breaks, struck
 from ingest.readers.archive import Archive
 from ingest.readers.displayed import rounds_off, shown
 from ingest.readers.doubts import doubt
-from ingest.readers.line_breaks import BREAK, parts_number
+from ingest.readers.line_breaks import BREAK, cell_of
+from ingest.readers.struck import Run
 from ingest.readers.words import squeeze
 from ingest.records import Block, Cell, Doubt, Grid, Place, Reading
 
@@ -47,10 +49,16 @@ class Table:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     rounded: list[tuple[int, int]] = field(default_factory=list)
+    struck: dict[tuple[int, int], str] = field(default_factory=dict)
 
-    def enter(self, row: int, column: int, value: object, number_format: str) -> None:
-        """A cell, as it is shown; a blank one is left out."""
-        text = shown(value, number_format)
+    def enter(
+        self, row: int, column: int, value: object, number_format: str, runs: Sequence[Run] = (), *, is_struck: bool
+    ) -> None:
+        """A cell, as it is shown, without what of it is struck out; a blank one is left out."""
+        runs = runs or [(shown(value, number_format), is_struck)]
+        text, struck_out = struck.kept(runs), "".join(part for part, is_out in runs if is_out)
+        if squeeze(struck_out):
+            self.struck[row, column] = struck_out
         if squeeze(text):
             self.texts[row, column] = text
             if rounds_off(value, number_format):
@@ -63,7 +71,7 @@ def read(content: bytes) -> Reading:
     last = farthest(archive)
     try:
         with warnings.catch_warnings(action="ignore"):
-            book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+            book = openpyxl.load_workbook(io.BytesIO(content), data_only=True, rich_text=True)
     except Exception as error:  # openpyxl raises whatever a damaged part makes it raise
         raise SourceError("这份 Excel 不完整或已损坏，打不开；请在 Excel 或 WPS 中打开后另存") from error
     result = reading("xlsx", [table_of(sheet, last) for sheet in book.worksheets])
@@ -121,8 +129,10 @@ def table_of(sheet: Worksheet, last: tuple[int, int]) -> Table:
     )
     for row in sheet.iter_rows(max_row=min(sheet.max_row, last[0]), max_col=min(sheet.max_column, last[1])):
         for cell in row:
-            if cell.value is not None:
-                table.enter(cell.row - 1, cell.column - 1, cell.value, cell.number_format)
+            if isinstance(cell, SheetCell) and cell.value is not None:
+                is_struck = bool(cell.font.strike)
+                at = cell.row - 1, cell.column - 1
+                table.enter(*at, cell.value, cell.number_format, struck.runs_of(cell), is_struck=is_struck)
     table.merged = [
         (area.min_row - 1, area.max_row - 1, area.min_col - 1, area.max_col - 1) for area in sheet.merged_cells.ranges
     ]
@@ -149,7 +159,9 @@ def old_table(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Table:
     )
     for i in range(min(sheet.nrows, FARTHEST_ROW)):
         for j in range(min(sheet.ncols, FARTHEST_COLUMN)):
-            table.enter(i, j, *old_value(book, sheet.cell(i, j)))
+            cell = sheet.cell(i, j)
+            is_struck, runs = struck.is_old_struck(book, cell), struck.old_runs_of(book, sheet, i, j)
+            table.enter(i, j, *old_value(book, cell), runs, is_struck=is_struck)
     table.merged = [(first, end - 1, left, right - 1) for first, end, left, right in sheet.merged_cells]
     return table
 
@@ -182,10 +194,7 @@ def blocks(table: Table) -> Iterator[Block]:
     In a merged area only the first cell has a text that is shown, in whatever part of the area is visible.
     """
     last_row, last_column = (max(at[k] for at in table.texts) for k in (0, 1))
-    own = {
-        at: Cell(squeeze(text), place(table.name, *at), parts_number(text.replace("\n", BREAK)))
-        for at, text in table.texts.items()
-    }
+    own = {at: cell_of(text.replace("\n", BREAK), place(table.name, *at)) for at, text in table.texts.items()}
     places = dict(own)
     for first, end, left, right in table.merged:
         whole = places.get((first, left)) or Cell("", place(table.name, first, left))
@@ -204,6 +213,7 @@ def blocks(table: Table) -> Iterator[Block]:
     lost = {at: cell for at, cell in own.items() if cell not in shown_cells}
     yield from hidden.left_out(table.name, lost, table.hidden_rows)
     yield from line_breaks.doubts([cell for row in rows for cell in row], f"工作表「{table.name}」")
+    yield from struck.left_out(table.name, table.struck.values(), place(table.name, *min(table.struck, default=(0, 0))))
     yield from compared([own[at] for at in table.rounded if own[at] in shown_cells], table.name)
 
 

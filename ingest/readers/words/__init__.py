@@ -55,6 +55,7 @@ BRACKETS = re.compile(r"\([^()]*\)$")
 INNER_BRACKETS = re.compile(r"\([^()]*\)(?=.)")
 BEFORE_LABEL = re.compile(r"^(?:其中:|其中|[一二三四五六七八九十]+[、.．]|\([一二三四五六七八九十\d]+\)|\d+[、.．])")
 YEAR = re.compile(r"^20\d\d(?:年度?)?")
+YEAR_WITHIN = re.compile(r"(?<=.)20\d\d年度?(?=.)")
 OF_YEAR = "年度|年初|当年|本年度|本年"
 COMPOSED_TOTAL = re.compile(
     rf"(?:项目|{OF_YEAR}|全年|申报|申请|安排|批复|核定|下达|支出){{1,3}}(?:预算|资金|经费|金额|总额|投资)"
@@ -90,7 +91,7 @@ COMPOSED = {
 total of a form that the tables name goes before a composed one.
 """
 NUMBER_AT_END = re.compile(r"(?<=目标)(?:\d{1,2}|[一二三四五六七八九十])$")
-WEIGHT = re.compile(r"[:：]?\d+(?:\.\d+)?[分%]$")
+WEIGHT = re.compile(r"[:：]?\d+(?:\.\d+)?[分%]$|(?<=指标)\d{1,2}$")
 LONGEST_LABEL = 30
 """Characters."""
 MOST_KNOWN = 1 << 16
@@ -122,12 +123,13 @@ def spellings(text: str) -> tuple[str, ...]:
         word = part.sub("", word).strip(":*")
         found.append(word)
     found += [NUMBER_AT_END.sub("", word) for word in found if NUMBER_AT_END.search(word)]
+    found += [YEAR_WITHIN.sub("", word) for word in found if YEAR_WITHIN.search(word)]
     found += [YEAR.sub(year, word) for word in found if YEAR.match(word) for year in ("年度", "")]
     return tuple(dict.fromkeys(found))
 
 
 def level_spellings(text: str) -> tuple[str, ...]:
-    """The ways to look up a level: as it stands, and without its number and its weight (`（一）产出指标 50分`)."""
+    """The ways to look up a level: as it stands, without its number or weight (`（一）产出指标 50分`, `数量指标2`)."""
     found = spellings(text)
     return tuple(dict.fromkeys([*found, *(WEIGHT.sub("", word) for word in found)]))
 
@@ -230,6 +232,11 @@ class Words:
     @cached_property
     def heads(self) -> frozenset[str]:
         return frozenset(printed for part, printed in self.labels if part == "column")
+
+    @cached_property
+    def labels_of_columns(self) -> frozenset[str]:
+        """The heads of columns of indicators that are words enough to be known inside a text."""
+        return frozenset(word for part, word in self.labels if part in IN_CELLS["column"] and len(word) > len("单位"))
 
     @cached_property
     def all_levels(self) -> frozenset[str]:

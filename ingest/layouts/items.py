@@ -1,0 +1,106 @@
+"""The items of a cell that holds several indicators, and the name and the target of each."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.readers.words import Words
+from ingest.readers.words.brackets import unmatched_brackets
+
+NUMBER = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）.．、]|指标\d*[:：]|[①-⑳●•◆■▪★◎○◇□▲])+(?!\d)")
+FIRST = re.compile(r"(?P<open>[（(]?)1(?P<mark>[)）.．、])(?!\d)")
+ITEM_END = re.compile(r"[；;。]")
+SIGN = re.compile(r"[≥≤><=≧≦＞＜＝⩾⩽]+")
+IN_BRACKETS = re.compile(rf"(?P<name>.+?)[（(](?P<target>{SIGN.pattern}[^（）()]+|\d[\d.]*[%％‰](?:以[上下内])?)[）)]")
+TARGET = re.compile(rf"(?P<name>[^:：]+?)[:：]?(?P<target>{SIGN.pattern}.+)|(?P<before>[^:：]+)[:：](?P<after>[^:：]+)")
+LEAD = (
+    r"(?:不(?:少|低|高|大|小|多)于|不超过|(?:大于|小于|高于|低于)(?:或?等于)?|超过|达到|控制在|"
+    r"每季度|每[年月季周日天])?"
+)
+DATE = r"(?:20\d\d年(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日)?[初中底末]?(?:以前|之前|前)?"
+COUNT = r"\d[\d,.]*(?:[-—~～至]\d[\d,.]*)?[%‰]?[^\d:：,，、]{0,4}?(?:及?以[上下内]|之?内|左右|前)?"
+COUNTED = re.compile(rf"(?P<name>[^\d].*?[^\d.])(?P<target>{LEAD}(?:{DATE}|{COUNT}))")
+"""An item without a sign that ends in a number: `补助企业40家`, `合格率不低于95%`, `完成时间12月底前`."""
+MEASURED = r"\d[\d,.]*(?:[-—~～至]\d[\d,.]*)?(?P<measure>[^\d:：,，、]{1,8}?)(?:及?以[上下内]|之?内|左右|前)?"
+"""A number with whatever stands behind it, to be known as a measure."""
+DONE = "(?:全部|全面|按时|及时|足额)?(?:完成|完工|发放|拨付|支付|到位|办结|验收|交付|上线|结束)"
+VALUE = re.compile(rf"{SIGN.pattern}.+|(?:{DATE}|每[年季月]度?\d{{1,2}}日前){DONE}|{LEAD}(?:{DATE}|{MEASURED})")
+THOUSANDS = "百千万亿"
+TREND = re.compile(
+    r"(?P<name>.{2,}?)(?P<target>(?:持续|逐步|稳步|明显|显著|有效|不断|进一步|大幅|有所|全面|基本|较好|切实|长期){1,2}"
+    r"(?:提[升高]|增[长强加]|改善|下降|减少|降低|加强|优化|完善|扩大|促进|推进|推动|保障|巩固|向好|保持|稳定)?)"
+)
+"""An item that ends in words of a change: `入驻企业数量稳步增长`."""
+PARTS = "-/／—－–"
+"""What may stand between a name and its target besides a colon: `培训人数/≥100人`."""
+COMMA = re.compile(r"[，、]|,(?!\d{3}(?!\d))")
+
+
+def items_of(text: str, words: Words) -> list[str]:
+    """The items of a text in which a line break is `\\n`: parted by semicolons, by their numbers, by lines, and by
+    commas where each part has a target of its own.
+    """
+    numbered = (item for part in ITEM_END.split(text) for item in by_numbers(part.strip("\n")))
+    lines = (item for part in numbered for item in by_lines(part, words))
+    return [item for part in lines for item in by_commas(part.strip("，,、"), words) if item]
+
+
+def by_numbers(text: str) -> Iterator[str]:
+    """The items of a list that begins with its number 1 and numbers the others in order: `1.甲3次2.乙5次`."""
+    first = FIRST.match(text)
+    starts = [0] if first else []
+    while first:
+        number = re.escape(first["open"]) + str(len(starts) + 1) + re.escape(first["mark"])
+        found = re.compile(rf"(?<![\d.]){number}(?!\d)").search(text, starts[-1] + 1)
+        if not found:
+            break
+        starts.append(found.start())
+    yield from (text[a:b] for a, b in zip(starts or [0], [*starts[1:], len(text)], strict=True))
+
+
+def by_lines(text: str, words: Words) -> list[str]:
+    """Each line, where each is numbered or has a target of its own; else a line break may stand inside an item."""
+    lines = [line for line in text.split("\n") if line]
+    are_items = all(NUMBER.match(line) for line in lines) or all(has_target(line, words) for line in lines)
+    return lines if are_items else ["".join(lines)]
+
+
+def by_commas(text: str, words: Words) -> list[str]:
+    parted = COMMA.split(text)
+    signs = [len(SIGN.findall(part)) for part in parted]
+    are_items = max(signs) <= 1 and (min(signs) == 1 or all(has_target(part, words) for part in parted))
+    return parted if are_items else [text]
+
+
+def has_target(text: str, words: Words) -> bool:
+    return is_value(text, words) or name_and_target(text)[1] is not None
+
+
+def name_and_target(text: str) -> tuple[str, str | None]:
+    """Both parts of an item: a sign or a colon parts them, else the number or the change that it ends with.
+
+    An item that says neither is kept whole as the name, its target unknown.
+    """
+    forms = (form.fullmatch(text) for form in (IN_BRACKETS, TARGET, COUNTED, TREND))
+    found = next(filter(None, forms), None)
+    own = found.groupdict() if found else {}
+    name = (own.get("name") or own.get("before") or "").rstrip(PARTS)
+    is_name = not re.fullmatch(LEAD, name) and not unmatched_brackets(name)  # 每月 before 10日前发放 is none.
+    return (name, own.get("target") or own.get("after")) if is_name else (text, None)
+
+
+def is_value(text: str, words: Words) -> bool:
+    """Whether a text is nothing but a target: a sign and what follows it, a date, or a number with a known measure."""
+    match = VALUE.fullmatch(text)
+    return match is not None and is_known(match["measure"], words)
+
+
+def is_counted(text: str, words: Words) -> bool:
+    """Whether a text is nothing but a sign and what follows it, or a number with its measure."""
+    match = VALUE.fullmatch(text)
+    return bool(match) and bool(SIGN.match(text) or (match and match["measure"])) and is_value(text, words)
+
+
+def is_known(measure: str | None, words: Words) -> bool:
+    """Whether all parts of a measure (`万元/人`) are known ones; true where none is printed."""
+    parts = (measure or "").split("/")
+    return all(not part or {part, part.lstrip(THOUSANDS)} & words.whole_measures for part in parts)
