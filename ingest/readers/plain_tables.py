@@ -50,7 +50,7 @@ def cells_of(number: int, line: str) -> Row:
 def of_cells(lines: Sequence[str], words: Words) -> list[Block]:
     """Cells on lines of their own, a blank line behind each row; empty unless each head of indicators stands right of
     the label of the whole block (绩效指标), which then stands blank at the left of every row below, or the text prints
-    its unit of money in a label (`资金总额（万元）`) and in no line of its own, as the forms do that are read elsewhere.
+    its unit of money in a label (`资金总额（万元）`) and in no line of its own, as forms do that are read elsewhere.
     """
     printed = [squeeze(line) for line in lines]
     says_unit = any(map(MONEY_LINE.fullmatch, printed)) or not any(map(MONEY_IN_LABEL.search, printed))
