@@ -20,21 +20,13 @@ from ingest.layouts.heading import (
     names_project,
     year_of,
 )
-from ingest.layouts.heads import (
-    has_results,
-    is_upper_head,
-    no_name,
-    prints_results,
-    refuse_beside,
-    refuse_classes,
-    refuse_near,
-    settled,
-)
+from ingest.layouts.heads import has_results, is_upper_head, prints_results, settled
 from ingest.layouts.labels import MONEY, Entry, entries, form_entries
 from ingest.layouts.ledger import Ledger
 from ingest.layouts.packed import of_cells, packed_cells
 from ingest.layouts.parts import joined, sides
 from ingest.layouts.project_table import NOTHING, ProjectTable
+from ingest.layouts.refusals import no_name, refuse_beside, refuse_classes, refuse_near
 from ingest.layouts.values import Values
 from ingest.readers.words import Words
 from ingest.readers.words.form_starts import SECTION, TITLE, forms_of
