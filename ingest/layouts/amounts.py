@@ -13,6 +13,9 @@ AMOUNT_IN_TEXT = re.compile(r"(?<![\d.])(-?\d[\d,，]*(?:\.\d+)?)(亿元|万元|
 SUM_IN_TEXT = re.compile(r"(?:合计|总计|共计|总额)[:：]?(\d[\d,，]*(?:\.\d+)?)(亿元|万元|千元|元)?(?![\d.])")
 OF_PARTS = re.compile(r"其中|包括|[（(；;。]")
 PLAIN_AMOUNT = re.compile(r"\d[\d,，]*(?:\.\d+)?(?:万?元)?")
+YEARLY = re.compile(r"年度|当年|本年|全年")
+SUM = re.compile(r"总额|总计|合计|总量|总数|总金额")
+APPROVED = re.compile(r"核定|批复|审定|下达")
 BLANK_AMOUNT = re.compile(r"[-—－–―/]*|无")
 
 
@@ -23,6 +26,15 @@ def refuse_parted(cells: Iterable[Cell]) -> None:
             raise ParseError(
                 f"金额「{cell.text}」的数字分在两行，分不清是一个数还是两个；请核对原文件", str(cell.place)
             )
+
+
+def rank(label: str, *, has_carried: bool, is_of_year: bool = False) -> tuple[bool, ...]:
+    """How an amount ranks by its label among several that may be the budget, the first before the others: of the year,
+    then approved. Beside what is carried over, what names the year is all of it only where it says that it is a sum;
+    else the sum is.
+    """
+    is_sum = bool(SUM.search(label)) or not has_carried
+    return not (is_sum and (is_of_year or bool(YEARLY.search(label)))), not is_sum, not APPROVED.search(label)
 
 
 def is_amount(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.errors import RecognitionError
+from ingest.layouts.amounts import rank
 from ingest.readers.words import Words, fold
 from ingest.readers.words.elimination import is_half
 from ingest.readers.words.form_starts import SECTION
@@ -140,6 +141,15 @@ def name_of_projects(heads: Sequence[Row], fields: Fields) -> Fields:
     return tuple("project_name" if j == named else field for j, field in enumerate(fields))
 
 
+def one_total(head: Row, fields: Fields) -> Fields:
+    """The columns with one for the budget of a project, where several amounts of it are printed."""
+    own = [j for j, field in enumerate(fields) if field == "total"]
+    best = min(own, key=lambda j: rank(head[j].text, has_carried="carried" in fields), default=None)
+    return tuple(
+        "aside" if field == "total" and head[j] is not head[best or 0] else field for j, field in enumerate(fields)
+    )
+
+
 def finest_name(head: Row, fields: Fields) -> Fields:
     """The columns with one for the name of the project: 二级项目名称 beside 一级项目名称 is that of the row."""
     own = {head[j]: j for j, field in enumerate(fields) if field == "project_name"}
@@ -156,7 +166,7 @@ def settled(rows: Sequence[Row], last: int, fields: Fields, year: int | None, wo
     heads, head, below = rows[: last + 1], rows[last], rows[last + 1 :]
     fields = under_years(heads, finest_name(head, earlier_results(head, fields, year)), year, words)
     fields = total_by_content(head, below, name_of_projects(heads, of_year(head, fields, year)), words)
-    fields = one_of_each_level(head, fields)
+    fields = one_total(head, one_of_each_level(head, fields))
     fields = one_name(head, levels_by_content(below, signs_by_content(below, fields), words))
     refuse_twice(head, fields)
     return fields

@@ -7,9 +7,11 @@ from ingest.layouts.amounts import (
     AMOUNT,
     BLANK_AMOUNT,
     PLAIN_AMOUNT,
+    YEARLY,
     amount_in,
     in_unit_of,
     is_amount,
+    rank,
     refuse_parted,
     sum_of,
     value_of,
@@ -20,9 +22,6 @@ from ingest.layouts.ledger import Ledger
 from ingest.records import Amount, Cell, PrintedCell, Row
 
 MONTH = "percent_"
-YEARLY = re.compile(r"年度|当年|本年|全年")
-SUM = re.compile(r"总额|总计|合计|总量|总数|总金额")
-APPROVED = re.compile(r"核定|批复|审定|下达")
 OWN_LEVEL = re.compile(r"[本市县区]级")
 PURPOSE = "用途"
 DIGIT = re.compile(r"\d")
@@ -158,13 +157,10 @@ class Values:
         return next((e for e in found if len(years) < 2 or e.year == self.year), None)
 
     def rank(self, entry: Entry) -> tuple[bool, ...]:
-        """How an amount ranks among several that may be the budget, the first before the others. Beside what is carried
-        over, what names the year is all of it only where it says that it is a sum; else the sum is.
-        """
-        text = entry.label.text
-        is_of_year = (bool(YEARLY.search(text)) or entry.year == self.year is not None) and not entry.is_below
-        is_sum = bool(SUM.search(text)) or not self.has("carried")
-        return not (is_of_year and is_sum), not is_sum, not APPROVED.search(text), entry.is_below
+        """How an amount ranks among several that may be the budget; what stands below its label may be of another."""
+        of_year = entry.year == self.year is not None
+        ranked = rank(entry.label.text, has_carried=self.has("carried"), is_of_year=of_year)
+        return (ranked[0] or entry.is_below, *ranked[1:], entry.is_below)
 
     def amount(self, entry: Entry) -> Amount | None:
         """The amount of a label, in the unit of its cell, its label, or its form; None where it is blank."""

@@ -80,7 +80,10 @@ NAMED_TARGET = re.compile(
 """The head of a column in which each cell holds a name and its target: `三级指标及目标值`, `三级指标（含目标值）`."""
 COMPOSED = {
     "form": (*(("composed_total", form) for form in (COMPOSED_TOTAL, SUM_TOTAL, ASKED_OF_YEAR)), ("goal", GOAL)),
-    "row": (("total", COMPOSED_TOTAL), ("total", SUM_TOTAL), ("project_name", UNIT_OR_PROJECT)),
+    "row": (
+        *(("total", form) for form in (COMPOSED_TOTAL, SUM_TOTAL, ASKED_OF_YEAR)),
+        ("project_name", UNIT_OR_PROJECT),
+    ),
     "column": (
         ("annual_target", re.compile(rf"(?:{OF_YEAR}|全年){AIM}{{1,3}}(?:值|水平)")),
         ("target", re.compile(rf"{AIM}{{1,3}}(?:值(?:[及和](?:度量|计量)?单位)?|水平)")),

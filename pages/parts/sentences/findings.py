@@ -34,7 +34,7 @@ def answer(totals: pl.DataFrame, findings: pl.DataFrame) -> str:
     )
     whole = findings["project_id"].null_count()
     documents = _("其中 {number}针对整份文件或整个单位，没有项目，不计金额。").format(number=n_("{n} 处疑点", whole))
-    return said + (documents if whole else "")
+    return " ".join([said, *([documents] if whole else [])])
 
 
 def figures(findings: pl.DataFrame) -> dict[str, str]:

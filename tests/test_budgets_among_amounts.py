@@ -1,4 +1,4 @@
-"""Which of several amounts in a form is its project's budget of the year; where it is not certain, none is."""
+"""Which of several amounts in a form or a row is its project's budget of the year; where it is not certain, none is."""
 
 from decimal import Decimal
 
@@ -52,5 +52,39 @@ FORM = """
 )
 def test_budget_of_the_year_is_told_from_other_amounts(amounts: str, total: int | None, reference: Reference):
     content = web_page(blocks(FORM.format(amounts=amounts))).encode()
+    [project] = parse(content, reference, Source()).tables["projects"]
+    assert project["total_yuan"] == (None if total is None else Decimal(total) * 10_000)
+
+
+TABLE = """
+2025年项目支出绩效目标表
+单位：万元
+项目名称|{heads}|绩效目标|一级指标|二级指标|三级指标|指标值
+档案数字化{{2x1}}|{amounts}|完成扫描{{2x1}}|产出指标|数量指标|扫描页数|≥5万页
+满意度指标|服务对象满意度指标|利用者满意度|≥95%
+"""
+
+
+@pytest.mark.parametrize(
+    ("heads", "amounts", "total"),
+    [
+        ("上年预算数|本年预算数", (80, 100), 100),
+        ("总投资|本年安排", (1000, 100), 100),
+        ("项目资金总额|年度资金申请总额", (1000, 100), 100),
+        ("申请金额|核定金额", (120, 100), 100),
+        ("预算数|执行数", (100, 90), 100),
+        ("年初预算数|调整预算数", (100, 110), 100),
+        ("财政拨款|其他资金|合计", (60, 40, 100), 100),
+        ("预算总额|其中：当年预算|上年结转", (120, 100, 20), 120),
+        ("当年预算|上年结转|合计", (100, 20, 120), 120),
+        ("预算金额|受益人数", (100, 5000), 100),
+        ("财政拨款|其他资金", (60, 40), None),
+    ],
+)
+def test_budget_of_the_year_is_told_from_other_columns(
+    heads: str, amounts: tuple[int, ...], total: int | None, reference: Reference
+):
+    row = "|".join(f"{amount}{{2x1}}" for amount in amounts)
+    content = web_page(blocks(TABLE.format(heads=heads, amounts=row))).encode()
     [project] = parse(content, reference, Source()).tables["projects"]
     assert project["total_yuan"] == (None if total is None else Decimal(total) * 10_000)
