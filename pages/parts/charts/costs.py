@@ -163,7 +163,7 @@ def _beside_budget(unit: dict[str, Any]) -> str:
     share, budget = unit["explained_share_pct"], amount(unit["total_yuan"])
     if share is None:
         return _("未印金额上限 · 预算 {budget}").format(budget=budget)
-    return _("说明 {budget} 的 {share}").format(budget=budget, share=percent(share))
+    return _("分项说明 {budget} 的 {share}").format(budget=budget, share=percent(share))
 
 
 def _spread(values: list[Decimal], findings: int) -> str:
