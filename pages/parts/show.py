@@ -295,15 +295,13 @@ def _file(listed: File, found: pl.DataFrame) -> str:
 
 def _sources() -> None:
     st.caption(sources(rows("document_uses"), rows("refused_documents"), visit.now().warehouse.stem))
-    _printed_from()
+    _printed_from(_("表格只印出屏幕上看得见的行和列，全部请下载。"))
 
 
-def _printed_from() -> None:
+def _printed_from(more: str = "") -> None:
     """Where a page on paper comes from; the browser, which knows the address, writes it in."""
-    said = _("打印自 {address}，数据版本：{name}。表格只印出屏幕上看得见的行和列，全部请下载。").format(
-        address=PRINTED_ADDRESS, name=visit.now().warehouse.stem
-    )
-    st.html(f'<p class="only-paper">{said}</p>')
+    said = _("打印自 {address}，数据版本：{name}。").format(address=PRINTED_ADDRESS, name=visit.now().warehouse.stem)
+    st.html(f'<p class="only-paper">{said}{more}</p>')
 
 
 def _made_by(asked: list[str]) -> str:
