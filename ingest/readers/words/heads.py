@@ -165,13 +165,22 @@ def parts_head(row: Row, above: Row, fields: Fields, words: Words) -> bool:
     name = fields.index("level3")
     if row[name] is above[name]:
         return any(cell is not other for cell, other in zip(row, above, strict=True))
-    printed = [cell for cell in row if cell.text]
-    if printed and not row[name].text and all(is_label(cell, words) for cell in printed):
+    if not row[name].text and are_lower_heads(row, above, words):
         return True
     parts = [cell for cell, field in zip(row, fields, strict=True) if field in TARGETS]
     is_parted = len(set(parts)) > 1 and all(cell.text and not DIGIT.search(cell.text) for cell in parts)
     heads = {cell for cell, field in zip(above, fields, strict=True) if field in TARGETS}
     return not row[name].text and len(heads) == 1 and is_parted
+
+
+def are_lower_heads(row: Row, above: Row, words: Words) -> bool:
+    """Whether a row prints only labels, one of them at least below a head of several columns or right of one.
+
+    The rest of a row that a page end cut may be the word of a label too (效益 | 指标), below a head of its own.
+    """
+    own = [j for j, cell in enumerate(row) if cell.text]
+    are_many = any(not above[j].text or above.count(above[j]) > 1 for j in own)
+    return are_many and all(is_label(row[j], words) for j in own)
 
 
 def parted_fields(row: Row, above: Row, fields: Fields, words: Words) -> Fields:
