@@ -7,7 +7,7 @@ from ingest.readers.words import Words
 from ingest.readers.words.brackets import unmatched_brackets
 
 NUMBER = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）.．、]|指标\d*[:：]|[①-⑳●•◆■▪★◎○◇□▲])+(?!\d)")
-FIRST = re.compile(r"(?P<open>[（(]?)1(?P<mark>[)）.．、])(?!\d)")
+FIRST = re.compile(r"(?P<open>(?:指标|[（(])?)1(?P<mark>[)）.．、]|(?<=指标1)[:：])(?!\d)")
 ITEM_END = re.compile(r"[；;。]")
 SIGN = re.compile(r"[≥≤><=≧≦＞＜＝⩾⩽]+")
 IN_BRACKETS = re.compile(rf"(?P<name>.+?)[（(](?P<target>{SIGN.pattern}[^（）()]+|\d[\d.]*[%％‰](?:以[上下内])?)[）)]")
@@ -45,7 +45,9 @@ def items_of(text: str, words: Words) -> list[str]:
 
 
 def by_numbers(text: str) -> Iterator[str]:
-    """The items of a list that begins with its number 1 and numbers the others in order: `1.甲3次2.乙5次`."""
+    """The items of a list that begins with its number 1 and numbers the others in order: `1.甲3次2.乙5次`,
+    `指标1：甲（3次）指标2：乙（5次）`.
+    """
     first = FIRST.match(text)
     starts = [0] if first else []
     while first:

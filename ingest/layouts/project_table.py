@@ -184,6 +184,8 @@ class ProjectTable:
 
     def entry(self, row: Row) -> Entry:
         texts = {str(self.fields[j]): self.ledger.read(row[j]) or "" for j in reversed(self.own)}
+        goals = (packed.goal_apart(packed.printed(row[j]), self.words)[0] for j in self.packed)
+        texts.setdefault("goal", next(filter(None, goals), ""))
         name = row[self.columns["project_name"]] if "project_name" in self.columns else row[0]
         return Entry(name.place, texts, self.amounts.of(row, self.spread(row)), self.unit_of(texts))
 
