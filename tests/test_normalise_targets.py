@@ -203,6 +203,7 @@ def test_what_is_not_certain_stays_text(target):
 def test_bare_number_takes_the_unit_that_its_name_ends_in():
     assert read("≥95", level3="设备正常运行率（%）").measure == "%"
     assert cost("≤3.5", name="印刷费（万元）").value_yuan == 35_000
+    assert cost("3.5", name="印刷费（≤**万元）").value_yuan == 35_000
     assert read("≥3台", level3="软件维护数量（套）").measure == "台"
 
 
