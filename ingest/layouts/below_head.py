@@ -46,7 +46,7 @@ class BelowHead:
                 self.read_row(put_back(row, self.fields, self.words))
 
     def begin_part(self, i: int) -> None:
-        if OF_CYCLE.match(self.grid.rows[self.last][0].text) and OF_YEAR.match(self.grid.rows[i][0].text):
+        if OF_CYCLE.match(first_text(self.grid.rows[self.last])) and OF_YEAR.match(first_text(self.grid.rows[i])):
             self.of_cycle = len(self.found)
         head = head_row(self.grid, self.words, i)
         self.last, fields = head or (i, self.fields)
@@ -84,3 +84,7 @@ class BelowHead:
 
 def key(indicator: PrintedIndicator) -> tuple[str | None, ...]:
     return indicator.level1, indicator.level2, indicator.level3
+
+
+def first_text(row: Row) -> str:
+    return next((cell.text for cell in row if cell.text), "")
