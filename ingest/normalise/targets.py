@@ -7,7 +7,7 @@ from decimal import Decimal
 from ingest.normalise.dates import read_date
 from ingest.normalise.measures import Measures
 from ingest.normalise.money import exact_product
-from ingest.normalise.quantities import Quantity, read_quantity, to_value
+from ingest.normalise.quantities import PUNCTUATION, Quantity, read_quantity, to_value
 from ingest.normalise.rates import (
     YEAR,
     described_rate,
@@ -44,7 +44,7 @@ def read_target(
     `is_cost` is true where the class of the indicator is 成本; `budget_yuan` is the project's total, which tells an
     amount for the whole from one that is far too small for it.
     """
-    text = plain(target or "")
+    text = PUNCTUATION.sub("", plain(target or ""))
     if not text:
         return TEXT
     if date := read_date(text):
