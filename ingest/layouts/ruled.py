@@ -220,7 +220,7 @@ class Document:
         is_whole = is_overall(title)
         name = None if is_whole else values.name() or self.name_above(title)
         targets = [indicator.target for indicator in indicators if indicator.target not in (None, *NOTHING)]
-        is_template = bool(targets) and all(map(TO_FILL_IN.search, targets))
+        is_template = targets and all(map(TO_FILL_IN.search, targets)) and not values.numeric("total", "composed_total")
         if is_template or (not targets and (name or "") in ("", *NOTHING)):
             for row in rows:
                 for cell in row:

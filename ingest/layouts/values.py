@@ -33,7 +33,7 @@ LONGEST_NAMED = 20
 
 def level_of(label: str) -> int:
     """How high the level of government is that a label names: 县级主管部门 before 省级主管部门; none is the lowest."""
-    level = LEVEL.match(label)
+    level = LEVEL.search(label.replace("自治区", "省"))
     return LEVELS_UPWARDS.index(level[1]) if level else -1
 
 
