@@ -59,7 +59,7 @@ FINDING_COLUMN_OF = {
 }
 
 # As `searched` in `ingest/derived.sql` has it.
-NARROW = {sign + 0xFEE0: sign for sign in range(ord("!"), ord("~") + 1)}
+NARROW = {sign + 0xFEE0: sign for sign in range(ord("!"), ord("~") + 1)} | str.maketrans("【】〔〕", "[][]")
 
 SELECTED = """\
 SELECT project_id, indicator_id

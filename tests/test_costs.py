@@ -156,7 +156,7 @@ def test_five_sheets_print_rates_for_the_same_thing_side_by_side(five_warehouse)
 def test_costs_page_says_which_projects_are_in_the_chart_and_which_also_print_unit_prices(five_warehouse):
     projects = run(five_warehouse, "cost_coverage")
     assert sentences.drawn(projects, 20) == (
-        "有上限可比的共 69 个项目，图中是差额最大的 20 个。"
+        "有上限可比的共 69 个项目，图中是按差额从大到小的前 20 个。"
         "无从与预算相比、不在图中的有 36 个项目：单价不可加 17，无金额 19。表中为全部。"
     )
     assert sentences.drawn(projects.head(3), 20) == ""

@@ -139,11 +139,16 @@ def test_scope_selects_projects(made, scope, found):
 
 
 def test_search_finds_in_either_width_what_is_printed_in_one(made, tmp_path):
-    narrow = "".join(map(chr, range(ord("!"), ord("~") + 1)))
-    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in narrow)
+    narrow = "".join(map(chr, range(ord("!"), ord("~") + 1))) + "[][]"
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in narrow[:-4]) + "【】〔〕"
     path = altered(made, tmp_path, f"UPDATE indicators SET description = '始{wide}终' WHERE indicator_id = 'i1'")
     assert projects(path, Scope(words=(f"始{narrow}终",))) == ["p1"]
     assert projects(path, Scope(words=(f"始{wide}终",))) == ["p1"]
+
+
+def test_search_looks_into_what_a_target_rests_on(made, tmp_path):
+    path = altered(made, tmp_path, "UPDATE indicators SET basis = '财字【2018】34号' WHERE indicator_id = 'i1'")
+    assert projects(path, Scope(words=("34号",))) == projects(path, Scope(words=("财字[2018]34号",))) == ["p1"]
 
 
 def test_value_never_enters_the_statement(made):

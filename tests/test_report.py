@@ -271,6 +271,8 @@ def test_answer_is_cut_into_its_sentences_and_names_are_not():
 def test_places_are_those_of_the_rows_by_document(five_warehouse):
     notes = Notes(run(five_warehouse, "document_uses"), run(five_warehouse, "documents"))
     projects = run(five_warehouse, "projects", Scope(city=("广州",)))
-    assert notes.places(projects) == [f"[2] 第 {projects['line_from'].min()}–{projects['line_to'].max()} 行"]
+    assert notes.places(projects) == [
+        f"[2] 第 {projects['line_from'].min()}–{projects['line_to'].max()} 行之间的 16 处"
+    ]
     assert str(notes.marks(run(five_warehouse, "projects"))) == '<a href="#source-1">[1–5]</a>'
     assert [source.number for source in notes.listed()] == [1, 2, 3, 4, 5]

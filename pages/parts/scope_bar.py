@@ -115,6 +115,15 @@ def about_money(view: View) -> str:
     return _("金额是有所选指标的项目的预算全额，不是这些指标的预算。")
 
 
+def about_search(view: View) -> str:
+    """Where words were looked for, blank where none were: what is not found may be printed elsewhere."""
+    return (
+        _("搜索只看项目名称、三级指标、指标描述、指标值和确定依据，不看金额、支出计划和目标。")
+        if view.scope.words
+        else ""
+    )
+
+
 def filters(view: View, known: Choices) -> dict[str, str]:
     """Every filter by its name and what is chosen in it; a page's own filters only where something is chosen."""
     return dict.fromkeys([*map(_, LABELS.values()), _("搜索")], _("全部")) | _chosen(view, known)
@@ -178,7 +187,7 @@ def _search(view: View) -> None:
         type="search",
         placeholder=_("项目、指标、指标值、编码"),
         help=_(
-            "在项目名称、三级指标、指标描述和指标值中查找；几个词之间空格，须同时出现。"
+            "在项目名称、三级指标、指标描述、指标值和确定依据中查找；几个词之间空格，须同时出现。"
             "项目名称里有这个词的，它的指标都算在内。全角半角不分，>= 就是 ≥，如 >=95%。单位编码、项目编码要写全。"
         ),
         on_change=_look_for,

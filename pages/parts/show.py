@@ -94,7 +94,8 @@ def totals(question: str, controls: Callable[[], None] | None = None, or_rows_of
     scope_bar.show_unknown()
     found = rows("scope_totals")
     if found["projects"].item() == 0 and (or_rows_of is None or rows(or_rows_of).is_empty()):
-        notice(question, _("筛选范围内没有项目，也没有指标。请放宽筛选条件，或清除全部筛选。"))
+        empty = _("筛选范围内没有项目，也没有指标。请放宽筛选条件，或清除全部筛选。")
+        notice(question, empty + scope_bar.about_search(visit.now().view))
         if controls:
             controls()
         _sources()

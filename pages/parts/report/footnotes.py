@@ -54,8 +54,11 @@ class Notes:
             pl.col("line_from").min(),
             pl.col("line_to").max(),
             pl.when(pl.col("address").n_unique() == 1).then(pl.col("address").first()),
+            pl.len(),
         )
-        named = [(self._of(title), _place(*place)) for title, *place in by_document.iter_rows()]
+        named = [
+            (self._of(title), _of_all(_place(*place), number)) for title, *place, number in by_document.iter_rows()
+        ]
         said = [" ".join(filter(None, ["".join(f"[{n}]" for n in numbers), place])) for numbers, place in sorted(named)]
         if len(said) <= MOST_PLACES:
             return said
@@ -108,6 +111,11 @@ def _mark(run: tuple[int, int]) -> Markup:
     first, last = run
     shown = f"{first}" if first == last else f"{first}–{last}"
     return Markup('<a href="#source-{}">[{}]</a>').format(first, shown)
+
+
+def _of_all(place: str, rows: int) -> str:
+    """How many rows stand from the first place to the last: between them may be others."""
+    return place if rows == 1 or not place else _("{place}之间的 {number} 处").format(place=place, number=f"{rows:,}")
 
 
 def _place(

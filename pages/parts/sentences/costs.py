@@ -17,7 +17,7 @@ def answer(projects: pl.DataFrame, units: pl.DataFrame) -> str:
         return f"{said.format(**named, **_counts(projects))} {_without_caps(units)}"
     explained, repeated = total_of(units["explained_yuan"]), total_of(units["repeated_yuan"])
     said = _(
-        "在 {projects}的预算 {amount} 中，分项的成本上限说明了 **{explained}**（占 {share}），"
+        "在 {projects}的预算 {amount}中，分项的成本上限说明了 **{explained}**（占 {share}），"
         "另有 {repeated} 只有一个等于预算的上限，其余 {bare} 没有可相加的上限。"
     ).format(
         projects=n_("{n} 个项目", projects.height),
@@ -59,7 +59,7 @@ def drawn(projects: pl.DataFrame, most: int) -> str:
     """Which projects of `cost_coverage` are in the chart of at most so many, and why the others are not."""
     apart = projects.drop_nulls("cap_difference_yuan")
     without = projects.filter(pl.col("cap_difference_yuan").is_null())
-    first = _("有上限可比的共 {projects}，图中是差额最大的 {number} 个。").format(
+    first = _("有上限可比的共 {projects}，图中是按差额从大到小的前 {number} 个。").format(
         number=most, projects=n_("{n} 个项目", apart.height)
     )
     left_out = _("无从与预算相比、不在图中的有 {projects}：{states}。").format(

@@ -11,7 +11,7 @@ def answer(totals: pl.DataFrame, units: pl.DataFrame, documents: pl.DataFrame) -
     total, largest = first(totals), first(units)
     said = _(
         "范围内有 {documents}：{cities}的 {units}、{projects}、{indicators}，"
-        "这些项目的预算合计 **{amount}**；最多的是 {unit}，占 {share}。"
+        "这些项目的预算合计 **{amount}**；最多的是{unit}，占 {share}。"
     )
     of_one = _("范围内有 {documents}：{cities}的 {unit}，{projects}、{indicators}，这些项目的预算合计 **{amount}**。")
     return (of_one if units.height == 1 else said).format(

@@ -11,7 +11,7 @@ def answer(totals: pl.DataFrame, units: pl.DataFrame, concentrations: pl.DataFra
     total, largest, concentration = first(totals), first(units), first(concentrations)
     said = _(
         "{units}在范围内的项目预算合计 **{amount}**，财政资金占 {fiscal}；"
-        "最多的是 {unit}（{unit_amount}，占 {share}），它在范围内最大的项目 {project} 占其中 {project_share}。"
+        "最多的是{unit}（{unit_amount}，占 {share}），它在范围内最大的项目 {project} 占其中 {project_share}。"
     )
     of_one = _(
         "{unit}在范围内的项目预算合计 **{amount}**，财政资金占 {fiscal}；最大的项目 {project} 占其中 {project_share}。"

@@ -204,13 +204,15 @@ def _effect(row: dict[str, Any]) -> str:
         return _("已计入对比")
     if row["effect_only_later_yuan"] is None:
         return _("已经在一对里，或有未印的预算数：没有影响")
-    steps = ("only_earlier", "increased", "decreased", "only_later")
-    said = [
-        f"{columns.word('pair_state', step)} {signed(row[f'effect_{step}_yuan'])}"
-        for step in steps
-        if row[f"effect_{step}_yuan"]
-    ]
+    steps = {"only_earlier": -1, "increased": 1, "decreased": -1, "only_later": 1}
+    changes = {step: sign * row[f"effect_{step}_yuan"] for step, sign in steps.items()}
+    said = [_changed(step, yuan) for step, yuan in changes.items() if yuan]
     return _("确认后各步的改变（万元）：{effects}").format(effects=_("，").join(said))
+
+
+def _changed(step: str, yuan: Decimal) -> str:
+    said = _("{step}多 {amount}") if yuan > 0 else _("{step}少 {amount}")
+    return said.format(step=columns.word("pair_state", step), amount=f"{abs(yuan) / 10000:,.2f}")
 
 
 def _decision(row: dict[str, Any]) -> str:
