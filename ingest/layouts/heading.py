@@ -93,6 +93,13 @@ CODED_UNIT = re.compile(
 )
 SEAL = re.compile(r"[（(](?:公章|盖章|签章|单位盖章|章)[)）]")
 CODE_AT_END = re.compile(r"(?P<name>.*\D)[-_－—]\d{6,}")
+PROJECT_CODE = r"(?!20)\d{8}[\dA-Z]*"
+"""Of the administrative division (no province has 20) and the year, then whatever each place appends."""
+CODED_PROJECT = (
+    re.compile(rf"(?P<code>{PROJECT_CODE})[-_－—](?P<name>\D.*|20\d\d年.*)"),
+    re.compile(rf"[\[【（(](?P<code>{PROJECT_CODE})[\]】）)](?P<name>.+)"),
+    re.compile(rf"(?P<name>.+)[\[【（(](?P<code>{PROJECT_CODE})[\]】）)]"),
+)
 NAME_AND_CODE = re.compile(r"(?P<name>\D+?)[\[【（(](?P<code>\d{3,}(?:[-_]\d+)*)[\]】）)]")
 
 
@@ -103,6 +110,12 @@ def code_and_name(text: str) -> tuple[str | None, str | None]:
     text = end["name"] if end else text
     match = NAME_AND_CODE.fullmatch(text) or CODE_AND_NAME.fullmatch(text)
     return (match["code"], match["name"]) if match else (None, text or None)
+
+
+def project_code_and_name(text: str) -> tuple[str | None, str]:
+    """`46000026T-渔港清淤`, `渔港清淤（46000026T）` or a bare name."""
+    match = next(filter(None, (form.fullmatch(text) for form in CODED_PROJECT)), None)
+    return (match["code"], match["name"]) if match else (None, text)
 
 
 def coded_unit(text: str) -> tuple[str, str] | None:

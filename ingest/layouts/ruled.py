@@ -18,6 +18,7 @@ from ingest.layouts.heading import (
     lines_apart,
     name_in_title,
     names_project,
+    project_code_and_name,
     year_of,
 )
 from ingest.layouts.heads import has_results, is_upper_head, prints_results, settled
@@ -248,12 +249,13 @@ class Document:
 
     def project(self, name: str, values: Values, indicators: list[PrintedIndicator], place: Place) -> PrintedProject:
         code, unit = self.unit(values)
+        project_code, name = project_code_and_name(name)
         project = PrintedProject(
             place=place,
             unit_code=code,
             unit_name=unit,
             project_name=name,
-            project_code=values.text("project_code"),
+            project_code=values.text("project_code") or project_code,
             amounts=values.amounts(),
             purpose=values.purpose(),
             goal=values.goal(),

@@ -24,6 +24,8 @@ class TableAmounts:
         columns = range(len(fields))
         self.units = {j: unit_in(heads, j) or money_unit or "" for j in columns if fields[j] in KEPT}
         self.sources = [j for j in columns if any(SOURCE.search(row[j].text) for row in heads)]
+        own = {heads[-1][j]: fields[j] for j in self.units}
+        self.adds_up = "total" not in fields and len(own) == len(set(own.values()))
 
     def of(self, row: Row, spread: Collection[Cell]) -> dict[str, Amount]:
         """The amounts of a row by their fields; cells that are `spread` over other columns hold none."""
@@ -35,7 +37,16 @@ class TableAmounts:
             if not BLANK_AMOUNT.fullmatch(row[j].text) and row[j] not in spread:
                 text = match[1] if match else row[j].text
                 found[str(self.fields[j])] = Amount(text, "万元" if own == "万" else own or unit, row[j].place)
-        return found
+        return {"total": total, **found} if (total := self.added(row, list(found.values()))) else found
+
+    def added(self, row: Row, sources: Sequence[Amount]) -> Amount | None:
+        """The sum of the sources in a table that prints no total; none where two columns may be of one source, or a
+        column that is not known holds an amount, which may be the total.
+        """
+        unknown = (row[j].text for j, field in enumerate(self.fields) if not field)
+        is_alone = self.adds_up and not any(map(AMOUNT.fullmatch, unknown))
+        can_add = len({one.unit for one in sources}) == 1 and all(AMOUNT.fullmatch(one.text) for one in sources)
+        return sum_of(sources) if is_alone and can_add else None
 
     def source_of(self, row: Row) -> str:
         """The source of money that a row names."""
