@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from ingest.readers.words import Words
 from ingest.readers.words.brackets import unmatched_brackets
 
-NUMBER = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）.．、]|指标\d*[:：]|[①-⑳●•◆■▪★◎○◇□▲])+(?!\d)")
-FIRST = re.compile(r"(?P<open>[（(]?)1(?P<mark>[)）.．、])(?!\d)")
+NO_DECIMAL = r"(?:(?!\d)|(?=20\d\d年))"
+"""Behind the number of an item: `2.5场` begins with none, `2.2025年底前` does."""
+NUMBER = re.compile(
+    rf"^(?:[（(]?(?:\d{{1,2}}|[一二三四五六七八九十])[)）.．、]|指标\d*[:：]|[①-⑳●•◆■▪★◎○◇□▲])+{NO_DECIMAL}"
+)
+FIRST = re.compile(rf"(?P<open>[（(]?)1(?P<mark>[)）.．、]){NO_DECIMAL}|①")
 ITEM_END = re.compile(r"[；;。]")
 SIGN = re.compile(r"[≥≤><=≧≦＞＜＝⩾⩽]+")
 IN_BRACKETS = re.compile(rf"(?P<name>.+?)[（(](?P<target>{SIGN.pattern}[^（）()]+|\d[\d.]*[%％‰](?:以[上下内])?)[）)]")
@@ -25,12 +29,13 @@ MEASURED = r"\d[\d,.]*(?:[-—~～至]\d[\d,.]*)?(?P<measure>[^\d:：,，、]{1,
 DONE = "(?:全部|全面|按时|及时|足额)?(?:完成|完工|发放|拨付|支付|到位|办结|验收|交付|上线|结束)"
 VALUE = re.compile(rf"{SIGN.pattern}.+|(?:{DATE}|每[年季月]度?\d{{1,2}}日前){DONE}|{LEAD}(?:{DATE}|{MEASURED})")
 THOUSANDS = "百千万亿"
-TREND = re.compile(
-    r"(?P<name>.{2,}?)(?P<target>(?:持续|逐步|稳步|明显|显著|有效|不断|进一步|大幅|有所|全面|基本|较好|切实|长期){1,2}"
-    r"(?:提[升高]|增[长强加]|改善|下降|减少|降低|加强|优化|完善|扩大|促进|推进|推动|保障|巩固|向好|保持|稳定)?)"
+CHANGE = (
+    r"(?:持续|逐步|稳步|明显|显著|有效|不断|进一步|大幅|有所|全面|基本|较好|切实|长期){1,2}"
+    r"(?:提[升高]|增[长强加]|改善|下降|减少|降低|加强|优化|完善|扩大|促进|推进|推动|保障|巩固|向好|保持|稳定)?"
 )
+TREND = re.compile(rf"(?P<name>.{{2,}}?)(?P<target>{CHANGE})")
 """An item that ends in words of a change: `入驻企业数量稳步增长`."""
-PARTS = "-/／—－–"
+PARTS = "-/／—－–·"
 """What may stand between a name and its target besides a colon: `培训人数/≥100人`."""
 COMMA = re.compile(r"[，、]|,(?!\d{3}(?!\d))")
 
@@ -48,13 +53,16 @@ def by_numbers(text: str) -> Iterator[str]:
     """The items of a list that begins with its number 1 and numbers the others in order: `1.甲3次2.乙5次`."""
     first = FIRST.match(text)
     starts = [0] if first else []
-    while first:
-        number = re.escape(first["open"]) + str(len(starts) + 1) + re.escape(first["mark"])
-        found = re.compile(rf"(?<![\d.]){number}(?!\d)").search(text, starts[-1] + 1)
-        if not found:
-            break
+    while first and (found := re.compile(number_like(first, len(starts) + 1)).search(text, starts[-1] + 1)):
         starts.append(found.start())
     yield from (text[a:b] for a, b in zip(starts or [0], [*starts[1:], len(text)], strict=True))
+
+
+def number_like(first: re.Match[str], n: int) -> str:
+    """What matches the number n of a list whose first number is given."""
+    if not first["mark"]:
+        return chr(ord(first[0]) + n - 1)
+    return rf"(?<![\d.]){re.escape(first['open'])}{n}{re.escape(first['mark'])}{NO_DECIMAL}"
 
 
 def by_lines(text: str, words: Words) -> list[str]:
