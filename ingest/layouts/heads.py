@@ -12,7 +12,7 @@ from ingest.readers.words.heads import CONTENT, LEVELS, MOST_HEADS, TARGETS, Fie
 from ingest.records import Grid, Row
 
 COLON = re.compile(r"[:：]")
-YEAR = re.compile(r"^(20\d\d)年?(?!\d)|(?<=预期|预计|计划)(20\d\d)年")
+YEAR = re.compile(r"^(20\d\d)年?(?!\d)|(?:(?<=预期|预计|计划)|(?<=\())(20\d\d)年")
 YEAR_ALONE = re.compile(r"20\d\d年度?")
 KIND = re.compile(r"[正反负逆]向|定量")
 NAME = "三级"
@@ -22,19 +22,22 @@ PROJECT = re.compile(r"(?:项目|专项|政策|任务)(?!.*(?:单位|部门|负�
 
 
 def year_in(text: str) -> int | None:
-    """The year that a label or a head begins with (`2025年预算`, `其中：2025年`, `预期2025年实现值`), None where with
-    none.
+    """The year that a label or a head begins with, or prints in brackets (`2025年预算`, `其中：2025年`,
+    `预期2025年实现值`, `指标值（2025年）`), None where with none.
     """
     found = YEAR.search(fold(text).removeprefix("其中").removeprefix(":"))
     return int(found[1] or found[2]) if found else None
 
 
 def of_year(head: Row, fields: Fields, year: int | None) -> Fields:
-    """The columns where the same thing stands for several years: only that of the form's own year is kept."""
+    """The columns where the same thing stands for several years: only that of the form's own year is kept, targets of
+    the others left aside.
+    """
     printed = [year_in(cell.text) for cell in head]
     years = {field: {printed[j] for j, other in enumerate(fields) if other == field} - {None} for field in fields}
     others = {field for field in fields if field and len(years[field]) > 1 and year in years[field]}
-    return tuple(None if field in others and printed[j] != year else field for j, field in enumerate(fields))
+    left = {field: "aside" if field in TARGETS else None for field in others}
+    return tuple(left[field] if field in others and printed[j] != year else field for j, field in enumerate(fields))
 
 
 def earlier_results(head: Row, fields: Fields, year: int | None) -> Fields:
