@@ -12,6 +12,8 @@ from ingest.records import Cell, Grid, Place, Row
 
 OTHER_MONEY = re.compile(r"单位[:：].{0,4}元")
 MONEY_UNIT = re.compile(r"[（(]?(?:金额)?单位[:：](?:人民币)?(万元|元)[)）]?")
+MONEY_AT_END = re.compile(rf".+[:：].+?{MONEY_UNIT.pattern}")
+"""Behind the unit on its line: `单位名称：某中学  单位：万元`."""
 UNIT = re.compile(r"(?:(?:预算)?单位(?:名称)?[:：])?(?P<code>\d{3,}(?:[-_]?\d+)*)?(?P<name>\D.*)")
 BUDGET_YEAR = re.compile(r"(20\d\d)年(?:度)?[^。，；]{0,20}(?:预算|绩效目标)")
 LONGEST_HEADING = 40
@@ -21,7 +23,7 @@ LONGEST_HEADING = 40
 def money_unit(cells: list[Cell], ledger: Ledger, place: Place) -> str:
     """The printed unit of money. Raises ParseError: without it every amount would be a guess."""
     for cell in cells:
-        match = MONEY_UNIT.fullmatch(cell.text)
+        match = MONEY_UNIT.fullmatch(cell.text) or MONEY_AT_END.fullmatch(cell.text)
         if match:
             ledger.divide(cell, len(match[1]))
             return match[1]
