@@ -68,6 +68,16 @@ def test_text_of_a_word_file_with_other_projects_is_read_to_the_last_cell(
     assert unread == ""
 
 
+def test_names_and_targets_numbered_in_two_cells_of_a_text_are_as_many_indicators(reference: Reference):
+    [made] = made_projects(5, 1)
+    packed = replace(made.indicators[0], level3="1.聘用保安 2.夜间巡查", target="1.≥12人 2.按规定执行")
+    sheet, unread = parsed(word_text([replace(made, indicators=(packed, *made.indicators[1:]))]), reference)
+    read = [(one.level3, one.target) for one in sheet.projects[0].indicators]
+    assert read[:2] == [("聘用保安", "≥12人"), ("夜间巡查", "按规定执行")]
+    assert len(read) == len(made.indicators) + 1
+    assert unread == ""
+
+
 def test_money_unit_of_each_form_is_its_own(reference: Reference):
     made = made_projects(1, 2)
     sheet, _ = parsed(word_text(made, money_unit="元"), reference)

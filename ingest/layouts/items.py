@@ -9,9 +9,9 @@ from ingest.readers.words.brackets import unmatched_brackets
 NO_DECIMAL = r"(?:(?!\d)|(?=20\d\d年))"
 """Behind the number of an item: `2.5场` begins with none, `2.2025年底前` does."""
 NUMBER = re.compile(
-    rf"^(?:[（(]?(?:\d{{1,2}}|[一二三四五六七八九十])[)）.．、]|指标\d*[:：]|[①-⑳●•◆■▪★◎○◇□▲])+{NO_DECIMAL}"
+    rf"^(?:[（(]?(?:\d{{1,2}}|[一二三四五六七八九十])(?:[)）]|[.．、]{NO_DECIMAL})|指标\d*[:：](?!\d)|[①-⑳●•◆■▪★◎○◇□▲])+"
 )
-FIRST = re.compile(rf"(?P<open>[（(]?)1(?P<mark>[)）.．、]){NO_DECIMAL}|①")
+FIRST = re.compile(rf"(?P<open>[（(]?)1(?:(?P<mark>[)）])|(?P<point>[.．、]){NO_DECIMAL})|①")
 ITEM_END = re.compile(r"[；;。]")
 SIGN = re.compile(r"[≥≤><=≧≦＞＜＝⩾⩽]+")
 IN_BRACKETS = re.compile(rf"(?P<name>.+?)[（(](?P<target>{SIGN.pattern}[^（）()]+|\d[\d.]*[%％‰](?:以[上下内])?)[）)]")
@@ -20,7 +20,8 @@ LEAD = (
     r"(?:不(?:少|低|高|大|小|多)于|不超过|(?:大于|小于|高于|低于)(?:或?等于)?|超过|达到|控制在|"
     r"每季度|每[年月季周日天])?"
 )
-DATE = r"(?:20\d\d年(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日)?[初中底末]?(?:以前|之前|前)?"
+ONE_DATE = r"(?:20\d\d年(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日)?[初中底末]?(?:以前|之前|前)?"
+DATE = rf"{ONE_DATE}(?:[-—~～至到]{ONE_DATE})?"
 COUNT = r"\d[\d,.]*(?:[-—~～至]\d[\d,.]*)?[%‰]?[^\d:：,，、]{0,4}?(?:及?以[上下内]|之?内|左右|前)?"
 COUNTED = re.compile(rf"(?P<name>[^\d].*?[^\d.])(?P<target>{LEAD}(?:{DATE}|{COUNT}))")
 """An item without a sign that ends in a number: `补助企业40家`, `合格率不低于95%`, `完成时间12月底前`."""
@@ -60,9 +61,10 @@ def by_numbers(text: str) -> Iterator[str]:
 
 def number_like(first: re.Match[str], n: int) -> str:
     """What matches the number n of a list whose first number is given."""
-    if not first["mark"]:
+    if first[0] == "①":
         return chr(ord(first[0]) + n - 1)
-    return rf"(?<![\d.]){re.escape(first['open'])}{n}{re.escape(first['mark'])}{NO_DECIMAL}"
+    mark = first["mark"] or first["point"]
+    return rf"(?<![\d.]){re.escape(first['open'])}{n}{re.escape(mark)}{NO_DECIMAL if first['point'] else ''}"
 
 
 def by_lines(text: str, words: Words) -> list[str]:

@@ -10,7 +10,8 @@ from ingest.records import PrintedIndicator
 
 NUMBERED = re.compile(r"指标(\d{1,2})[:：.、．]")
 ONE_VALUE = re.compile(rf"(?:{SIGN.pattern})?{LEAD}(?:{DATE}|{MEASURED}|\d[\d,.]*)")
-DECIMAL = re.compile(r"[（(]?1[.．]\d")
+POINT = r"(?<![\d.]){}[.．]"
+DECIMAL = re.compile(r"1[.．]\d")
 """The begin of targets that are numbered, or decimals: `1.2场2.3场`."""
 ENDS = "；;。，,、"
 LONGEST = 200
@@ -43,11 +44,29 @@ def numbered(text: str) -> list[str]:
     return [text[mark.start() : end] for mark, end in zip(found, ends, strict=True)]
 
 
+def numbered_among_decimals(text: str, count: int) -> list[str]:
+    """The items of a text in which each number of a list stands once, in order, and one of them at least where it is
+    no part of a decimal: `1.100%2.按规定执行`.
+    """
+    found = [mark for n in range(1, count + 1) for mark in re.finditer(POINT.format(n), text)]
+    starts = [mark.start() for mark in found]
+    are_all = [int(mark[0][:-1]) for mark in found] == list(range(1, count + 1)) and starts == sorted(starts)
+    is_list = (
+        count > 1
+        and are_all
+        and starts[0] == 0
+        and any(not text[mark.end() : mark.end() + 1].isdigit() for mark in found)
+    )
+    ends = [*starts[1:], len(text)]
+    items = [text[mark.end() : end].rstrip(ENDS) for mark, end in zip(found, ends, strict=True)] if is_list else []
+    return items if all(items) else []
+
+
 def values(text: str, count: int, words: Words) -> list[str]:
     """The targets of a cell: numbered themselves, or the one way to part it into so many numbers with their measures;
     empty where there is none, or more than one.
     """
-    own = numbered(text)
+    own = numbered(text) or numbered_among_decimals(text, count)
     if own or len(text) > LONGEST or DECIMAL.match(text):
         return own if len(own) == count else []
 

@@ -115,7 +115,8 @@ def packed_cells(rows: Sequence[Row], words: Words, ledger: Ledger) -> dict[Cell
 
 def cells_of_classes(rows: Sequence[Row], words: Words, ledger: Ledger) -> dict[Cell, Levels]:
     """The last cells of rows that name a level 2 before them, where all items of all of them tell name and target."""
-    lines = [list(dict.fromkeys(row)) for row in rows]
+    ends = [max((j for j, cell in enumerate(row) if cell.text), default=0) + 1 for row in rows]
+    lines = [list(dict.fromkeys(row[:end])) for row, end in zip(rows, ends, strict=True)]
     own = [cells for cells in lines if len(cells) > 1 and words.is_class(cells[-2].text, level=2)]
     items = [item for *_, cell in own if cell.text not in NOTHING for item in items_of(printed(cell), words)]
     if not all(all(told(item, words)) for item in items):
