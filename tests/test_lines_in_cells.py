@@ -58,9 +58,9 @@ def test_a_printed_line_that_leaves_room_for_the_next_word_was_ended(browser: Br
     assert indicators(printed(browser, web_page(TABLE, "td{border:1px solid}")), reference) == WANTED
 
 
-@pytest.mark.parametrize("width", [40, 60, 80])
-def test_printed_lines_that_are_as_wide_as_the_cell_part_nothing(width: int, browser: Browser, reference: Reference):
-    css = f"td{{border:1px solid;padding:2px;width:{width}px;min-width:{width}px}} table{{width:0}}"
+@pytest.mark.parametrize("style", ["width:40px", "width:60px", "width:80px;text-indent:2em", "width:90px;padding:9px"])
+def test_printed_lines_that_are_as_wide_as_the_cell_part_nothing(style: str, browser: Browser, reference: Reference):
+    css = f"td{{border:1px solid;padding:2px;{style}}} table{{width:0}}"
     wrapped = blocks("""
 2025年部门预算项目绩效目标表
 单位：万元

@@ -292,5 +292,6 @@ def cell(lines: Sequence[Sequence[Glyph]], place: Place, room: float, overprinte
         kept.append(once)
         overprinted += again
     ends = list(accumulate(map(len, map(typeset.text_of, kept))))
-    ended = (typeset.is_ended(line, following, room) for line, following in pairwise(kept))
+    left = min((line[0].left for line in kept), default=0.0)
+    ended = (typeset.is_ended(line, following, left, room) for line, following in pairwise(kept))
     return Cell("".join(map(typeset.text_of, kept)), place, tuple(compress(ends, ended)))

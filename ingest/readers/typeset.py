@@ -16,7 +16,7 @@ OVERPRINTED = 0.3
 WIDE_GAP = 2.0
 """Character heights: a wider gap parts two texts that share a line."""
 
-FIRST_WORD = re.compile(r"(?:[\u2e80-\u9fff]|[^\u2e80-\u9fff]+)[，。；：、！？）】》”’%％]*")
+FIRST_WORD = re.compile(r"[^\u3400-\u9fff]*[\u3400-\u9fff]?[，。；：、！？）】》”’%％]*")
 
 
 def lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -30,14 +30,14 @@ def lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return [sorted(line, key=lambda one: one.left) for line in found]
 
 
-def is_ended(line: Sequence[Glyph], following: Sequence[Glyph], room: float) -> bool:
-    """Whether a line ends where its author ended it, not at the side of its cell: it leaves room for one character more
-    than the word that the next line begins with. A word is one Chinese character, or all up to the next one, with the
-    marks behind it that begin no line.
+def is_ended(line: Sequence[Glyph], following: Sequence[Glyph], left: float, room: float) -> bool:
+    """Whether a line ends where its author ended it, not at the side of its cell, which has so much room right of
+    `left`: it leaves space for one character more than the word that the next line begins with. A word goes up to a
+    Chinese character and the marks behind it that begin no line.
     """
     word = FIRST_WORD.match(text_of(following))
-    last = following[word.end() - 1 if word else 0]
-    return last.right - following[0].left + following[0].size < room - (line[-1].right - line[0].left)
+    last = following[word.end() - 1 if word else -1]
+    return last.right - following[0].left + following[0].size < room - (line[-1].right - left)
 
 
 def printed_once(line: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
