@@ -31,15 +31,21 @@ SELECT
     indicators.measure,
     indicators.value_low,
     indicators.value_high,
-    lower(concat_ws(chr(10), projects.project_name, indicators.level3, indicators.description, indicators.target))
-        AS searched
+    -- A sheet prints full and half width side by side, and few keyboards have a ≥: a word is found in either spelling.
+    lower(replace(replace(
+        translate(
+            concat_ws(chr(10), projects.project_name, indicators.level3, indicators.description, indicators.target),
+            '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～',
+            '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'
+        ),
+        '>=', '≥'), '<=', '≤')) AS searched
 FROM projects
 JOIN units ON units.unit_id = projects.unit_id
 LEFT JOIN indicators ON indicators.project_id = projects.project_id
 WHERE projects.repeats_project_id IS NULL;
 COMMENT ON TABLE scope_rows IS '一行是一个项目的一条指标和筛选范围用到的各项；没有指标的项目占一行，同一文件里重复印出的表不在其中';
 COMMENT ON COLUMN scope_rows.target_kind IS '指标值的读法；不是数值、日期、频次的都是文字，没有印指标值的也是';
-COMMENT ON COLUMN scope_rows.searched IS '搜索时查找的文字：项目名称、三级指标、指标描述和指标值，小写';
+COMMENT ON COLUMN scope_rows.searched IS '搜索时查找的文字：项目名称、三级指标、指标描述和指标值；半角、小写，>= 写作 ≥，<= 写作 ≤';
 
 CREATE OR REPLACE TABLE document_contents AS
 WITH counts AS (

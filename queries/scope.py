@@ -12,9 +12,9 @@ class Scope:
     """The choices of one reader; a field left empty sets no condition, None among its values means 未注明.
 
     All fields must hold together; within one field any value will do. `words` must all be found, each in any of the
-    searched texts of a project or an indicator, or as the whole code of its unit or project. `value_from` and
-    `value_to` hold for the number that a target is read as, in its own measure; of a range some part must lie between
-    them.
+    searched texts of a project or an indicator, full and half width alike, or as the whole code of its unit or project.
+    `value_from` and `value_to` hold for the number that a target is read as, in its own measure; of a range some part
+    must lie between them.
     """
 
     city: tuple[Choice, ...] = ()
@@ -57,6 +57,9 @@ FINDING_COLUMN_OF = {
     "severity": "named_findings.severity",
     "review_state": "coalesce(finding_reviews.review_state, 'pending')",
 }
+
+# As `searched` in `ingest/derived.sql` has it.
+NARROW = {sign + 0xFEE0: sign for sign in range(ord("!"), ord("~") + 1)}
 
 SELECTED = """\
 SELECT project_id, indicator_id
@@ -107,8 +110,8 @@ def selected(scope: Scope) -> tuple[str, Parameters]:
             conditions.append(condition)
             parameters[field] = getattr(scope, field)
     for number, word in enumerate(scope.words):
-        conditions.append(f"(contains(searched, lower($word_{number})) OR $word_{number} IN (unit_code, project_code))")
-        parameters[f"word_{number}"] = word
+        conditions.append(f"(contains(searched, $searched_{number}) OR $word_{number} IN (unit_code, project_code))")
+        parameters |= {f"word_{number}": word, f"searched_{number}": _in_one_spelling(word)}
     return SELECTED.format(conditions="\n  AND ".join(conditions)), parameters
 
 
@@ -138,6 +141,10 @@ def selected_findings(scope: Scope) -> tuple[str, Parameters]:
             conditions.append(f"array_contains(${field}, {column})")
             parameters[field] = list(values)
     return SELECTED_FINDINGS.format(conditions="\n  AND ".join(conditions)), parameters
+
+
+def _in_one_spelling(word: str) -> str:
+    return word.translate(NARROW).lower().replace(">=", "≥").replace("<=", "≤")
 
 
 def _restrict(

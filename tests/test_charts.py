@@ -70,6 +70,13 @@ def test_chart_shows_names_as_text_not_as_markup(made, draw, query):
 
 
 @every_chart
+def test_chart_says_of_a_name_that_is_not_printed_that_it_is_not(made, draw, query):
+    found = rows(made, query)
+    blank = [pl.lit(None, pl.String).alias(name) for name in ("unit_name", "level3") if name in found.columns]
+    assert "None" not in draw(found.with_columns(blank)).to_json()
+
+
+@every_chart
 def test_chart_speaks_english(made, draw, query):
     words.use("en")
     figure = draw(rows(made, query).clear())

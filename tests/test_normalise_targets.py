@@ -134,6 +134,7 @@ def test_two_ends_are_a_range(target, low, high, measure):
         ("2025年12月31日前", "≤", None, date(2025, 12, 31)),
         ("2025.6.30之前完成支付", "≤", None, date(2025, 6, 30)),
         ("2025年底前完成", "≤", None, date(2025, 12, 31)),
+        ("2025年底前。", "≤", None, date(2025, 12, 31)),
         ("2025年11月底前", "≤", None, date(2025, 11, 30)),
         ("不晚于2025年6月", "≤", None, date(2025, 6, 30)),
         ("2025年10月前", "≤", None, None),
@@ -203,6 +204,7 @@ def test_what_is_not_certain_stays_text(target):
 def test_bare_number_takes_the_unit_that_its_name_ends_in():
     assert read("≥95", level3="设备正常运行率（%）").measure == "%"
     assert cost("≤3.5", name="印刷费（万元）").value_yuan == 35_000
+    assert cost("3.5", name="印刷费（≤**万元）").value_yuan == 35_000
     assert read("≥3台", level3="软件维护数量（套）").measure == "台"
 
 

@@ -92,6 +92,13 @@ def test_class_printed_as_not_applicable_is_not_missing(made, tmp_path):
     assert run(path, "quantified_targets", Scope(unit=("u-z1",)))["not_applicable_targets"].sum() == 1
 
 
+def test_class_that_is_nowhere_applicable_has_no_share_that_could_be_missing(made, tmp_path):
+    path = altered(made, tmp_path, "UPDATE indicators SET target = '不涉及' WHERE indicator_id = 'i5'")
+    figure = charts.quantified_by_class(run(path, "quantified_targets", Scope(unit=("u-z1",))))
+    assert "均写明不适用" in figure.to_json(engine="orjson")
+    assert "未注明" not in figure.to_json(engine="orjson")
+
+
 def test_indicator_without_a_class_leaves_open_which_class_it_is(made):
     # p7 has one indicator, under 其他: it may be of any class.
     assert state(made, "p7", "quantity") == "unclear"

@@ -14,7 +14,7 @@ from ingest.load import derive
 from queries import Scope, relations
 from queries.scope import selected_documents, selected_findings
 from tests.shared_sql import OF_ONE_ENGINE
-from tests.warehouses import run
+from tests.warehouses import altered, run
 
 FILES = {name: (queries.FOLDER / f"{name}.sql").read_text(encoding="utf-8") for name in queries.names()}
 every_query = pytest.mark.parametrize("name", FILES)
@@ -115,6 +115,9 @@ def test_scope_without_choices_holds_everything(made):
         (Scope(words=("培训",)), ["p1", "p6"]),
         (Scope(words=("劳务", "人数")), ["p4"]),
         (Scope(words=("≥90%",)), ["p1"]),
+        (Scope(words=(">=90%",)), ["p1"]),
+        (Scope(words=("＞＝９０％",)), ["p1"]),
+        (Scope(words=("'",)), []),
         (Scope(words=("_",)), []),
         (Scope(words=("上年",)), ["p5"]),
         (Scope(words=("323004",)), ["p4", "p5"]),
@@ -133,6 +136,14 @@ def test_scope_without_choices_holds_everything(made):
 )
 def test_scope_selects_projects(made, scope, found):
     assert projects(made, scope) == found
+
+
+def test_search_finds_in_either_width_what_is_printed_in_one(made, tmp_path):
+    narrow = "".join(map(chr, range(ord("!"), ord("~") + 1)))
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in narrow)
+    path = altered(made, tmp_path, f"UPDATE indicators SET description = '始{wide}终' WHERE indicator_id = 'i1'")
+    assert projects(path, Scope(words=(f"始{narrow}终",))) == ["p1"]
+    assert projects(path, Scope(words=(f"始{wide}终",))) == ["p1"]
 
 
 def test_value_never_enters_the_statement(made):

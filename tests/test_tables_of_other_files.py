@@ -183,6 +183,40 @@ def test_rows_that_lost_the_cells_of_their_merges_are_put_back(reference: Refere
     ]
 
 
+def test_rows_pushed_out_of_a_form_with_a_label_left_of_its_classes_are_put_back(reference: Reference):
+    text = """2025年项目支出绩效目标申报表
+项目名称 | 水源林建设 | | | |
+年度资金总额（万元） | 60.5 | | | |
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | | |
+产出指标 | 数量指标 | 营造林面积（亩） | 800 | | | |
+其中：新造林面积（亩） | 300 | | | | | |
+质量指标 | 苗木成活率（≥**%） | 85 | | | | |
+效益指标 | 社会效益指标 | 受益人数（人） | 132 | | | |
+"""
+    ((_, total, indicators),) = projects(text.encode(), reference)
+    assert total == Decimal(605000)
+    assert indicators == [
+        "产出指标/数量指标/营造林面积（亩）/800",
+        "产出指标/数量指标/其中：新造林面积（亩）/300",
+        "产出指标/质量指标/苗木成活率（≥**%）/85",
+        "效益指标/社会效益指标/受益人数（人）/132",
+    ]
+
+
+def test_a_row_that_may_be_pushed_out_of_its_columns_stays_unread(reference: Reference):
+    text = """2025年项目支出绩效目标申报表
+项目名称 | 水源林建设 | | | |
+年度资金总额（万元） | 60.5 | | | |
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | | |
+产出指标 | 数量指标 | 营造林面积（亩） | 800 | | | |
+林区面貌 | 焕然一新 | | | | | |
+"""
+    ((_, _, indicators),) = projects(text.encode(), reference)
+    assert indicators == ["产出指标/数量指标/营造林面积（亩）/800"]
+    rest = [row["text"] for row in read(text.encode(), reference).tables["remainders"] if row["use"] == "unread"]
+    assert rest == ["林区面貌", "焕然一新"]
+
+
 def test_rows_pushed_behind_the_blank_cells_of_their_project_are_put_back(reference: Reference):
     text = """单位：万元
 项目名称\t预算数\t一级指标\t二级指标\t三级指标\t指标值

@@ -43,10 +43,12 @@ def is_amount(text: str) -> bool:
 
 def amount_in(text: str) -> re.Match[str] | None:
     """The one amount, with its unit, that a sentence names before it goes into its parts:
-    `年初预算安排45万元，其中：中央资金20万元`; else the sum that it says: `上级资金60；县级资金45；合计105`.
+    `年初预算安排45万元，其中：中央资金20万元`, `85万（维修50万元，购置35万元）`; else the sum that it says:
+    `上级资金60；县级资金45；合计105`.
     """
-    found = list(AMOUNT_IN_TEXT.finditer(OF_PARTS.split(text)[0]))
-    return found[0] if len(found) == 1 else SUM_IN_TEXT.search(text)
+    whole = OF_PARTS.split(text)[0]
+    found = list(AMOUNT_IN_TEXT.finditer(whole))
+    return AMOUNT.fullmatch(whole) or (found[0] if len(found) == 1 else SUM_IN_TEXT.search(text))
 
 
 def in_unit_of(total: Amount | None, part: Amount) -> Amount:

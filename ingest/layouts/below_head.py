@@ -1,8 +1,10 @@
 """What stands below the head of a form's indicators: their rows, heads printed again, notes, and labels of the form."""
 
+import re
+
 from ingest.layouts.heading import is_note, is_signed
 from ingest.layouts.heads import is_footer, settled
-from ingest.layouts.indicators import Indicators
+from ingest.layouts.indicators import Indicators, merged
 from ingest.layouts.ledger import Ledger
 from ingest.layouts.lost_spans import put_back
 from ingest.readers.words import Words
@@ -10,11 +12,15 @@ from ingest.readers.words.form_starts import SECTION
 from ingest.readers.words.heads import Fields, head_fields, head_row
 from ingest.records import Grid, PrintedIndicator, Row
 
+OF_CYCLE = re.compile(r"(?:中?长期|中期|实施期|实施周期|项目周期|总目标)(?:总体)?绩效(?:目标|指标)")
+OF_YEAR = re.compile(r"(?:本?年度|当年|本年)(?:总体)?绩效(?:目标|指标)")
+
 
 class BelowHead:
     """The rows of a form of one year below the head in row `last`: its indicators, and the `rest` that is labels again.
 
-    A head with other columns begins another part of the form: the targets of the year below those of the period.
+    A head with other columns, or beside which another part is named (年度绩效指标 below 长期绩效指标), begins another
+    part of the form: the targets of the year below those of the period; an indicator printed in both is one.
     """
 
     def __init__(self, grid: Grid, head: tuple[int, Fields], year: int | None, words: Words, ledger: Ledger) -> None:
@@ -23,6 +29,7 @@ class BelowHead:
         self.reader = Indicators(self.fields, (), words, ledger)
         self.found: list[PrintedIndicator] = []
         self.rest: list[Row] = []
+        self.of_cycle = 0
         self.read()
 
     def read(self) -> None:
@@ -39,6 +46,8 @@ class BelowHead:
                 self.read_row(put_back(row, self.fields, self.words))
 
     def begin_part(self, i: int) -> None:
+        if OF_CYCLE.match(first_text(self.grid.rows[self.last])) and OF_YEAR.match(first_text(self.grid.rows[i])):
+            self.of_cycle = len(self.found)
         head = head_row(self.grid, self.words, i)
         self.last, fields = head or (i, self.fields)
         fields = settled(self.grid.rows, self.last, fields, self.year, self.words) if head else fields
@@ -48,8 +57,10 @@ class BelowHead:
 
     def read_row(self, row: Row) -> None:
         own = tuple(row[j] for j in self.reader.content)
-        if self.reader.is_row(row) and not is_footer(row, self.words) and not is_signed(own):
-            self.found += self.reader.read(row)
+        is_aside = is_note(row) or is_footer(row, self.words) or is_signed(own)
+        if self.reader.is_row(row) and not is_aside:
+            for indicator in self.reader.read(row):
+                self.enter(indicator)
         elif self.reader.heads_or_sums(row):
             return
         elif is_note(row) or is_signed(own):
@@ -57,8 +68,23 @@ class BelowHead:
         else:
             self.rest.append(row)
 
+    def enter(self, new: PrintedIndicator) -> None:
+        for i, old in enumerate(self.found[: self.of_cycle]):
+            if key(old) == key(new) and old.annual_target is None:
+                self.found[i] = merged(old, new)
+                return
+        self.found.append(new)
+
     def note(self, row: Row) -> None:
         if SECTION.fullmatch(row[0].text):
             self.ledger.label(row[0])
         for cell in row:
             self.ledger.ignore(cell, "表注")
+
+
+def key(indicator: PrintedIndicator) -> tuple[str | None, ...]:
+    return indicator.level1, indicator.level2, indicator.level3
+
+
+def first_text(row: Row) -> str:
+    return next((cell.text for cell in row if cell.text), "")

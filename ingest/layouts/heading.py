@@ -57,7 +57,7 @@ OTHER_STAGE = re.compile(
 OVERALL = re.compile(r"(?:部门|单位|学校)[^项]{0,6}整体|^[^项]{0,12}整体(?:支出|预算)?绩效|整体支出")
 NAMED_TITLE = re.compile(
     r"(?:附件?\d*[:：]?)?(?:\d+[.、．]|[（(]?[一二三四五六七八九十]+[)）、.．])?(?:20\d\d年(?:度)?)?(?P<name>.*?)"
-    r"(?:项目)?(?:支出)?(?:预算)?绩效(?:总体)?目标(?:申报|批复|公开|情况|一览|汇总|明细)*表(?:[（(].*[)）])?"
+    r"(?:项目)?(?:支出)?(?:预算)?(?:区域)?绩效(?:总体)?目标(?:申报|批复|公开|情况|一览|汇总|明细)*表(?:[（(].*[)）])?"
 )
 NO_NAME = re.compile(
     r"(?:(?:20\d\d年)?(?:年?度)?(?:市级|县级|区级|省级|本级)?(?:部门|单位|政策|专项|预算|项目|支出|资金|业务|经费|和|及|其他|一级|二级|总体|整体"
@@ -98,9 +98,9 @@ CODE_AT_END = re.compile(r"(?P<name>.*\D)[-_－—]\d{6,}")
 PROJECT_CODE = r"(?!20)\d{8}[\dA-Z]*"
 """Of the administrative division (no province has 20) and the year, then whatever each place appends."""
 CODED_PROJECT = (
-    re.compile(rf"(?P<code>{PROJECT_CODE})[-_－—](?P<name>\D.*|20\d\d年.*)"),
-    re.compile(rf"[\[【（(](?P<code>{PROJECT_CODE})[\]】）)](?P<name>.+)"),
-    re.compile(rf"(?P<name>.+)[\[【（(](?P<code>{PROJECT_CODE})[\]】）)]"),
+    re.compile(rf"({PROJECT_CODE})[-_－—](?:\D|20\d\d年).*"),
+    re.compile(rf"[\[【（(]({PROJECT_CODE})[\]】）)].+"),
+    re.compile(rf".+[\[【（(]({PROJECT_CODE})[\]】）)]"),
 )
 NAME_AND_CODE = re.compile(r"(?P<name>\D+?)[\[【（(](?P<code>\d{3,}(?:[-_]\d+)*)[\]】）)]")
 
@@ -114,10 +114,11 @@ def code_and_name(text: str) -> tuple[str | None, str | None]:
     return (match["code"], match["name"]) if match else (None, text or None)
 
 
-def project_code_and_name(text: str) -> tuple[str | None, str]:
-    """`46000026T-渔港清淤`, `渔港清淤（46000026T）` or a bare name."""
-    match = next(filter(None, (form.fullmatch(text) for form in CODED_PROJECT)), None)
-    return (match["code"], match["name"]) if match else (None, text)
+def project_code_in(name: str) -> str | None:
+    """The code that stands in the cell of a project's name, which stays as printed: `46000026T-渔港清淤`,
+    `渔港清淤（46000026T）`.
+    """
+    return next((match[1] for form in CODED_PROJECT if (match := form.fullmatch(name))), None)
 
 
 def coded_unit(text: str) -> tuple[str, str] | None:

@@ -11,7 +11,7 @@ from ingest.layouts.ledger import Ledger
 from ingest.layouts.named_targets import names_and_targets
 from ingest.layouts.numbered_names import apart
 from ingest.readers.words import Words, fold
-from ingest.readers.words.heads import CONTENT, LEVELS, TARGETS, Fields, content_columns, is_without_names
+from ingest.readers.words.heads import CONTENT, LEVELS, TARGETS, Fields, content_columns, is_label, is_without_names
 from ingest.records import Cell, Place, PrintedIndicator, Row
 
 BESIDE = ("weight", "direction")
@@ -144,7 +144,7 @@ class Indicators:
         if self.classes:
             level1, level2 = self.classes[n]
         if PLACEHOLDER.fullmatch(text["level3"]) and all(f == "level3" or DOTS.fullmatch(text[f]) for f in printed):
-            self.ledger.label(*cells)
+            self.label_classes(cells, row)
             return None
         for field, some in own.items():
             for cell in some if field != "direction" or is_operator(text) else ():
@@ -156,6 +156,17 @@ class Indicators:
             **{field: text[field] or None for field in PLAIN if field in text},
             **target_of(text),
         )
+
+    def label_classes(self, cells: Sequence[Cell], row: Row) -> None:
+        """Take down a row without an indicator; two texts that are no classes, nor merged with the row above, may be a
+        name and its target pushed out of their columns, and stay unread.
+        """
+        pushed = [cell for cell in dict.fromkeys(row) if not self.is_expected(cell)]
+        self.ledger.label(*(cell for cell in cells if cell not in pushed or len(pushed) < len(("name", "target"))))
+
+    def is_expected(self, cell: Cell) -> bool:
+        is_word = self.words.is_class(cell.text) or is_label(cell, self.words)
+        return is_word or cell in self.above or bool(PLACEHOLDER.fullmatch(cell.text))
 
     def printed_levels(self, text: dict[str, str]) -> tuple[str | None, str | None]:
         """Both levels of a row: one cell may name both, and a row above it the first."""
@@ -185,7 +196,7 @@ class Indicators:
         for column, field in enumerate(self.fields):
             if field in ("aside", "result", "weight", "direction"):
                 self.ledger.ignore(row[column], "不载入的列")
-            elif row[column].text and (field == "indicators" or self.words.cell_field("row", row[column].text)):
+            elif row[column].text and self.words.cell_field("row", row[column].text):
                 self.ledger.label(row[column])
 
 

@@ -11,7 +11,9 @@ NO_DECIMAL = r"(?:(?!\d)|(?=20\d\d年))"
 NUMBER = re.compile(
     rf"^(?:[（(]?(?:\d{{1,2}}|[一二三四五六七八九十])(?:[)）]|[.．、]{NO_DECIMAL})|指标\d*[:：](?!\d)|[①-⑳●•◆■▪★◎○◇□▲])+"
 )
-FIRST = re.compile(rf"(?P<open>[（(]?)1(?:(?P<mark>[)）])|(?P<point>[.．、]){NO_DECIMAL})|①")
+FIRST = re.compile(
+    rf"(?P<open>(?:指标|[（(])?)1(?:(?P<mark>[)）]|(?<=指标1)[:：](?!\d))|(?P<point>[.．、]){NO_DECIMAL})|①"
+)
 ITEM_END = re.compile(r"[；;。]")
 SIGN = re.compile(r"[≥≤><=≧≦＞＜＝⩾⩽]+")
 IN_BRACKETS = re.compile(rf"(?P<name>.+?)[（(](?P<target>{SIGN.pattern}[^（）()]+|\d[\d.]*[%％‰](?:以[上下内])?)[）)]")
@@ -51,7 +53,9 @@ def items_of(text: str, words: Words) -> list[str]:
 
 
 def by_numbers(text: str) -> Iterator[str]:
-    """The items of a list that begins with its number 1 and numbers the others in order: `1.甲3次2.乙5次`."""
+    """The items of a list that begins with its number 1 and numbers the others in order: `1.甲3次2.乙5次`,
+    `指标1：甲（3次）指标2：乙（5次）`.
+    """
     first = FIRST.match(text)
     starts = [0] if first else []
     while first and (found := re.compile(number_like(first, len(starts) + 1)).search(text, starts[-1] + 1)):

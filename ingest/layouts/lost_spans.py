@@ -40,5 +40,6 @@ def steps_lost(row: Row, fields: Fields, words: Words) -> int:
     is_rest = (
         filled == [cell.text for cell in row[: len(filled)]] and len(filled) == target - fields.index("level3") + 1
     )
-    is_set = is_rest and LOOKS_SET.search(filled[-1]) and fields[0] == "level1" and not is_label(row[0], words)
+    is_form = set(fields[: fields.index("level1")]) <= {"indicators"}  # 绩效指标 may stand left of all rows.
+    is_set = is_rest and LOOKS_SET.search(filled[-1]) and is_form and not is_label(row[0], words)
     return fields.index("level3") if is_set else 0

@@ -3,7 +3,7 @@ labels (`三级指标：名称，指标值：≥36个`), or as a bare list.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -26,11 +26,15 @@ BEHIND = re.compile(rf"{WEIGHT}(?:(?P<colon>[】\]]?[:：])|(?P<bracket>[】\]])
 OPENED = re.compile(r"[\[【（(](\w+)")
 """The first word in a bracket that an item begins with: a class there heads it in a way that is not known."""
 CLASS_END = "指标"
+GOAL_LABEL = re.compile(r"[【\[](?P<bracketed>[^】\]]{2,12})[】\]][:：]?|(?P<plain>[^:：]{2,12})[:：]")
+TARGET_IN_BRACKETS = re.compile(r"(?P<name>.+?)[（(](?P<target>[^（）()]+)[）)]")
 BETWEEN = "；;，,、。\n"
 
 Head = tuple[str, int, int]
 """A class or label, where it begins with its number, and where what it heads begins."""
 Levels = tuple[str | None, str | None]
+Tell = Callable[[str, Words], tuple[str | None, str | None]]
+"""An item -> its name and its target."""
 
 
 @lru_cache(maxsize=8)
@@ -145,12 +149,12 @@ def indicators(
 
     Raises ParseError where an item does not say which part of it is the target.
     """
-    text = printed(cell)
-    own = parts(text, words)
+    text = goal_apart(printed(cell), words)[1]
+    own = [(name, items_of(rest, words)) for name, rest in parts(text, words)]
+    tell = told_in_brackets if are_in_brackets([item for _, items in own for item in items]) else told
     if not own and text not in NOTHING:
         yield from (indicator(cell, level1, level2, item, words) for item in items_of(text, words))
-    for name, rest in own:
-        items = items_of(rest, words)
+    for name, items in own:
         is_lower = words.is_class(name, level=2) and (level1 is not None or not words.is_class(name, level=1))
         if items and is_lower and words.agree(level1, name):
             level2 = name
@@ -159,7 +163,7 @@ def indicators(
         else:
             level1, level2 = None, name
         for item in items:
-            yield indicator(cell, level1, level2, item, words)
+            yield indicator(cell, level1, level2, item, words, tell)
     ledger.read(cell)
 
 
@@ -167,7 +171,7 @@ def unclassed(cell: Cell, words: Words, ledger: Ledger) -> Iterator[PrintedIndic
     """The indicators of a cell under no class: behind their labels, class by class, or a list in which each item has a
     name and a target. Raises ParseError for any other text.
     """
-    text = printed(cell)
+    text = goal_apart(printed(cell), words)[1]
     if found := list(labelled(text, cell, words)):
         ledger.read(cell)
         yield from found
@@ -183,10 +187,32 @@ def told(item: str, words: Words) -> tuple[str | None, str | None]:
     return (None, text) if is_value(text, words) else name_and_target(text)
 
 
-def indicator(cell: Cell, level1: str | None, level2: str | None, item: str, words: Words) -> PrintedIndicator:
+def goal_apart(text: str, words: Words) -> tuple[str | None, str]:
+    """The goal that a text says behind its label before the first class, and the rest: `【总体目标】…【产出指标】…`."""
+    label = GOAL_LABEL.match(text)
+    heads = class_heads(text, words) if label else []
+    if not label or not heads or words.cell_field("row", label["bracketed"] or label["plain"]) != "goal":
+        return None, text
+    return text[label.end() : heads[0][1]].replace("\n", "") or None, text[heads[0][1] :]
+
+
+def are_in_brackets(items: Sequence[str]) -> bool:
+    """Whether each item of a cell ends in brackets, one of them around a sign: they hold the targets, words too."""
+    found = [TARGET_IN_BRACKETS.fullmatch(item) for item in items]
+    return len(found) > 1 and all(found) and any(match and SIGN.match(match["target"]) for match in found)
+
+
+def told_in_brackets(item: str, words: Words) -> tuple[str | None, str | None]:
+    match = TARGET_IN_BRACKETS.fullmatch(NUMBER.sub("", item))
+    return (match["name"], match["target"]) if match else told(item, words)
+
+
+def indicator(
+    cell: Cell, level1: str | None, level2: str | None, item: str, words: Words, tell: Tell = told
+) -> PrintedIndicator:
     if len(SIGN.findall(item)) > 1:
         raise ParseError(f"绩效指标写在一个单元格里，分不清名称和指标值：「{item[:40]}」", str(cell.place))
-    name, target = told(item, words)
+    name, target = tell(item, words)
     if (opened := OPENED.match(name or "")) and words.is_class(opened[1]):
         raise ParseError(f"绩效指标写在一个单元格里，认不出类别：「{item[:40]}」", str(cell.place))
     return PrintedIndicator(cell.place, level1=level1, level2=level2, level3=name, target=target)

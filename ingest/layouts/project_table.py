@@ -9,7 +9,7 @@ from ingest.errors import ParseError
 from ingest.layouts import packed
 from ingest.layouts import rows as numbered
 from ingest.layouts.amounts import BLANK_AMOUNT
-from ingest.layouts.heading import BODY, code_and_name, is_note, project_code_and_name
+from ingest.layouts.heading import BODY, code_and_name, is_note, project_code_in
 from ingest.layouts.heads import class_heads, is_footer
 from ingest.layouts.indicators import Indicators
 from ingest.layouts.ledger import Ledger
@@ -185,6 +185,8 @@ class ProjectTable:
 
     def entry(self, row: Row) -> Entry:
         texts = {str(self.fields[j]): self.ledger.read(row[j]) or "" for j in reversed(self.own)}
+        goals = (packed.goal_apart(packed.printed(row[j]), self.words)[0] for j in self.packed)
+        texts.setdefault("goal", next(filter(None, goals), ""))
         name = row[self.columns["project_name"]] if "project_name" in self.columns else row[0]
         return Entry(name.place, texts, self.amounts.of(row, self.spread(row)), self.unit_of(texts))
 
@@ -278,13 +280,13 @@ class ProjectTable:
             code, unit = entry.unit
             if not entry.texts.get("project_name") and "project_name" in self.columns:
                 raise ParseError("这一行有指标或金额，但项目名称是空的；请核对原文件", str(entry.place))
-            project_code, name = project_code_and_name(entry.texts.get("project_name", ""))
+            name = entry.texts.get("project_name", "")
             yield PrintedProject(
                 place=entry.place,
                 unit_code=code,
                 unit_name=unit,
                 project_name=name,
-                project_code=entry.texts.get("project_code") or project_code,
+                project_code=entry.texts.get("project_code") or project_code_in(name),
                 amounts=self.amounts.by_source(entry.beside) if len(entry.beside) > 1 else entry.amounts,
                 purpose=entry.texts.get("purpose") or None,
                 goal=entry.texts.get("goal") or None,

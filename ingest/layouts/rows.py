@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from ingest.errors import ParseError
 from ingest.layouts import packed
-from ingest.layouts.heading import MONEY_UNIT, budget_year, money_unit, project_code_and_name
+from ingest.layouts.heading import MONEY_UNIT, budget_year, money_unit, project_code_in
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
 from ingest.records import Amount, Cell, Grid, Place, PrintedIndicator, PrintedProject, Reading, Row, Sheet
@@ -114,14 +114,13 @@ def project(
     if lacks_content(row, fields) and (name in (table.publisher, *SUM_NAMES) or is_sum(row, below, fields)):
         enter_sum(name, amounts["total"], table)
         return
-    printed_code, goal = (ledger.read(cells[key]) if key in cells else None for key in ("project_code", "goal"))
-    code, name = project_code_and_name(name)
+    code, goal = (ledger.read(cells[key]) if key in cells else None for key in ("project_code", "goal"))
     yield PrintedProject(
         place=row[0].place,
         unit_code=table.unit_code,
         unit_name=table.unit_name,
         project_name=name,
-        project_code=printed_code or code,
+        project_code=code or project_code_in(name),
         amounts=amounts,
         purpose=None,
         goal=goal,

@@ -3,6 +3,7 @@
 What is no sheet of a project is kept apart: forms of a whole department, blank forms, other tables, narrative.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -18,7 +19,7 @@ from ingest.layouts.heading import (
     lines_apart,
     name_in_title,
     names_project,
-    project_code_and_name,
+    project_code_in,
     year_of,
 )
 from ingest.layouts.heads import has_results, is_upper_head, prints_results, settled
@@ -46,6 +47,8 @@ from ingest.records import (
 
 NAME = "无绩效目标表"
 FORM = "一项目一表"
+TO_FILL_IN = re.compile(r"[*＊]{2,}|[×X]{2,}")
+"""In place of the number of a target that a template leaves open."""
 
 
 def recognises(reading: Reading, words: Words) -> bool:
@@ -217,8 +220,9 @@ class Document:
             return
         is_whole = is_overall(title)
         name = None if is_whole else values.name() or self.name_above(title)
-        is_filled = any(indicator.target and indicator.target not in NOTHING for indicator in indicators)
-        if not is_filled and (name or "") in ("", *NOTHING):
+        targets = [indicator.target for indicator in indicators if indicator.target not in (None, *NOTHING)]
+        is_template = targets and all(map(TO_FILL_IN.search, targets)) and not values.numeric("total", "composed_total")
+        if is_template or (not targets and (name or "") in ("", *NOTHING)):
             for row in rows:
                 for cell in row:
                     self.ledger.ignore(cell, "空白表")
@@ -249,13 +253,12 @@ class Document:
 
     def project(self, name: str, values: Values, indicators: list[PrintedIndicator], place: Place) -> PrintedProject:
         code, unit = self.unit(values)
-        project_code, name = project_code_and_name(name)
         project = PrintedProject(
             place=place,
             unit_code=code,
             unit_name=unit,
             project_name=name,
-            project_code=values.text("project_code") or project_code,
+            project_code=values.text("project_code") or project_code_in(name),
             amounts=values.amounts(),
             purpose=values.purpose(),
             goal=values.goal(),
@@ -276,8 +279,10 @@ class Document:
     def unit(self, values: Values) -> tuple[str | None, str | None]:
         """The unit that holds the money, with the code printed beside it, or beside the same name as department."""
         code, name = code_and_name(values.text("unit") or "")
-        department = values.of("department")
+        department = values.lowest_department()
         upper_code, upper = code_and_name(department.text if department else "")
+        if department and not name:
+            values.take(department)
         if not name:
             code, name = (upper_code, upper) if upper else self.above.unit()
         elif upper == name:

@@ -24,9 +24,17 @@ from ingest.records import Amount, Cell, PrintedCell, Row
 MONTH = "percent_"
 OWN_LEVEL = re.compile(r"[本市县区]级")
 PURPOSE = "用途"
+LEVELS_UPWARDS = "区县市省"
+LEVEL = re.compile(rf"([{LEVELS_UPWARDS}])级")
 DIGIT = re.compile(r"\d")
 LONGEST_NAMED = 20
 """Characters of a label that a reason names."""
+
+
+def level_of(label: str) -> int:
+    """How high the level of government is that a label names: 县级主管部门 before 省级主管部门; none is the lowest."""
+    level = LEVEL.search(label.replace("自治区", "省"))
+    return LEVELS_UPWARDS.index(level[1]) if level else -1
 
 
 class Values:
@@ -46,6 +54,11 @@ class Values:
     def of(self, *fields: str) -> Entry | None:
         """The first of the fields that has a value, in the order of the fields."""
         return next((entry for field in fields for entry in self.entries if entry.field == field and entry.text), None)
+
+    def lowest_department(self) -> Entry | None:
+        """Of the departments of several levels of government the lowest, which spends the money."""
+        found = [entry for entry in self.entries if entry.field == "department" and entry.text]
+        return min(found, key=lambda entry: level_of(entry.label.text), default=None)
 
     def name(self) -> str | None:
         """The project's name; the finest, where it stands beside that of a project that it is a part of."""

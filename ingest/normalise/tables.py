@@ -100,9 +100,12 @@ def refuse_lost_rows(sheet: Sheet) -> None:
 
 
 def city_of(sheet: Sheet, source: Source) -> str | None:
-    """The short name of the city: as registered, else the one that begins the units' names, else None."""
-    units = [project.unit_name for project in sheet.projects] or [form.unit_name for form in sheet.overall]
-    found = (CITY.match(name or "") for name in units)
+    """The short name of the city: as registered, else the one that begins the names of the units, or of the
+    departments above them, else None.
+    """
+    units = [(project.unit_name, project.department) for project in sheet.projects]
+    names = units or [(form.unit_name, None) for form in sheet.overall]
+    found = (CITY.match(unit or "") or CITY.match(department or "") for unit, department in names)
     cities = {match["city"] for match in found if match}
     return source.city or (cities.pop() if len(cities) == 1 else None)
 

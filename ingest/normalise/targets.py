@@ -7,7 +7,7 @@ from decimal import Decimal
 from ingest.normalise.dates import read_date
 from ingest.normalise.measures import Measures
 from ingest.normalise.money import exact_product
-from ingest.normalise.quantities import Quantity, read_quantity, to_value
+from ingest.normalise.quantities import PUNCTUATION, Quantity, read_quantity, to_value
 from ingest.normalise.rates import (
     YEAR,
     described_rate,
@@ -21,7 +21,8 @@ from ingest.normalise.units import Rest
 from ingest.records import TargetReading
 
 TEXT = TargetReading("text")
-UNIT_IN_NAME = re.compile(r"\((?:单位:)?([^()]{1,10})\)$")
+UNIT_IN_NAME = re.compile(r"\((?:单位:)?(?:(?P<sign>[≥≤><=]?)\*{2,})?(?P<unit>[^()*]{1,10})\)$")
+"""`印刷费（万元）`, and what a template prints for a number to fill in: `成活率（≥**%）`."""
 LARGEST_YUAN = Decimal(10) ** 16
 """What the columns of yuan hold (schema.sql)."""
 
@@ -43,7 +44,7 @@ def read_target(
     `is_cost` is true where the class of the indicator is 成本; `budget_yuan` is the project's total, which tells an
     amount for the whole from one that is far too small for it.
     """
-    text = plain(target or "")
+    text = PUNCTUATION.sub("", plain(target or ""))
     if not text:
         return TEXT
     if date := read_date(text):
@@ -61,18 +62,20 @@ def read_target(
 
 
 def with_unit_of_name(quantity: Quantity, level3: str, measures: Measures) -> Quantity:
-    """A bare number under a name that ends in its unit is in that unit: `印刷费（万元）`, `保护人口（万人）`."""
+    """A bare number under a name that ends in its unit is in that unit: `印刷费（万元）`, `保护人口（万人）`; the sign
+    that a template prints there (`成活率（≥**%）`) is its comparator too.
+    """
     found = UNIT_IN_NAME.search(plain(level3))
     if quantity.parts or not found:
         return quantity
     try:
-        unit = Rest.of(found[1], measures)
+        unit = Rest.of(found["unit"], measures)
         low, high = (to_value(str(value), unit.multiple) for value in (quantity.low, quantity.high))
     except ValueError:
         return quantity
     if not unit.is_known or unit.sign:
         return quantity
-    return Quantity(quantity.comparator, low, high, unit.parts, unit.measure)
+    return Quantity(quantity.comparator or found["sign"] or None, low, high, unit.parts, unit.measure)
 
 
 def number(quantity: Quantity, measures: Measures) -> TargetReading:

@@ -9,7 +9,7 @@ import asyncio
 import tempfile
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
@@ -28,6 +28,8 @@ GOAL_SAME, GOAL_NEW_SCOPE = 5, 15
 ROUNDS, WARM_UP = 6, 10
 # CPU time is counted in hundredths of a second: enough reruns for a figure that means something.
 RERUNS_SAME, RERUNS_NEW_SCOPE = 100, 20
+# So many runs a browser keeps a message that it no longer shows: Streamlit's global.maxCachedMessageAge.
+RUNS_KEPT = 2
 EMPTY = "empty Streamlit page"
 PAGES = {
     "总览": "",
@@ -46,13 +48,18 @@ PAGES = {
 
 @dataclass
 class Visit:
-    """One browser tab: its page's path, what its address always asks, and the id by which the server knows the page."""
+    """One browser tab: its page's path, what its address always asks, and the id by which the server knows the page.
+
+    `kept` are the large messages that the tab still has, by their hash, and how many runs ago each was last shown: the
+    server sends such a one anew by its hash only.
+    """
 
     server: Server
     socket: ClientConnection
     path: str
     asked: str = ""
     page: str = ""
+    kept: dict[str, int] = field(default_factory=dict)
 
     async def rerun(self, query: str = "") -> None:
         """Ask for one run and read it to its end."""
@@ -60,9 +67,13 @@ class Visit:
         asked.rerun_script.page_script_hash = self.page
         asked.rerun_script.page_name = "" if self.page else self.path
         asked.rerun_script.query_string = "&".join(filter(None, [self.asked, query]))
+        asked.rerun_script.cached_message_hashes.extend(self.kept)
+        self.kept = {message: runs + 1 for message, runs in self.kept.items() if runs < RUNS_KEPT}
         await self.socket.send(asked.SerializeToString())
         async for data in self.socket:
             answer = ForwardMsg.FromString(data)
+            if shown := answer.ref_hash or (answer.metadata.cacheable and answer.hash):
+                self.kept[shown] = 0
             # Not what a new session says, which is the page that opens first.
             if answer.WhichOneof("type") == "navigation":
                 self.page = answer.navigation.page_script_hash

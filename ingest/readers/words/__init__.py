@@ -70,7 +70,7 @@ SUM_TOTAL = re.compile(
     rf"(?:项目|{OF_YEAR}|全年|预算|支出|资金|经费|申报|申请|安排|投入){{1,4}}(?:总额|总计|合计|总量|总数|总金额)"
 )
 GOAL = re.compile(
-    rf"(?:项目|{OF_YEAR}|全年|总体|主要|预期|绩效|工作){{1,4}}目标(?:[及和与](?:成果|任务|效果)|内容|描述|概述|概况|说明)?"
+    rf"(?:项目|专项|{OF_YEAR}|全年|总体|整体|主要|预期|绩效|工作){{1,4}}目标(?:[及和与](?:成果|任务|效果)|内容|描述|概述|概况|说明)?"
 )
 AIM = "(?:(?:预期|预计|计划|拟|应)(?:实现|完成|达到)|预期|计划|设定|绩效|三级|项目|目标|指标|考核)"
 NAMED_TARGET = re.compile(
@@ -79,7 +79,11 @@ NAMED_TARGET = re.compile(
 )
 """The head of a column in which each cell holds a name and its target: `三级指标及目标值`, `三级指标（含目标值）`."""
 COMPOSED = {
-    "form": (*(("composed_total", form) for form in (COMPOSED_TOTAL, SUM_TOTAL, ASKED_OF_YEAR)), ("goal", GOAL)),
+    "form": (
+        *(("composed_total", form) for form in (COMPOSED_TOTAL, SUM_TOTAL, ASKED_OF_YEAR)),
+        ("goal", GOAL),
+        ("department", re.compile(r"[省市县区]级[^，。；:]{1,6}主管部门")),
+    ),
     "row": (
         *(("total", form) for form in (COMPOSED_TOTAL, SUM_TOTAL, ASKED_OF_YEAR)),
         ("project_name", UNIT_OR_PROJECT),
@@ -244,3 +248,8 @@ class Words:
     @cached_property
     def all_levels(self) -> frozenset[str]:
         return self.levels[1] | self.levels[2]
+
+    @cached_property
+    def full_levels(self) -> frozenset[str]:
+        """The levels that no sentence names by chance: 数量指标, not 数量."""
+        return frozenset(word for word in self.all_levels if word.endswith(LEVEL_END))

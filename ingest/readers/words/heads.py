@@ -124,7 +124,7 @@ def head_row(grid: Grid, words: Words, start: int = 0) -> tuple[int, Fields] | N
             found = i, fields
         elif found:
             break
-    found = found or by_elimination(grid.rows, words, start)
+    found = found or by_elimination(grid.rows, words, start) or goals_with_classes(grid.rows, words, start)
     return (found[0], with_upper(grid.rows[: found[0] + 1], found[1], words)) if found else None
 
 
@@ -139,6 +139,18 @@ def by_elimination(rows: Sequence[Row], words: Words, start: int) -> tuple[int, 
         fields = completed(rows[i][first:], named[first:], [row[first:] for row in rows[i + 1 :]], words)
         if (names_indicators(fields) or is_without_names(fields)) and not is_spread(rows[i][first:], fields):
             return i, (*(words.cell_field("row", cell.text) for cell in rows[i][:first]), *fields)
+    return None
+
+
+def goals_with_classes(rows: Sequence[Row], words: Words, start: int) -> tuple[int, Fields] | None:
+    """The first head of one project a row whose column of goals holds its indicators too, class by class."""
+    for i in range(start, len(rows)):
+        named = tuple(words.cell_field("row", cell.text) for cell in rows[i])
+        if {"project_name", "total", "goal"} <= set(named) and named.count("goal") == 1:
+            column = named.index("goal")
+            counts = (sum(name in row[column].text for name in words.full_levels) for row in rows[i + 1 :])
+            if max(counts, default=0) >= FEWEST_CLASSES:
+                return i, tuple("indicators" if j == column else field for j, field in enumerate(named))
     return None
 
 

@@ -19,6 +19,7 @@ from pages.parts.charts.drawing import (
     amount,
     bar,
     bold,
+    called,
     chart,
     edge_texts,
     figure,
@@ -92,8 +93,8 @@ def unit_rates(rates: pl.DataFrame) -> go.Figure:
     lines = priced.group_by(by, maintain_order=True).agg("value_yuan", "level3", pl.sum("findings"))
     places, heads = _faceted(lines["rate_per"].to_list())
     above, bottom = [place - LINE_ABOVE for place in places], max(places, default=0) + 0.5
-    names = [short(f"{category or _('未注明')} · {unit}") for _per, category, unit in lines.select(by).iter_rows()]
-    titles = bold([escape(_("元/{per}").format(per=per or _("未注明"))) for per in heads.values()])
+    names = [short(f"{called(category)} · {called(unit)}") for _per, category, unit in lines.select(by).iter_rows()]
+    titles = bold([escape(_("元/{per}").format(per=called(per))) for per in heads.values()])
     traces = [
         texts(titles, [0] * len(heads), [*heads], "middle right", xaxis="x2"),
         *edge_texts(names, [_spread(*line) for line in lines.select("value_yuan", "findings").iter_rows()], above),
@@ -117,7 +118,7 @@ def _price_dots(lines: pl.DataFrame, places: list[float]) -> Trace:
         "y": dots["place"].to_list(),
         "mode": "markers",
         "marker": {"symbol": "circle-open", "size": 11, "color": BLUE, "line": {"width": 2, "color": BLUE}},
-        "customdata": [escape(f"{name or ''} · {unit}") for name, unit in named],
+        "customdata": [escape(f"{called(name)} · {called(unit)}") for name, unit in named],
         "hovertemplate": "%{customdata}<br>%{x:,.2f}<extra></extra>",
         "showlegend": False,
         "cliponaxis": False,

@@ -108,7 +108,7 @@ def bar(
         "orientation": "h",
         "width": BAR_WIDTH,
         "marker": {"color": colour, "pattern": {"shape": pattern, "fillmode": "overlay", "size": 6, "solidity": 0.25}},
-        "customdata": [escape(text or "") for text in hover],
+        "customdata": [escape(called(text)) for text in hover],
         "hovertemplate": "%{customdata}<br>" + escape(name) + " %{x:,.2f}<extra></extra>",
         "cliponaxis": False,
         "outsidetextfont": {"size": TEXT_SIZE, "color": INK},
@@ -162,8 +162,12 @@ def height(rows: int) -> int:
     return ROW_HEIGHT * max(rows, 1) + 16
 
 
+def called(name: str | None) -> str:
+    return name or _("未注明")
+
+
 def short(name: str | None) -> str:
-    text = name or _("未注明")
+    text = called(name)
     return escape(text if _width(text) <= LONGEST_NAME else _cut(text) + "…")
 
 

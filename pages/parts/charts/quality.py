@@ -51,15 +51,18 @@ def quantified_by_class(classes: pl.DataFrame) -> go.Figure:
     """Bars of the targets of each class cut into quantified, words, blank and not applicable, from
     `quantified_targets`; how many of how many are quantified is printed."""
     names = [_class_name(row) for row in classes.iter_rows(named=True)]
-    numbers = [
-        _("量化 {quantified}/{all} · {share}").format(
-            quantified=row["quantified_targets"],
-            all=row["indicators"] - row["not_applicable_targets"],
-            share=percent(row["quantified_share_pct"]),
-        )
-        for row in classes.iter_rows(named=True)
-    ]
+    numbers = [_quantified(row) for row in classes.iter_rows(named=True)]
     return list_of(names, numbers, _most(classes["indicators"]), _parts(TARGETS, classes, names), showlegend=True)
+
+
+def _quantified(row: dict[str, Any]) -> str:
+    if row["quantified_share_pct"] is None:
+        return _("均写明不适用")
+    return _("量化 {quantified}/{all} · {share}").format(
+        quantified=row["quantified_targets"],
+        all=row["indicators"] - row["not_applicable_targets"],
+        share=percent(row["quantified_share_pct"]),
+    )
 
 
 @chart()

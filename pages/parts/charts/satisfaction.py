@@ -22,6 +22,7 @@ from pages.parts.charts.drawing import (
     TEXT_SIZE,
     Trace,
     bar,
+    called,
     chart,
     edge_texts,
     figure,
@@ -212,7 +213,7 @@ def _discs(asked: pl.DataFrame, x: list[int], y: list[int]) -> Trace:
     return texts([f"{count:,}" for count in counts], x, y, "middle center") | {
         "mode": "markers+text",
         "marker": {"symbol": "circle", "size": sizes, "color": GREY},
-        "customdata": [escape(f"{unit} · {word('respondent', name)}") for unit, name in names],
+        "customdata": [escape(f"{called(unit)} · {word('respondent', name)}") for unit, name in names],
         "hoverinfo": None,
         "hovertemplate": "%{customdata}<br>%{text}<extra></extra>",
     }
