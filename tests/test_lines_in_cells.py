@@ -54,9 +54,21 @@ def test_each_line_with_a_target_of_its_own_is_an_indicator(content: bytes, refe
     assert indicators(content, reference) == WANTED
 
 
-def test_printed_lines_may_be_the_width_of_the_cell_and_part_nothing(browser: Browser, reference: Reference):
-    with pytest.raises(IngestError, match="分不清名称和指标值"):
-        indicators(printed(browser, web_page(TABLE, "td{border:1px solid}")), reference)
+def test_a_printed_line_that_leaves_room_for_the_next_word_was_ended(browser: Browser, reference: Reference):
+    assert indicators(printed(browser, web_page(TABLE, "td{border:1px solid}")), reference) == WANTED
+
+
+@pytest.mark.parametrize("style", ["width:40px", "width:60px", "width:80px;text-indent:2em", "width:90px;padding:9px"])
+def test_printed_lines_that_are_as_wide_as_the_cell_part_nothing(style: str, browser: Browser, reference: Reference):
+    css = f"td{{border:1px solid;padding:2px;{style}}} table{{width:0}}"
+    wrapped = blocks("""
+2025年部门预算项目绩效目标表
+单位：万元
+项目名称|金额|产出指标|效益指标|满意度指标
+干部教育|60|举办培训班6期培训人次480人次|干部能力明显提升|学员满意度95%
+""")
+    [first, *_] = indicators(printed(browser, web_page(wrapped, css)), reference)
+    assert first == ("举办培训班6期培训人次", "480人次")
 
 
 def test_text_of_a_table_in_other_words_has_its_lists_parted(reference: Reference):

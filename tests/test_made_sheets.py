@@ -68,6 +68,16 @@ def test_text_of_a_word_file_with_other_projects_is_read_to_the_last_cell(
     assert unread == ""
 
 
+def test_names_and_targets_numbered_in_two_cells_of_a_text_are_as_many_indicators(reference: Reference):
+    [made] = made_projects(5, 1)
+    packed = replace(made.indicators[0], level3="1.聘用保安 2.夜间巡查", target="1.≥12人 2.按规定执行")
+    sheet, unread = parsed(word_text([replace(made, indicators=(packed, *made.indicators[1:]))]), reference)
+    read = [(one.level3, one.target) for one in sheet.projects[0].indicators]
+    assert read[:2] == [("聘用保安", "≥12人"), ("夜间巡查", "按规定执行")]
+    assert len(read) == len(made.indicators) + 1
+    assert unread == ""
+
+
 def test_money_unit_of_each_form_is_its_own(reference: Reference):
     made = made_projects(1, 2)
     sheet, _ = parsed(word_text(made, money_unit="元"), reference)
@@ -101,6 +111,17 @@ def test_a_unit_sum_row_names_the_unit_of_the_rows_below_it(reference: Reference
     lines.insert(-2, f"清河市公园局苗圃\t{made[1].total}\t{made[1].total}\t\t\t\t")
     sheet, _ = parsed("\n".join(lines), reference)
     assert [project.unit_name for project in sheet.projects] == ["清河市公园局", "清河市公园局苗圃"]
+
+
+def test_unit_and_unit_of_money_may_share_a_line(reference: Reference):
+    made = made_projects(4, 2)
+    text = table_text(made, unit="清河市公园局")
+    head, table = text.split("项目名称", 1)
+    line = "单位名称：清河市公园局    单位：万元\n\n"
+    sheet, unread = parsed(f"{head.split(chr(10))[0]}\n\n{line}项目名称{table}", reference)
+    assert sheet.projects[0].amounts["total"].unit == "万元"
+    assert {project.unit_name for project in sheet.projects} == {"清河市公园局"}
+    assert unread == ""
 
 
 def test_a_row_without_goal_and_indicators_that_sums_nothing_is_a_project(reference: Reference):
@@ -141,6 +162,16 @@ def test_spending_plans_keep_their_blanks_in_any_book(reference: Reference):
     made = made_projects(7, 20)
     sheet, _ = parsed(pdf_text(made, Page()), reference)
     assert [tuple(percent or "" for _, percent in project.plan) for project in sheet.projects] == [p.plan for p in made]
+
+
+def test_an_amount_that_wraps_in_its_cell_is_whole(reference: Reference):
+    made = made_projects(2, 2)
+    whole = f"预算数 {made[0].total} "
+    text = pdf_text(made, Page()).replace(whole, "预算数 \n\n12,346.0\n\n075 ", 1)
+    assert whole not in text
+    sheet, _ = parsed(text, reference)
+    assert [project.amounts["total"].text for project in sheet.projects] == ["12,346.0075", made[1].total]
+    assert sheet.projects[0].purpose == made[0].purpose
 
 
 def test_a_narrative_before_the_forms_is_ignored_with_its_reason(reference: Reference):

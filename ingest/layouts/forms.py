@@ -11,6 +11,7 @@ from itertools import takewhile
 from ingest.errors import ParseError
 from ingest.layouts.heading import budget_year, money_unit, unit_of
 from ingest.layouts.ledger import Ledger
+from ingest.layouts.numbered_names import apart
 from ingest.readers.words import Words
 from ingest.records import Amount, Cell, Grid, Place, PrintedIndicator, PrintedProject, Reading, Row, Sheet
 
@@ -167,7 +168,7 @@ def indicators(rows: tuple[Row, ...], words: Words, ledger: Ledger) -> Iterator[
         if cells.get("level3") is None:
             raise ParseError(f"指标行没有三级指标，只读到：{'、'.join(filter(None, cells.values()))}", str(place))
         above = fill_levels(cells, above)
-        yield PrintedIndicator(place, **{**cells, **above})
+        yield from apart(PrintedIndicator(place, **{**cells, **above}), words)
 
 
 def fill_levels(cells: dict[str, str | None], above: dict[str, str | None]) -> dict[str, str | None]:

@@ -12,6 +12,8 @@ from ingest.records import Cell, Grid, Place, Row
 
 OTHER_MONEY = re.compile(r"单位[:：].{0,4}元")
 MONEY_UNIT = re.compile(r"[（(]?(?:金额)?单位[:：](?:人民币)?(万元|元)[)）]?")
+MONEY_AT_END = re.compile(rf".+[:：].+?{MONEY_UNIT.pattern}")
+"""Behind the unit on its line: `单位名称：某中学  单位：万元`."""
 UNIT = re.compile(r"(?:(?:预算)?单位(?:名称)?[:：])?(?P<code>\d{3,}(?:[-_]?\d+)*)?(?P<name>\D.*)")
 BUDGET_YEAR = re.compile(r"(20\d\d)年(?:度)?[^。，；]{0,20}(?:预算|绩效目标)")
 LONGEST_HEADING = 40
@@ -21,7 +23,7 @@ LONGEST_HEADING = 40
 def money_unit(cells: list[Cell], ledger: Ledger, place: Place) -> str:
     """The printed unit of money. Raises ParseError: without it every amount would be a guess."""
     for cell in cells:
-        match = MONEY_UNIT.fullmatch(cell.text)
+        match = MONEY_UNIT.fullmatch(cell.text) or MONEY_AT_END.fullmatch(cell.text)
         if match:
             ledger.divide(cell, len(match[1]))
             return match[1]
@@ -93,6 +95,13 @@ CODED_UNIT = re.compile(
 )
 SEAL = re.compile(r"[（(](?:公章|盖章|签章|单位盖章|章)[)）]")
 CODE_AT_END = re.compile(r"(?P<name>.*\D)[-_－—]\d{6,}")
+PROJECT_CODE = r"(?!20)\d{8}[\dA-Z]*"
+"""Of the administrative division (no province has 20) and the year, then whatever each place appends."""
+CODED_PROJECT = (
+    re.compile(rf"({PROJECT_CODE})[-_－—](?:\D|20\d\d年).*"),
+    re.compile(rf"[\[【（(]({PROJECT_CODE})[\]】）)].+"),
+    re.compile(rf".+[\[【（(]({PROJECT_CODE})[\]】）)]"),
+)
 NAME_AND_CODE = re.compile(r"(?P<name>\D+?)[\[【（(](?P<code>\d{3,}(?:[-_]\d+)*)[\]】）)]")
 
 
@@ -103,6 +112,13 @@ def code_and_name(text: str) -> tuple[str | None, str | None]:
     text = end["name"] if end else text
     match = NAME_AND_CODE.fullmatch(text) or CODE_AND_NAME.fullmatch(text)
     return (match["code"], match["name"]) if match else (None, text or None)
+
+
+def project_code_in(name: str) -> str | None:
+    """The code that stands in the cell of a project's name, which stays as printed: `46000026T-渔港清淤`,
+    `渔港清淤（46000026T）`.
+    """
+    return next((match[1] for form in CODED_PROJECT if (match := form.fullmatch(name))), None)
 
 
 def coded_unit(text: str) -> tuple[str, str] | None:

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 from ingest.errors import RecognitionError
 from ingest.layouts.amounts import rank
-from ingest.readers.words import Words, fold
+from ingest.readers.words import SUMS, Words, fold
 from ingest.readers.words.elimination import is_half
 from ingest.readers.words.form_starts import SECTION
-from ingest.readers.words.heads import CONTENT, LEVELS, MOST_HEADS, TARGETS, Fields
+from ingest.readers.words.heads import CONTENT, LEVELS, MOST_HEADS, SOURCES, TARGETS, Fields
 from ingest.records import Grid, Row
 
 COLON = re.compile(r"[:：]")
-YEAR = re.compile(r"^(20\d\d)年?(?!\d)|(?<=预期|预计|计划)(20\d\d)年")
+YEAR = re.compile(r"^(20\d\d)年?(?!\d)|(?:(?<=预期|预计|计划)|(?<=\())(20\d\d)年")
 YEAR_ALONE = re.compile(r"20\d\d年度?")
 KIND = re.compile(r"[正反负逆]向|定量")
 NAME = "三级"
@@ -22,19 +22,22 @@ PROJECT = re.compile(r"(?:项目|专项|政策|任务)(?!.*(?:单位|部门|负�
 
 
 def year_in(text: str) -> int | None:
-    """The year that a label or a head begins with (`2025年预算`, `其中：2025年`, `预期2025年实现值`), None where with
-    none.
+    """The year that a label or a head begins with, or prints in brackets (`2025年预算`, `其中：2025年`,
+    `预期2025年实现值`, `指标值（2025年）`), None where with none.
     """
     found = YEAR.search(fold(text).removeprefix("其中").removeprefix(":"))
     return int(found[1] or found[2]) if found else None
 
 
 def of_year(head: Row, fields: Fields, year: int | None) -> Fields:
-    """The columns where the same thing stands for several years: only that of the form's own year is kept."""
+    """The columns where the same thing stands for several years: only that of the form's own year is kept, targets of
+    the others left aside.
+    """
     printed = [year_in(cell.text) for cell in head]
     years = {field: {printed[j] for j, other in enumerate(fields) if other == field} - {None} for field in fields}
     others = {field for field in fields if field and len(years[field]) > 1 and year in years[field]}
-    return tuple(None if field in others and printed[j] != year else field for j, field in enumerate(fields))
+    left = {field: "aside" if field in TARGETS else None for field in others}
+    return tuple(left[field] if field in others and printed[j] != year else field for j, field in enumerate(fields))
 
 
 def earlier_results(head: Row, fields: Fields, year: int | None) -> Fields:
@@ -128,9 +131,11 @@ def name_of_projects(heads: Sequence[Row], fields: Fields) -> Fields:
     left = set(fields[:first])
     head = [next((row[j] for row in reversed(heads[-MOST_HEADS:]) if row[j].text), heads[-1][j]) for j in range(first)]
     unknown = [j for j in range(first) if not fields[j] and head[j].text]
-    if not left & {"total", "goal"} or left & {"project_name", "unit", "department"} or not unknown:
+    if not left & {"total", "goal"} or "project_name" in left or not unknown:
         return fields
     named = next((j for j in unknown if PROJECT.search(head[j].text)), None)
+    if named is None and left & {"unit", "department"}:
+        return fields
     if named is None:
         words = [head[j].text for j in unknown]
         raise RecognitionError(
@@ -150,6 +155,21 @@ def one_total(head: Row, fields: Fields) -> Fields:
     )
 
 
+def sums_of_sources(heads: Sequence[Row], fields: Fields, words: Words) -> Fields:
+    """The columns, with the sum below the head of a source as what that source gives (`财政拨款` over `小计` and its
+    parts), and its parts left aside.
+    """
+    if len(heads) < len(("upper", "lower")):
+        return fields
+    upper, lower = heads[-2:]
+    sources = [field if (field := words.cell_field("row", cell.text)) in SOURCES else None for cell in upper]
+    sums = {upper[j]: j for j, source in enumerate(sources) if source and fold(lower[j].text) in SUMS}
+    return tuple(
+        field if upper[j] not in sums else sources[j] if sums[upper[j]] == j else "aside"
+        for j, field in enumerate(fields)
+    )
+
+
 def finest_name(head: Row, fields: Fields) -> Fields:
     """The columns with one for the name of the project: 二级项目名称 beside 一级项目名称 is that of the row."""
     own = {head[j]: j for j, field in enumerate(fields) if field == "project_name"}
@@ -164,7 +184,8 @@ def finest_name(head: Row, fields: Fields) -> Fields:
 def settled(rows: Sequence[Row], last: int, fields: Fields, year: int | None, words: Words) -> Fields:
     """The columns under a head, whose last row is `last`, with one for each field. Raises RecognitionError."""
     heads, head, below = rows[: last + 1], rows[last], rows[last + 1 :]
-    fields = under_years(heads, finest_name(head, earlier_results(head, fields, year)), year, words)
+    fields = sums_of_sources(heads, earlier_results(head, fields, year), words)
+    fields = under_years(heads, finest_name(head, fields), year, words)
     fields = total_by_content(head, below, name_of_projects(heads, of_year(head, fields, year)), words)
     fields = one_total(head, one_of_each_level(head, fields))
     fields = one_name(head, levels_by_content(below, signs_by_content(below, fields), words))

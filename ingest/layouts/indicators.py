@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import or_
 
 from ingest.layouts.heads import class_heads
-from ingest.layouts.items import is_counted
+from ingest.layouts.items import CHANGE, is_counted
 from ingest.layouts.ledger import Ledger
 from ingest.layouts.named_targets import names_and_targets
 from ingest.layouts.numbered_names import apart
@@ -107,12 +108,17 @@ class Indicators:
         yield from found
 
     def line_by_line(self, indicator: PrintedIndicator, row: Row, columns: Columns) -> list[PrintedIndicator]:
-        """Several indicators whose names and targets stand in two cells, each on a line of its own; none for others."""
+        """Several indicators whose names and targets stand in two cells, each on a line of its own; none for others.
+        Words of a change are a target of their own beside one that is counted: alone they may be one that wraps.
+        """
         if "target" not in columns or indicator.target_value or indicator.annual_target:
             return []
         names, targets = (row[columns[field][0]].lines for field in ("level3", "target"))
         are_whole = min(map(len, names)) >= SHORTEST_NAME
-        is_list = len(names) == len(targets) > 1 and are_whole and all(is_counted(one, self.words) for one in targets)
+        counted = [is_counted(one, self.words) for one in targets]
+        changes = [re.fullmatch(CHANGE, one) is not None for one in targets]
+        are_targets = any(counted) and all(map(or_, counted, changes))
+        is_list = len(names) == len(targets) > 1 and are_whole and are_targets
         pairs = zip(names, targets, strict=True) if is_list else ()
         return [replace(indicator, level3=name, target=target) for name, target in pairs]
 

@@ -6,8 +6,14 @@ from collections.abc import Iterator
 from ingest.readers.words import Words
 from ingest.readers.words.brackets import unmatched_brackets
 
-NUMBER = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）.．、]|指标\d*[:：]|[①-⑳●•◆■▪★◎○◇□▲])+(?!\d)")
-FIRST = re.compile(r"(?P<open>(?:指标|[（(])?)1(?P<mark>[)）.．、]|(?<=指标1)[:：])(?!\d)")
+NO_DECIMAL = r"(?:(?!\d)|(?=20\d\d年))"
+"""Behind the number of an item: `2.5场` begins with none, `2.2025年底前` does."""
+NUMBER = re.compile(
+    rf"^(?:[（(]?(?:\d{{1,2}}|[一二三四五六七八九十])(?:[)）]|[.．、]{NO_DECIMAL})|指标\d*[:：](?!\d)|[①-⑳●•◆■▪★◎○◇□▲])+"
+)
+FIRST = re.compile(
+    rf"(?P<open>(?:指标|[（(])?)1(?:(?P<mark>[)）]|(?<=指标1)[:：](?!\d))|(?P<point>[.．、]){NO_DECIMAL})|①"
+)
 ITEM_END = re.compile(r"[；;。]")
 SIGN = re.compile(r"[≥≤><=≧≦＞＜＝⩾⩽]+")
 IN_BRACKETS = re.compile(rf"(?P<name>.+?)[（(](?P<target>{SIGN.pattern}[^（）()]+|\d[\d.]*[%％‰](?:以[上下内])?)[）)]")
@@ -16,7 +22,8 @@ LEAD = (
     r"(?:不(?:少|低|高|大|小|多)于|不超过|(?:大于|小于|高于|低于)(?:或?等于)?|超过|达到|控制在|"
     r"每季度|每[年月季周日天])?"
 )
-DATE = r"(?:20\d\d年(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日)?[初中底末]?(?:以前|之前|前)?"
+ONE_DATE = r"(?:20\d\d年(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日)?[初中底末]?(?:以前|之前|前)?"
+DATE = rf"{ONE_DATE}(?:[-—~～至到]{ONE_DATE})?"
 COUNT = r"\d[\d,.]*(?:[-—~～至]\d[\d,.]*)?[%‰]?[^\d:：,，、]{0,4}?(?:及?以[上下内]|之?内|左右|前)?"
 COUNTED = re.compile(rf"(?P<name>[^\d].*?[^\d.])(?P<target>{LEAD}(?:{DATE}|{COUNT}))")
 """An item without a sign that ends in a number: `补助企业40家`, `合格率不低于95%`, `完成时间12月底前`."""
@@ -25,12 +32,13 @@ MEASURED = r"\d[\d,.]*(?:[-—~～至]\d[\d,.]*)?(?P<measure>[^\d:：,，、]{1,
 DONE = "(?:全部|全面|按时|及时|足额)?(?:完成|完工|发放|拨付|支付|到位|办结|验收|交付|上线|结束)"
 VALUE = re.compile(rf"{SIGN.pattern}.+|(?:{DATE}|每[年季月]度?\d{{1,2}}日前){DONE}|{LEAD}(?:{DATE}|{MEASURED})")
 THOUSANDS = "百千万亿"
-TREND = re.compile(
-    r"(?P<name>.{2,}?)(?P<target>(?:持续|逐步|稳步|明显|显著|有效|不断|进一步|大幅|有所|全面|基本|较好|切实|长期){1,2}"
-    r"(?:提[升高]|增[长强加]|改善|下降|减少|降低|加强|优化|完善|扩大|促进|推进|推动|保障|巩固|向好|保持|稳定)?)"
+CHANGE = (
+    r"(?:持续|逐步|稳步|明显|显著|有效|不断|进一步|大幅|有所|全面|基本|较好|切实|长期){1,2}"
+    r"(?:提[升高]|增[长强加]|改善|下降|减少|降低|加强|优化|完善|扩大|促进|推进|推动|保障|巩固|向好|保持|稳定)?"
 )
+TREND = re.compile(rf"(?P<name>.{{2,}}?)(?P<target>{CHANGE})")
 """An item that ends in words of a change: `入驻企业数量稳步增长`."""
-PARTS = "-/／—－–"
+PARTS = "-/／—－–·"
 """What may stand between a name and its target besides a colon: `培训人数/≥100人`."""
 COMMA = re.compile(r"[，、]|,(?!\d{3}(?!\d))")
 
@@ -50,13 +58,17 @@ def by_numbers(text: str) -> Iterator[str]:
     """
     first = FIRST.match(text)
     starts = [0] if first else []
-    while first:
-        number = re.escape(first["open"]) + str(len(starts) + 1) + re.escape(first["mark"])
-        found = re.compile(rf"(?<![\d.]){number}(?!\d)").search(text, starts[-1] + 1)
-        if not found:
-            break
+    while first and (found := re.compile(number_like(first, len(starts) + 1)).search(text, starts[-1] + 1)):
         starts.append(found.start())
     yield from (text[a:b] for a, b in zip(starts or [0], [*starts[1:], len(text)], strict=True))
+
+
+def number_like(first: re.Match[str], n: int) -> str:
+    """What matches the number n of a list whose first number is given."""
+    if first[0] == "①":
+        return chr(ord(first[0]) + n - 1)
+    mark = first["mark"] or first["point"]
+    return rf"(?<![\d.]){re.escape(first['open'])}{n}{re.escape(mark)}{NO_DECIMAL if first['point'] else ''}"
 
 
 def by_lines(text: str, words: Words) -> list[str]:

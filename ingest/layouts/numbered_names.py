@@ -1,15 +1,19 @@
-"""Several indicators in one cell: names numbered 指标1, 指标2, with as many targets in the cell beside them."""
+"""Several indicators in one cell: names numbered 指标1, 指标2 or 1., 2., as many targets in the cell beside them."""
 
 import re
 from dataclasses import replace
 from functools import cache
 
-from ingest.layouts.items import DATE, LEAD, MEASURED, SIGN, is_known
+from ingest.layouts.items import DATE, LEAD, MEASURED, NUMBER, SIGN, by_numbers, is_known
 from ingest.readers.words import Words
 from ingest.records import PrintedIndicator
 
 NUMBERED = re.compile(r"指标(\d{1,2})[:：.、．]")
 ONE_VALUE = re.compile(rf"(?:{SIGN.pattern})?{LEAD}(?:{DATE}|{MEASURED}|\d[\d,.]*)")
+POINT = r"(?<![\d.]){}[.．]"
+DECIMAL = re.compile(r"1[.．]\d")
+"""The begin of targets that are numbered, or decimals: `1.2场2.3场`."""
+ENDS = "；;。，,、"
 LONGEST = 200
 """Characters of a cell of targets."""
 
@@ -29,31 +33,57 @@ def apart(indicator: PrintedIndicator, words: Words) -> list[PrintedIndicator]:
 
 
 def numbered(text: str) -> list[str]:
-    """The parts of a text that begin with 指标1, 指标2 and so on, each with its number."""
+    """The parts of a text that begin with 指标1, 指标2 and so on, each with its number; else the items of a list that
+    begins with its number 1, without.
+    """
     found = list(NUMBERED.finditer(text))
     if [mark[1] for mark in found] != [str(n) for n in range(1, len(found) + 1)] or not text.startswith("指标1"):
-        return []
+        items = [NUMBER.sub("", item).rstrip(ENDS) for item in by_numbers(text)]
+        return items if len(items) > 1 and all(items) else []
     ends = [*(mark.start() for mark in found[1:]), len(text)]
     return [text[mark.start() : end] for mark, end in zip(found, ends, strict=True)]
+
+
+def numbered_among_decimals(text: str, count: int) -> list[str]:
+    """The items of a text in which each number of a list stands once, in order, and one of them at least where it is
+    no part of a decimal: `1.100%2.按规定执行`.
+    """
+    found = [mark for n in range(1, count + 1) for mark in re.finditer(POINT.format(n), text)]
+    starts = [mark.start() for mark in found]
+    are_all = [int(mark[0][:-1]) for mark in found] == list(range(1, count + 1)) and starts == sorted(starts)
+    is_list = (
+        count > 1
+        and are_all
+        and starts[0] == 0
+        and any(not text[mark.end() : mark.end() + 1].isdigit() for mark in found)
+    )
+    ends = [*starts[1:], len(text)]
+    items = [text[mark.end() : end].rstrip(ENDS) for mark, end in zip(found, ends, strict=True)] if is_list else []
+    return items if all(items) else []
 
 
 def values(text: str, count: int, words: Words) -> list[str]:
     """The targets of a cell: numbered themselves, or the one way to part it into so many numbers with their measures;
     empty where there is none, or more than one.
     """
-    own = numbered(text)
-    if own or len(text) > LONGEST:
+    own = numbered(text) or numbered_among_decimals(text, count)
+    if own or len(text) > LONGEST or DECIMAL.match(text):
         return own if len(own) == count else []
 
     @cache
     def ways(start: int, left: int) -> tuple[tuple[str, ...], ...]:
         if not left:
             return ((),) if start == len(text) else ()
-        ends = (end for end in range(start + 1, len(text) + 1) if is_one(text[start:end], words))
+        whole = (end for end in range(start + 1, len(text) + 1) if not cuts_number(text, end))
+        ends = (end for end in whole if is_one(text[start:end], words))
         return tuple((text[start:end], *rest) for end in ends for rest in ways(end, left - 1))[:2]
 
     found = ways(0, count)
     return list(found[0]) if len(found) == 1 else []
+
+
+def cuts_number(text: str, end: int) -> bool:
+    return text[end - 1].isdigit() and text[end : end + 1].isdigit()
 
 
 def is_one(text: str, words: Words) -> bool:

@@ -23,6 +23,8 @@ LEADS = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）
 ENDS = f"；;。，,、:：】]{PARTS}\n"
 """What parts a class from the words before it."""
 BEHIND = re.compile(rf"{WEIGHT}(?:(?P<colon>[】\]]?[:：])|(?P<bracket>[】\]])|[{PARTS}]|\n)\n?")
+OPENED = re.compile(r"[\[【（(](\w+)")
+"""The first word in a bracket that an item begins with: a class there heads it in a way that is not known."""
 CLASS_END = "指标"
 GOAL_LABEL = re.compile(r"[【\[](?P<bracketed>[^】\]]{2,12})[】\]][:：]?|(?P<plain>[^:：]{2,12})[:：]")
 TARGET_IN_BRACKETS = re.compile(r"(?P<name>.+?)[（(](?P<target>[^（）()]+)[）)]")
@@ -30,6 +32,7 @@ BETWEEN = "；;，,、。\n"
 
 Head = tuple[str, int, int]
 """A class or label, where it begins with its number, and where what it heads begins."""
+Levels = tuple[str | None, str | None]
 Tell = Callable[[str, Words], tuple[str | None, str | None]]
 """An item -> its name and its target."""
 
@@ -85,7 +88,14 @@ def without_names(heads: Sequence[Head], text: str, words: Words) -> Iterator[He
 
 def parts(text: str, words: Words) -> list[tuple[str, str]]:
     """Each class of a text with what follows it, up to the next; empty where the text does not begin with one."""
+    text = lower_in_brackets(words.levels[1], words.levels[2]).sub(r"\1-\2", text)
     return headed(text, class_heads(text, words))
+
+
+@lru_cache(maxsize=8)
+def lower_in_brackets(upper: frozenset[str], lower: frozenset[str]) -> re.Pattern[str]:
+    """A class with the lower one in brackets behind it: `产出指标（数量）：`."""
+    return re.compile(rf"({any_of(upper).pattern})[（(]({any_of(lower).pattern})[）)]")
 
 
 def headed(text: str, heads: Sequence[Head]) -> list[tuple[str, str]]:
@@ -95,21 +105,37 @@ def headed(text: str, heads: Sequence[Head]) -> list[tuple[str, str]]:
     return [(name, text[begin:end]) for (name, _, begin), end in zip(heads, ends, strict=True)]
 
 
-def packed_cells(rows: Sequence[Row], words: Words, ledger: Ledger) -> dict[Cell, str | None]:
-    """The cells of a form that hold indicators, each with the level 1 that stands in the cell before it."""
-    found: dict[Cell, str | None] = {}
+def packed_cells(rows: Sequence[Row], words: Words, ledger: Ledger) -> dict[Cell, Levels]:
+    """The cells of a form that hold indicators, each with the levels that stand in the cells before it."""
+    found: dict[Cell, Levels] = {}
     for row in rows:
         for before, cell in pairwise(dict.fromkeys(row)):
             upper = before.text if words.is_class(before.text, level=1) else None
             if (upper or words.cell_field("row", before.text) == "indicators") and parts(printed(cell), words):
                 ledger.label(before)
-                found[cell] = upper
+                found[cell] = upper, None
+    return found or cells_of_classes(rows, words, ledger)
+
+
+def cells_of_classes(rows: Sequence[Row], words: Words, ledger: Ledger) -> dict[Cell, Levels]:
+    """The last cells of rows that name a level 2 before them, where all items of all of them tell name and target."""
+    ends = [max((j for j, cell in enumerate(row) if cell.text), default=0) + 1 for row in rows]
+    lines = [list(dict.fromkeys(row[:end])) for row, end in zip(rows, ends, strict=True)]
+    own = [cells for cells in lines if len(cells) > 1 and words.is_class(cells[-2].text, level=2)]
+    items = [item for *_, cell in own if cell.text not in NOTHING for item in items_of(printed(cell), words)]
+    if not all(all(told(item, words)) for item in items):
+        return {}
+    found: dict[Cell, Levels] = {}
+    for *before, lower, cell in own:
+        upper = [one for one in before if words.is_class(one.text, level=1)]
+        ledger.label(*upper, lower, *(one for one in before if words.cell_field("row", one.text) == "indicators"))
+        found[cell] = (upper[0].text if upper else None), lower.text
     return found
 
 
-def of_cells(cells: Mapping[Cell, str | None], words: Words, ledger: Ledger) -> Iterator[PrintedIndicator]:
-    for cell, level1 in cells.items():
-        yield from indicators(cell, level1, None, words, ledger)
+def of_cells(cells: Mapping[Cell, Levels], words: Words, ledger: Ledger) -> Iterator[PrintedIndicator]:
+    for cell, (level1, level2) in cells.items():
+        yield from indicators(cell, level1, level2, words, ledger)
 
 
 def printed(cell: Cell) -> str:
@@ -187,6 +213,8 @@ def indicator(
     if len(SIGN.findall(item)) > 1:
         raise ParseError(f"绩效指标写在一个单元格里，分不清名称和指标值：「{item[:40]}」", str(cell.place))
     name, target = tell(item, words)
+    if (opened := OPENED.match(name or "")) and words.is_class(opened[1]):
+        raise ParseError(f"绩效指标写在一个单元格里，认不出类别：「{item[:40]}」", str(cell.place))
     return PrintedIndicator(cell.place, level1=level1, level2=level2, level3=name, target=target)
 
 

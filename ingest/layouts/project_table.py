@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from ingest.errors import ParseError
 from ingest.layouts import packed
 from ingest.layouts import rows as numbered
 from ingest.layouts.amounts import BLANK_AMOUNT
-from ingest.layouts.heading import BODY, code_and_name, is_note
+from ingest.layouts.heading import BODY, code_and_name, is_note, project_code_in
 from ingest.layouts.heads import class_heads, is_footer
 from ingest.layouts.indicators import Indicators
 from ingest.layouts.ledger import Ledger
@@ -208,19 +209,23 @@ class ProjectTable:
 
     def sums_up(self, rows: Sequence[Row], i: int) -> bool:
         """Whether a row with an amount and no content is the sum of projects right below it (特定目标类项目)."""
-        rest = number_in(self.text(rows[i], "total"))
+        rest = self.total_of(rows[i])
         if not rest or self.has_content(rows[i]) or self.text(rows[i], "goal"):
             return False
         last = None
         for row in rows[i + 1 :]:
-            key = self.name_of(row), self.text(row, "total")
-            own = number_in(key[1])  # none in a head that is printed again
+            own = self.total_of(row)  # none in a head that is printed again
+            key = self.name_of(row), own
             if self.has_content(row) and key[0] and own and key != last:
                 rest -= own
                 last = key
             if rest <= 0:
                 break
         return rest == 0
+
+    def total_of(self, row: Row) -> Decimal:
+        total = self.amounts.of(row, self.spread(row)).get("total")
+        return number_in(total.text) if total else Decimal(0)
 
     def levels_in(self, row: Row) -> bool:
         return any(row[j].text for j, field in enumerate(self.fields) if field in LEVELS)
@@ -275,12 +280,13 @@ class ProjectTable:
             code, unit = entry.unit
             if not entry.texts.get("project_name") and "project_name" in self.columns:
                 raise ParseError("这一行有指标或金额，但项目名称是空的；请核对原文件", str(entry.place))
+            name = entry.texts.get("project_name", "")
             yield PrintedProject(
                 place=entry.place,
                 unit_code=code,
                 unit_name=unit,
-                project_name=entry.texts.get("project_name", ""),
-                project_code=entry.texts.get("project_code") or None,
+                project_name=name,
+                project_code=entry.texts.get("project_code") or project_code_in(name),
                 amounts=self.amounts.by_source(entry.beside) if len(entry.beside) > 1 else entry.amounts,
                 purpose=entry.texts.get("purpose") or None,
                 goal=entry.texts.get("goal") or None,

@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from ingest.errors import ParseError
 from ingest.layouts import packed
-from ingest.layouts.heading import budget_year, money_unit
+from ingest.layouts.heading import MONEY_UNIT, budget_year, money_unit, project_code_in
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
 from ingest.records import Amount, Cell, Grid, Place, PrintedIndicator, PrintedProject, Reading, Row, Sheet
@@ -21,7 +21,9 @@ from ingest.records import Amount, Cell, Grid, Place, PrintedIndicator, PrintedP
 NAME = "一项目一行"
 
 AMOUNTS = ("total", "fiscal", "special", "other")
-UNIT_LINE = re.compile(r"(?:预算)?(?:单位|部门)(?:名称)?[:：](?P<code>\d{3,})?(?P<name>\D.*)")
+UNIT_LINE = re.compile(
+    rf"(?:预算|填报)?(?:单位|部门)(?:名称)?[:：](?P<code>\d{{3,}})?(?P<name>\D.*?)(?:{MONEY_UNIT.pattern})?"
+)
 SUM_NAMES = ("合计", "总计", "小计")
 NUMBER = r"(?<!\d)(\d+)[、.．]"
 CODE = r"(?:\d+-)?"
@@ -75,7 +77,7 @@ def parse(reading: Reading, words: Words, ledger: Ledger) -> Sheet:
 def unit_line(paragraphs: list[Cell], ledger: Ledger) -> tuple[str | None, str | None]:
     for cell in paragraphs:
         match = UNIT_LINE.fullmatch(cell.text)
-        if match:
+        if match and not MONEY_UNIT.fullmatch(cell.text):
             ledger.divide(cell, len(match["code"] or "") + len(match["name"]))
             return match["code"], match["name"]
     return None, None
@@ -118,7 +120,7 @@ def project(
         unit_code=table.unit_code,
         unit_name=table.unit_name,
         project_name=name,
-        project_code=code,
+        project_code=code or project_code_in(name),
         amounts=amounts,
         purpose=None,
         goal=goal,

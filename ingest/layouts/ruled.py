@@ -19,6 +19,7 @@ from ingest.layouts.heading import (
     lines_apart,
     name_in_title,
     names_project,
+    project_code_in,
     year_of,
 )
 from ingest.layouts.heads import has_results, is_upper_head, prints_results, settled
@@ -257,7 +258,7 @@ class Document:
             unit_code=code,
             unit_name=unit,
             project_name=name,
-            project_code=values.text("project_code"),
+            project_code=values.text("project_code") or project_code_in(name),
             amounts=values.amounts(),
             purpose=values.purpose(),
             goal=values.goal(),

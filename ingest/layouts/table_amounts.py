@@ -7,9 +7,10 @@ from decimal import Decimal
 from ingest.layouts.amounts import AMOUNT, BLANK_AMOUNT, number, refuse_parted, sum_of
 from ingest.layouts.labels import KEPT, MONEY_UNIT
 from ingest.readers.words import Words
-from ingest.readers.words.heads import Fields
+from ingest.readers.words.heads import SOURCES, Fields
 from ingest.records import Amount, Cell, Row
 
+MONEY_HEAD = re.compile("资金|拨款|收入|经费|预算|金额|结转")
 SOURCE = re.compile(r"(?:资金|经费)(?:来源|性质)")
 
 Beside = Mapping[tuple[str, str], Amount]
@@ -24,6 +25,14 @@ class TableAmounts:
         columns = range(len(fields))
         self.units = {j: unit_in(heads, j) or money_unit or "" for j in columns if fields[j] in KEPT}
         self.sources = [j for j in columns if any(SOURCE.search(row[j].text) for row in heads)]
+        own = {heads[-1][j]: fields[j] for j in self.units}
+        self.adds_up = "total" not in fields and len(own) == len(set(own.values()))
+        self.may_add = [j for j in columns if not fields[j] or (fields[j] == "aside" and self.is_money(heads, j))]
+
+    def is_money(self, heads: Sequence[Row], column: int) -> bool:
+        """Whether a column that is left aside may hold money: by its head, and not as a part of a known source."""
+        is_part = any(self.words.cell_field("row", row[column].text) in SOURCES for row in heads[:-1])
+        return not is_part and MONEY_HEAD.search(heads[-1][column].text) is not None
 
     def of(self, row: Row, spread: Collection[Cell]) -> dict[str, Amount]:
         """The amounts of a row by their fields; cells that are `spread` over other columns hold none."""
@@ -35,7 +44,15 @@ class TableAmounts:
             if not BLANK_AMOUNT.fullmatch(row[j].text) and row[j] not in spread:
                 text = match[1] if match else row[j].text
                 found[str(self.fields[j])] = Amount(text, "万元" if own == "万" else own or unit, row[j].place)
-        return found
+        return {"total": total, **found} if (total := self.added(row, list(found.values()))) else found
+
+    def added(self, row: Row, sources: Sequence[Amount]) -> Amount | None:
+        """The sum of the sources in a table that prints no total; none where two columns may be of one source, or a
+        column that is not known, or that of other money, holds an amount, which may be the total or a part of it.
+        """
+        is_alone = self.adds_up and not any(AMOUNT.fullmatch(row[j].text) for j in self.may_add)
+        can_add = len({one.unit for one in sources}) == 1 and all(AMOUNT.fullmatch(one.text) for one in sources)
+        return sum_of(sources) if is_alone and can_add else None
 
     def source_of(self, row: Row) -> str:
         """The source of money that a row names."""

@@ -112,7 +112,8 @@ class Break(BothSides):
         return self.opened(column) or bool(a.text) or self.words.cell_field("row", b.text) == "indicators"
 
     def unite(self, a: Cell, b: Cell, text: str) -> None:
-        self.same[a] = self.same[b] = Cell(text, a.place if a.text or not b.text else b.place)
+        breaks = (*a.breaks, *(len(a.text) + end for end in b.breaks)) if text == a.text + b.text else ()
+        self.same[a] = self.same[b] = Cell(text, a.place if a.text or not b.text else b.place, breaks)
 
     def is_of_above(self, column: int, below: str) -> bool:
         """Whether a blank cell above the break goes on with what stands above it, and is not the first part of a merged

@@ -7,6 +7,7 @@ the others the lines are kept.
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, compress, pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -237,7 +238,7 @@ def grid(table: Lattice, inside: dict[int, list[Glyph]], number: int, overprinte
     for at, places in fields.items():
         rows, columns = [i for i, _ in places], [j for _, j in places]
         box = (table.xs[min(columns)], table.ys[min(rows)], table.xs[max(columns) + 1], table.ys[max(rows) + 1])
-        cells[at] = Cell(cell_text(lines[at], overprinted), Place(page=number, box=box))
+        cells[at] = cell(lines[at], Place(page=number, box=box), box[2] - box[0] - MARGINS, overprinted)
     printed = printed_rows([tuple(cells[at] for at in row) for row in table.cells])
     full = full_columns(table, lines) if printed[-1][-1] is cells[table.cells[-1][-1]] else frozenset()
     return Grid(printed, True, table.xs, table.cut, table.going_on, full)
@@ -283,10 +284,14 @@ def printed_rows(rows: list[Row]) -> tuple[Row, ...]:
     return tuple(kept) or tuple(rows[:1])
 
 
-def cell_text(lines: Sequence[Sequence[Glyph]], overprinted: list[Glyph]) -> str:
-    text = ""
+def cell(lines: Sequence[Sequence[Glyph]], place: Place, room: float, overprinted: list[Glyph]) -> Cell:
+    """The cell of lines that have so much room from side to side."""
+    kept: list[list[Glyph]] = []
     for line in lines:
         once, again = typeset.printed_once(line)
-        text += typeset.text_of(once)
+        kept.append(once)
         overprinted += again
-    return text
+    ends = list(accumulate(map(len, map(typeset.text_of, kept))))
+    left = min((line[0].left for line in kept), default=0.0)
+    ended = (typeset.is_ended(line, following, left, room) for line, following in pairwise(kept))
+    return Cell("".join(map(typeset.text_of, kept)), place, tuple(compress(ends, ended)))

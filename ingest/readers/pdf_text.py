@@ -230,12 +230,19 @@ def amount_rows(label: Sequence[Token], values: Sequence[Token]) -> Iterator[Row
     """An amount beside its label; what follows on other lines is the purpose, in the row below."""
     has_amount = values and not (begins_line(values[0]) and is_purpose(values))
     on_label_line = [token for token in values if token.line == label[-1].line]
-    amount = on_label_line or (list(values[:1]) if has_amount else [])
+    amount = wrapped_amount(values) or on_label_line or (list(values[:1]) if has_amount else [])
     place = Place(label[-1].line, label[-1].line)
     yield cell(label), cell(amount) if amount else Cell("", place)
     purpose = values[len(amount) :]
     if purpose:
         yield Cell("", place), cell(purpose)
+
+
+def wrapped_amount(values: Sequence[Token]) -> list[Token]:
+    """An amount that its narrow cell breaks over several lines; empty where what goes on over a line is none."""
+    end = next((i for i, token in enumerate(values) if i and token.before != WRAPPED), len(values))
+    is_amount = end > 1 and AMOUNT.fullmatch("".join(token.text for token in values[:end]))
+    return list(values[:end]) if is_amount else []
 
 
 def is_purpose(values: Sequence[Token]) -> bool:

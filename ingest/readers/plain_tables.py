@@ -34,11 +34,14 @@ def of_lines(lines: Sequence[str], words: Words) -> list[Block]:
 
 def of_projects(lines: Sequence[str], words: Words) -> list[Block]:
     """A table of one project a row, its cells of several lines, and the paragraphs around it; its head in other words
-    than `table_text` knows.
+    than `table_text` knows, or with a column of units.
     """
-    heads = (n for n, line in enumerate(lines) if "\t" in line and packed_fields(cells_of(n + 1, line), words))
-    start = next(heads, None)
-    if start is None or {"project_name", "total", "indicators"} <= set(words.fields("row", lines[start].split("\t"))):
+    heads = ((n, packed_fields(cells_of(n + 1, line), words)) for n, line in enumerate(lines) if "\t" in line)
+    start, fields = next((head for head in heads if head[1]), (None, ()))
+    if start is None:
+        return []
+    is_plain = {"project_name", "total", "indicators"} <= set(words.fields("row", lines[start].split("\t")))
+    if is_plain and not {"unit", "unit_code"} & set(fields):
         return []
     return list(table_text.blocks_from(lines, start, ruled=True))
 

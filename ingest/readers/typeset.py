@@ -1,5 +1,6 @@
 """Characters with their boxes -> lines of print, and the text of a cell."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ingest.readers.pdf_page import Glyph
@@ -15,6 +16,8 @@ OVERPRINTED = 0.3
 WIDE_GAP = 2.0
 """Character heights: a wider gap parts two texts that share a line."""
 
+FIRST_WORD = re.compile(r"[^\u3400-\u9fff]*[\u3400-\u9fff]?[，。；：、！？）】》”’%％]*")
+
 
 def lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """The characters line by line, each line from the left."""
@@ -25,6 +28,16 @@ def lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
         else:
             found.append([glyph])
     return [sorted(line, key=lambda one: one.left) for line in found]
+
+
+def is_ended(line: Sequence[Glyph], following: Sequence[Glyph], left: float, room: float) -> bool:
+    """Whether a line ends where its author ended it, not at the side of its cell, which has so much room right of
+    `left`: it leaves space for one character more than the word that the next line begins with. A word goes up to a
+    Chinese character and the marks behind it that begin no line.
+    """
+    word = FIRST_WORD.match(text_of(following))
+    last = following[word.end() - 1 if word else -1]
+    return last.right - following[0].left + following[0].size < room - (line[-1].right - left)
 
 
 def printed_once(line: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph]]:

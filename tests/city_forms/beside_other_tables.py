@@ -182,7 +182,6 @@ YEARS_BESIDE_EACH_OTHER = Form(
             "清河市公交公司",
         ),
     ),
-    unread=("≥100辆", "≥140辆", "≥1万吨", "≥1.4万吨"),
 )
 
 WHOLE_UNIT_ABOVE_ITS_PROJECTS = Form(

@@ -12,6 +12,8 @@ TARGETS = ("target", "annual_target")
 CONTENT = ("level3", *TARGETS, "named_target", "operator", "direction", "measure", "weight", "description", "basis")
 """Columns whose cells belong to one row; those of levels and projects may be merged over several."""
 
+SOURCES = ("fiscal", "special", "other")
+
 CONTINUED = re.compile(r"[（(]?(?:续表?|接上页|续上表)[)）]?")
 MOST_HEADS = 4
 """Rows of heads in one table."""
@@ -81,11 +83,14 @@ def is_spread(row: Row, named: Sequence[str | None]) -> bool:
 
 
 def packed_fields(row: Row, words: Words) -> Fields:
-    """The fields of a head row of one project a row, its indicators in one cell; empty where the row is none."""
+    """The fields of a head row of one project a row, its indicators in one cell; empty where the row is none. It prints
+    the money of a project, or only what each source gives.
+    """
     named = tuple(words.cell_field("row", cell.text) for cell in row)
     if "project_name" in named and "indicators" not in named:
         return class_fields(row, named, words)
-    is_packed = {"project_name", "total", "indicators"} <= set(named) and named.count("indicators") == 1
+    has_money = "total" in named or bool(set(SOURCES) & set(named))
+    is_packed = "project_name" in named and has_money and named.count("indicators") == 1
     return named if is_packed else ()
 
 
