@@ -149,17 +149,38 @@ def test_a_cost_printed_under_output_has_the_class_cost_and_keeps_its_printed_le
     assert rows(five_sheets, sql) == [("产出指标", "成本")]
 
 
-def test_the_words_of_every_indicator_stand_on_the_lines_that_it_names(five_sheets: Path):
+def missing(five_sheets: Path, sql: str) -> list[str]:
+    """The words of rows (path, first line, last line, words …) that do not stand on those lines."""
     lines = {
         path: (ROOT / path).read_text(encoding="utf-8").split("\n")
         for (path,) in rows(five_sheets, "SELECT path FROM documents")
     }
+    found = []
+    for path, start, stop, *cells in rows(five_sheets, sql):
+        place = set(squeeze("".join(lines[path][start - 1 : stop])))
+        found += [cell for cell in cells if cell and not set(cell) <= place]
+    return found
+
+
+def test_the_words_of_every_indicator_stand_on_the_lines_that_it_names(five_sheets: Path):
     sql = """
         SELECT path, i.line_from, i.line_to, level3, description, target, basis
         FROM indicators AS i JOIN projects USING (project_id) JOIN documents USING (document_id)
     """
-    missing = []
-    for path, start, stop, *cells in rows(five_sheets, sql):
-        place = set(squeeze("".join(lines[path][start - 1 : stop])))
-        missing += [cell for cell in cells if cell and not set(cell) <= place]
-    assert missing == []
+    assert missing(five_sheets, sql) == []
+
+
+def test_the_words_of_every_field_of_a_form_stand_on_the_lines_that_it_names(five_sheets: Path):
+    sql = """
+        SELECT path, c.line_from, c.line_to, printed
+        FROM project_cells AS c JOIN projects USING (project_id) JOIN documents USING (document_id)
+    """
+    assert missing(five_sheets, sql) == []
+    # Every form of Tianjin and Zhangjiakou: name, budget, source, purpose and goal; Zhangjiakou code and plan besides.
+    counts = dict(rows(five_sheets, "SELECT label, count(*) FROM project_cells GROUP BY label"))
+    assert [counts[label] for label in ("项目名称", "预算数", "绩效目标", "项目编码", "12月底")] == [89, 89, 89, 79, 79]
+
+
+def test_a_plan_over_100_percent_is_marked_on_its_own_line(five_sheets: Path):
+    sql = "SELECT line_from, line_to, evidence FROM findings WHERE rule = 'plan_over_100'"
+    assert rows(five_sheets, sql) == [(9920, 9920, "10000%")]

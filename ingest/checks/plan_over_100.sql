@@ -9,7 +9,19 @@ SELECT
     projects.project_id,
     CAST(NULL AS STRING) AS indicator_id,
     concat_ws('', '支出计划超过 100%：', CAST(spending_plan.month AS STRING), ' 月底 ', spending_plan.printed) AS message,
-    concat_ws('', CAST(spending_plan.month AS STRING), ' 月底累计印为 ', spending_plan.printed) AS evidence
+    spending_plan.printed AS evidence,
+    project_cells.page,
+    project_cells.line_from,
+    project_cells.line_to,
+    project_cells.address,
+    project_cells.box_left,
+    project_cells.box_top,
+    project_cells.box_right,
+    project_cells.box_bottom
 FROM spending_plan
 JOIN projects ON projects.project_id = spending_plan.project_id
+LEFT JOIN project_cells
+    ON project_cells.project_id = spending_plan.project_id
+    AND project_cells.printed = spending_plan.printed
+    AND project_cells.label LIKE concat('%', CAST(spending_plan.month AS STRING), '月%')
 WHERE spending_plan.percent > 100

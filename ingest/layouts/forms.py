@@ -13,12 +13,25 @@ from ingest.layouts.heading import budget_year, money_unit, unit_of
 from ingest.layouts.ledger import Ledger
 from ingest.layouts.numbered_names import apart
 from ingest.readers.words import Words
-from ingest.records import Amount, Cell, Grid, Place, PrintedIndicator, PrintedProject, Reading, Row, Sheet
+from ingest.records import (
+    Amount,
+    Cell,
+    Grid,
+    Place,
+    PrintedCell,
+    PrintedIndicator,
+    PrintedProject,
+    Reading,
+    Row,
+    Sheet,
+)
 
 NAME = "一项目一表"
 
 TITLE = re.compile(r"(?P<number>(?:\d+[.．、]|[（(]?[一二三四五六七八九十]+[)）、.．])?)(?P<name>.*)绩效目标表")
 AMOUNTS = ("total", "fiscal", "special", "other")
+WORDS = ("project_name", "project_code", "goal")
+MONTH = "percent_"
 LAST_CLASS = "满意度"
 HEAD_ROW = re.compile("三级指标.*指标值")
 
@@ -81,7 +94,7 @@ def project(grid: Grid, words: Words, ledger: Ledger) -> PrintedProject:
     head = head_index(grid, words)
     if head is None:
         raise ParseError("这张表没有指标表头（一级指标、二级指标、三级指标…）；文件可能被截断", str(place))
-    values = labelled([cell for row in grid.rows[:head] for cell in row], words, ledger)
+    values, labels = labelled([cell for row in grid.rows[:head] for cell in row], words, ledger)
     unit_code, unit_name = unit_of(values[""], ledger)
     return PrintedProject(
         place=place,
@@ -94,22 +107,24 @@ def project(grid: Grid, words: Words, ledger: Ledger) -> PrintedProject:
         goal=only(values, "goal", ledger),
         plan=plan(values, ledger),
         indicators=tuple(indicators(grid.rows[head:], words, ledger)),
+        cells=tuple(placed(values, labels)),
     )
 
 
-def labelled(cells: list[Cell], words: Words, ledger: Ledger) -> Values:
-    """The cells by the label before them; a label counts where it first stands."""
+def labelled(cells: list[Cell], words: Words, ledger: Ledger) -> tuple[Values, dict[str, Cell]]:
+    """The cells by the label before them, and the labels; a label counts where it first stands."""
     values: Values = {"": []}
+    labels: dict[str, Cell] = {}
     current = ""
     for cell in cells:
         field = words.field("form", cell.text)
         if field and field not in values:
             ledger.label(cell)
             current = field
-            values[current] = []
+            values[current], labels[current] = [], cell
         else:
             values[current].append(cell)
-    return values
+    return values, labels
 
 
 def only(values: Values, field: str, ledger: Ledger) -> str | None:
@@ -137,22 +152,37 @@ def amounts(values: Values, unit: str, place: Place, ledger: Ledger) -> dict[str
 
 
 def purpose(values: Values, ledger: Ledger) -> str | None:
+    cell = purpose_cell(values)
+    return ledger.read(cell) if cell else None
+
+
+def purpose_cell(values: Values) -> Cell | None:
     """What stands under the amounts, beside the label of the whole block."""
     blocks = [values.get("budget", []), *(values.get(field, [])[1:] for field in AMOUNTS)]
-    return next((ledger.read(cell) for cells in blocks for cell in cells if cell.text), None)
+    return next((cell for cells in blocks for cell in cells if cell.text), None)
 
 
 def plan(values: Values, ledger: Ledger) -> tuple[tuple[int, str | None], ...]:
-    """Month and percentage. The cells under the months follow a blank cell under the label of the block."""
-    months = [field for field in values if field.startswith("percent_")]
-    if not months:
-        return ()
-    cells = values[months[-1]][1:]
-    if len(cells) != len(months):
-        return ()
-    return tuple(
-        (int(month.removeprefix("percent_")), ledger.read(cell)) for month, cell in zip(months, cells, strict=True)
-    )
+    """Month and percentage."""
+    return tuple((int(month.removeprefix(MONTH)), ledger.read(cell)) for month, cell in plan_cells(values).items())
+
+
+def plan_cells(values: Values) -> dict[str, Cell]:
+    """The cells under the months, which follow a blank cell under the label of the block."""
+    months = [field for field in values if field.startswith(MONTH)]
+    cells = values[months[-1]][1:] if months else []
+    return dict(zip(months, cells, strict=True)) if len(cells) == len(months) else {}
+
+
+def placed(values: Values, labels: dict[str, Cell]) -> Iterator[PrintedCell]:
+    """The cells that went into fields, each under its label."""
+    own = {field: next(iter(values[field]), None) for field in labels if field in AMOUNTS}
+    own |= {field: next((cell for cell in values[field] if cell.text), None) for field in labels if field in WORDS}
+    own |= {"budget": purpose_cell(values), **plan_cells(values)}
+    for field, label in labels.items():
+        cell = own.get(field)
+        if cell and cell.text:
+            yield PrintedCell(label.text, cell.text, cell.place)
 
 
 def indicators(rows: tuple[Row, ...], words: Words, ledger: Ledger) -> Iterator[PrintedIndicator]:
