@@ -137,6 +137,18 @@ def test_a_paired_project_is_linked_with_its_budget(five_warehouse):
     assert "<td>8.34 万元</td>" in text
 
 
+def test_a_point_on_the_whole_unit_is_named_in_the_file_of_each_of_its_projects(five_warehouse):
+    of_unit = queries.run("findings", Scope(), warehouse=five_warehouse).filter(
+        pl.col("unit_name").eq("张家口市职业技能鉴定指导中心") & pl.col("project_id").is_null()
+    )
+    projects = queries.run("projects", Scope(), warehouse=five_warehouse)
+    for project in projects.filter(unit_name="张家口市职业技能鉴定指导中心")["project_id"]:
+        shown = sheet(found(five_warehouse, project), View())
+        assert of_unit.height == 1
+        assert of_unit["message"].item() in shown
+        assert f"place={of_unit['finding_id'].item()}" in shown
+
+
 def test_address_opens_the_file_whatever_the_filters_cut(visit):
     app = visit(project="p1", city="广州", **{"class": "满意度"})
     assert said(app).startswith("# 培训经费\n")

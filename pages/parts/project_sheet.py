@@ -122,9 +122,7 @@ def _without(printed: list[str]) -> Html:
 
 
 def _findings(findings: pl.DataFrame, view: View) -> Html:
-    own = columns.screen(of_project(findings))
-    others = findings.height - own.height
-    said = _("所在文件另有 {number} 处针对整份文件的疑点，见疑点页。").format(number=others) if others else ""
+    own, said = columns.screen(of_project(findings)), _of_more_than_the_project(findings, view)
     if own.is_empty():
         return lines(element("p", _("没有记录疑点。")), said)
     names = ["message", "severity", "review_state", "evidence", "level3"]
@@ -133,6 +131,14 @@ def _findings(findings: pl.DataFrame, view: View) -> Html:
         for row, place in zip(own.to_dicts(), _places(of_project(findings), view), strict=True)
     )
     return lines(table([label(name) for name in (*names, "place")], rows, _("疑点")), said)
+
+
+def _of_more_than_the_project(findings: pl.DataFrame, view: View) -> Html:
+    """The points on its whole unit or document, each a link to its place there."""
+    others = findings.filter(pl.col("project_id").is_null())
+    lead = follow.to_words(others, view)
+    said = [link(message, at) for message, at in zip(others["message"], lead.addresses, strict=True)] if lead else []
+    return lines(_("所在单位或文件的疑点："), *said) if said else Html()
 
 
 def _reviewed(finding: dict[str, Any]) -> Html:
