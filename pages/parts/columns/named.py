@@ -80,7 +80,7 @@ COLUMNS = {
     "effect_increased_yuan": Column(N_("确认后成对增加改变（万元）"), "money"),
     "effect_only_earlier_yuan": Column(N_("确认后只在前一年份改变（万元）"), "money"),
     "effect_only_later_yuan": Column(N_("确认后只在后一年份改变（万元）"), "money"),
-    "evidence": Column(N_("依据")),
+    "evidence": Column(N_("事实依据")),
     "explained_share_pct": Column(N_("分项说明的占预算（%）"), "share"),
     "explained_yuan": Column(N_("分项说明的预算（万元）"), "money"),
     "explanation": Column(N_("可能的正当解释"), "phrase"),
