@@ -136,7 +136,7 @@ def ingested_anew(five_warehouse: Path, tmp_path: Path) -> Path:
     with duckdb.connect(path) as connection:
         projects = connection.sql("SELECT * REPLACE ('new-' || project_id AS project_id) FROM projects").pl()
         indicators = connection.sql("SELECT * REPLACE ('new-' || project_id AS project_id) FROM indicators").pl()
-        for table in ("findings", "spending_plan", "indicators"):
+        for table in ("findings", "spending_plan", "indicators", "project_cells"):
             connection.execute(f"DELETE FROM {table}")
     with duckdb.connect(path) as connection:
         connection.execute("DELETE FROM projects")
