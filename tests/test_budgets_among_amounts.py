@@ -81,10 +81,13 @@ TABLE = """
         ("财政拨款|其他资金", (60, 40), 100),
         ("财政拨款|本级财政资金", (60, 40), None),
         ("财政拨款|其他资金|备用一栏", (60, 40, 120), None),
+        ("资金安排情况|财政拨款|其他资金", ("130（含结转10）", 100, 20), None),
+        ("财政拨款|其中：上年结转|其他资金", (100, 20, 5), None),
+        ("财政资金|其中：财政专户资金", (100, 20), None),
     ],
 )
 def test_budget_of_the_year_is_told_from_other_columns(
-    heads: str, amounts: tuple[int, ...], total: int | None, reference: Reference
+    heads: str, amounts: tuple[object, ...], total: int | None, reference: Reference
 ):
     row = "|".join(f"{amount}{{2x1}}" for amount in amounts)
     content = web_page(blocks(TABLE.format(heads=heads, amounts=row))).encode()

@@ -98,3 +98,52 @@ def test_names_and_targets_line_by_line_in_two_cells_are_as_many_indicators(cont
         ("完工时间", "2025年11月底前"),
         ("惠及居民户", "5期1200户"),
     ]
+
+
+ONE_TARGET = """
+2025年项目支出绩效目标表
+单位：万元
+项目名称|管网改造|主管部门|清河市某局
+资金总额|100||
+一级指标|二级指标|三级指标|指标值
+产出指标|时效指标|{names}|{target}
+满意度指标|服务对象满意度指标|居民满意度|≥90%
+"""
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "2025年12月底前",
+        "2025年12月",
+        "2025年1-12月",
+        "2025年6月至12月",
+        "12月31日前",
+        "2小时30分钟",
+        "1年3个月",
+        "1.不低于2.5小时",
+    ],
+)
+def test_one_date_or_time_or_decimal_is_not_parted_between_two_numbered_names(target: str, reference: Reference):
+    page = web_page(blocks(ONE_TARGET.format(names="1.项目开工2.项目完工", target=target)))
+    assert indicators(page.encode(), reference)[0] == ("1.项目开工2.项目完工", target)
+
+
+@pytest.mark.parametrize(
+    ("names", "target"),
+    [("农村居民人均⏎可支配收入增幅", "逐步提高⏎≥5%"), ("交通事故发生率⏎及伤亡人数", "有效降低⏎10%以上")],
+)
+def test_a_change_and_its_number_on_two_lines_are_one_target(names: str, target: str, reference: Reference):
+    page = web_page(blocks(ONE_TARGET.format(names=names, target=target)))
+    assert indicators(page.encode(), reference)[0] == (names.replace("⏎", ""), target.replace("⏎", ""))
+
+
+def test_a_remark_in_brackets_is_no_target_where_the_words_before_it_hold_one(reference: Reference):
+    table = blocks("""
+2025年部门预算项目绩效目标表
+单位：万元
+项目名称|金额|绩效指标
+干部教育|60|产出指标：⏎数量指标：培训人数≥100人（含外聘）；培训场次（≥5场）；设备合格率达到100%（国标）
+""")
+    found = indicators(web_page(table).encode(), reference)
+    assert found == [("培训人数", "≥100人（含外聘）"), ("培训场次", "≥5场"), ("设备合格率", "达到100%（国标）")]

@@ -69,17 +69,23 @@ class BelowHead:
             self.rest.append(row)
 
     def enter(self, new: PrintedIndicator) -> None:
-        for i, old in enumerate(self.found[: self.of_cycle]):
-            if key(old) == key(new) and old.annual_target is None:
-                self.found[i] = merged(old, new)
-                return
-        self.found.append(new)
+        same = [i for i, old in enumerate(self.found[: self.of_cycle]) if key(old) == key(new)]
+        if len(same) == 1 and goes_with(self.found[same[0]], new):
+            self.found[same[0]] = merged(self.found[same[0]], new)
+        else:
+            self.found.append(new)
 
     def note(self, row: Row) -> None:
         if SECTION.fullmatch(row[0].text):
             self.ledger.label(row[0])
         for cell in row:
             self.ledger.ignore(cell, "表注")
+
+
+def goes_with(old: PrintedIndicator, new: PrintedIndicator) -> bool:
+    """Whether the indicator of a year says nothing besides its target that the one of the period does not say."""
+    beside = ((old.description, new.description), (old.basis, new.basis), (old.weight, new.weight))
+    return old.annual_target is None and all(other in (None, own) for own, other in beside)
 
 
 def key(indicator: PrintedIndicator) -> tuple[str | None, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import product
 
 from ingest.errors import ParseError
 from ingest.layouts.ledger import Ledger
@@ -12,7 +13,7 @@ from ingest.records import Cell, Grid, Place, Row
 
 OTHER_MONEY = re.compile(r"单位[:：].{0,4}元")
 MONEY_UNIT = re.compile(r"[（(]?(?:金额)?单位[:：](?:人民币)?(万元|元)[)）]?")
-MONEY_AT_END = re.compile(rf".+[:：].+?{MONEY_UNIT.pattern}")
+MONEY_AT_END = re.compile(rf"(?:预算|填报)?(?:单位|部门)(?:名称)?[:：].+?{MONEY_UNIT.pattern}")
 """Behind the unit on its line: `单位名称：某中学  单位：万元`."""
 UNIT = re.compile(r"(?:(?:预算)?单位(?:名称)?[:：])?(?P<code>\d{3,}(?:[-_]?\d+)*)?(?P<name>\D.*)")
 BUDGET_YEAR = re.compile(r"(20\d\d)年(?:度)?[^。，；]{0,20}(?:预算|绩效目标)")
@@ -22,8 +23,8 @@ LONGEST_HEADING = 40
 
 def money_unit(cells: list[Cell], ledger: Ledger, place: Place) -> str:
     """The printed unit of money. Raises ParseError: without it every amount would be a guess."""
-    for cell in cells:
-        match = MONEY_UNIT.fullmatch(cell.text) or MONEY_AT_END.fullmatch(cell.text)
+    for form, cell in product((MONEY_UNIT, MONEY_AT_END), cells):
+        match = form.fullmatch(cell.text)
         if match:
             ledger.divide(cell, len(match[1]))
             return match[1]
@@ -95,8 +96,8 @@ CODED_UNIT = re.compile(
 )
 SEAL = re.compile(r"[（(](?:公章|盖章|签章|单位盖章|章)[)）]")
 CODE_AT_END = re.compile(r"(?P<name>.*\D)[-_－—]\d{6,}")
-PROJECT_CODE = r"(?!20)\d{8}[\dA-Z]*"
-"""Of the administrative division (no province has 20) and the year, then whatever each place appends."""
+PROJECT_CODE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])\d{4}2\d[\dA-Z]*"
+"""Of the administrative division (GB/T 2260: the province first) and the year, then whatever each place appends."""
 CODED_PROJECT = (
     re.compile(rf"({PROJECT_CODE})[-_－—](?:\D|20\d\d年).*"),
     re.compile(rf"[\[【（(]({PROJECT_CODE})[\]】）)].+"),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from operator import or_
+from operator import and_, or_
 
 from ingest.layouts.heads import class_heads
 from ingest.layouts.items import CHANGE, is_counted
@@ -15,6 +15,7 @@ from ingest.readers.words.heads import CONTENT, LEVELS, TARGETS, Fields, content
 from ingest.records import Cell, Place, PrintedIndicator, Row
 
 BESIDE = ("weight", "direction")
+JOINS = ("及", "和", "与", "的")
 """Columns that say nothing of an indicator that has no name and no target."""
 PLAIN = ("level3", "description", "basis", "weight")
 SUMS = ("合计", "总计", "小计", "总分", "权重合计", "分值合计")
@@ -109,7 +110,8 @@ class Indicators:
 
     def line_by_line(self, indicator: PrintedIndicator, row: Row, columns: Columns) -> list[PrintedIndicator]:
         """Several indicators whose names and targets stand in two cells, each on a line of its own; none for others.
-        Words of a change are a target of their own beside one that is counted: alone they may be one that wraps.
+        Words of a change are a target of their own beside one that is counted: alone, or right before it, they may be
+        one that wraps.
         """
         if "target" not in columns or indicator.target_value or indicator.annual_target:
             return []
@@ -117,7 +119,8 @@ class Indicators:
         are_whole = min(map(len, names)) >= SHORTEST_NAME
         counted = [is_counted(one, self.words) for one in targets]
         changes = [re.fullmatch(CHANGE, one) is not None for one in targets]
-        are_targets = any(counted) and all(map(or_, counted, changes))
+        wraps = any(map(and_, changes, counted[1:])) or any(name.startswith(JOINS) for name in names[1:])
+        are_targets = any(counted) and all(map(or_, counted, changes)) and not (any(changes) and wraps)
         is_list = len(names) == len(targets) > 1 and are_whole and are_targets
         pairs = zip(names, targets, strict=True) if is_list else ()
         return [replace(indicator, level3=name, target=target) for name, target in pairs]

@@ -12,7 +12,7 @@ NUMBER = re.compile(
     rf"^(?:[（(]?(?:\d{{1,2}}|[一二三四五六七八九十])(?:[)）]|[.．、]{NO_DECIMAL})|指标\d*[:：](?!\d)|[①-⑳●•◆■▪★◎○◇□▲])+"
 )
 FIRST = re.compile(
-    rf"(?P<open>(?:指标|[（(])?)1(?:(?P<mark>[)）]|(?<=指标1)[:：](?!\d))|(?P<point>[.．、]){NO_DECIMAL})|①"
+    rf"(?P<open>(?:指标|[（(])?)1(?:(?P<mark>[)）]|(?<=指标1)[:：](?!\d))|(?P<point>[.．、]){NO_DECIMAL})|①(?![②号])"
 )
 ITEM_END = re.compile(r"[；;。]")
 SIGN = re.compile(r"[≥≤><=≧≦＞＜＝⩾⩽]+")

@@ -142,7 +142,7 @@ def beside(cell: Cell, field: str, rows: Sequence[Row], fields: dict[Cell, str |
     if not found or is_head or (field in MONEY and not AMOUNT.fullmatch(next(iter(found)).text)):
         below = below_of(cell, rows, fields)
         if below and (not found or is_amount(below.text) or (is_head and below.text)):
-            found, is_below = {} if heads_list(below, field, rows) else {below: None}, True
+            found, is_below = {} if heads_list(cell, below, field, rows, fields) else {below: None}, True
     values: Sequence[Cell] = tuple(found)
     if field in MONEY and not is_below:
         values = of_this_year(values, rows)
@@ -207,8 +207,12 @@ def below_of(cell: Cell, rows: Sequence[Row], fields: dict[Cell, str | None]) ->
     return below if not fields[below] and is_as_wide else None
 
 
-def heads_list(below: Cell, field: str, rows: Sequence[Row]) -> bool:
-    """Whether another amount stands below the one below a label of money: the label heads those of several items."""
+def heads_list(cell: Cell, below: Cell, field: str, rows: Sequence[Row], fields: dict[Cell, str | None]) -> bool:
+    """Whether another amount stands below the one below a label of money: the label heads those of several items, not
+    the values of one project, whose name is headed beside it.
+    """
+    if any(fields.get(other) == "project_name" for row in rows if cell in row for other in row):
+        return False
     last = max(i for i, row in enumerate(rows) if below in row)
     next_row = rows[last + 1] if last + 1 < len(rows) else ()
     return field in MONEY and bool(next_row) and bool(AMOUNT.fullmatch(next_row[rows[last].index(below)].text))

@@ -13,6 +13,10 @@ ONE_VALUE = re.compile(rf"(?:{SIGN.pattern})?{LEAD}(?:{DATE}|{MEASURED}|\d[\d,.]
 POINT = r"(?<![\d.]){}[.．]"
 DECIMAL = re.compile(r"1[.．]\d")
 """The begin of targets that are numbered, or decimals: `1.2场2.3场`."""
+ONE_TIME = re.compile(
+    r"年[-—~～至到]?\d+(?:[-—~～至到]\d+)?(?:个?月|[日天])|月\d+(?:[-—~～至到]\d+)?[日天]|[日天]\d+个?小?时|小?时\d+分"
+)
+"""Where one date or one time goes on: `2025年|12月`, `12月|31日`, `2小时|30分钟`."""
 ENDS = "；;。，,、"
 LONGEST = 200
 """Characters of a cell of targets."""
@@ -59,7 +63,7 @@ def numbered_among_decimals(text: str, count: int) -> list[str]:
     )
     ends = [*starts[1:], len(text)]
     items = [text[mark.end() : end].rstrip(ENDS) for mark, end in zip(found, ends, strict=True)] if is_list else []
-    return items if all(items) else []
+    return items if all(items) and not any(re.fullmatch(LEAD, item) for item in items) else []
 
 
 def values(text: str, count: int, words: Words) -> list[str]:
@@ -74,7 +78,7 @@ def values(text: str, count: int, words: Words) -> list[str]:
     def ways(start: int, left: int) -> tuple[tuple[str, ...], ...]:
         if not left:
             return ((),) if start == len(text) else ()
-        whole = (end for end in range(start + 1, len(text) + 1) if not cuts_number(text, end))
+        whole = (end for end in range(start + 1, len(text) + 1) if not is_within_one(text, end))
         ends = (end for end in whole if is_one(text[start:end], words))
         return tuple((text[start:end], *rest) for end in ends for rest in ways(end, left - 1))[:2]
 
@@ -82,8 +86,9 @@ def values(text: str, count: int, words: Words) -> list[str]:
     return list(found[0]) if len(found) == 1 else []
 
 
-def cuts_number(text: str, end: int) -> bool:
-    return text[end - 1].isdigit() and text[end : end + 1].isdigit()
+def is_within_one(text: str, end: int) -> bool:
+    """Whether a number, a date or a time goes on over a place in a text."""
+    return (text[end - 1].isdigit() and text[end : end + 1].isdigit()) or bool(ONE_TIME.match(text, end - 1))
 
 
 def is_one(text: str, words: Words) -> bool:

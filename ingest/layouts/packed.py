@@ -123,7 +123,8 @@ def cells_of_classes(rows: Sequence[Row], words: Words, ledger: Ledger) -> dict[
     lines = [list(dict.fromkeys(row[:end])) for row, end in zip(rows, ends, strict=True)]
     own = [cells for cells in lines if len(cells) > 1 and words.is_class(cells[-2].text, level=2)]
     items = [item for *_, cell in own if cell.text not in NOTHING for item in items_of(printed(cell), words)]
-    if not all(all(told(item, words)) for item in items):
+    are_all = all(cells in own for cells in lines if any(words.is_class(cell.text, level=2) for cell in cells))
+    if not are_all or not all(all(told(item, words)) for item in items):
         return {}
     found: dict[Cell, Levels] = {}
     for *before, lower, cell in own:
@@ -203,8 +204,10 @@ def are_in_brackets(items: Sequence[str]) -> bool:
 
 
 def told_in_brackets(item: str, words: Words) -> tuple[str | None, str | None]:
+    """The name and what stands in brackets behind it; that is a remark where the name tells a target by itself."""
     match = TARGET_IN_BRACKETS.fullmatch(NUMBER.sub("", item))
-    return (match["name"], match["target"]) if match else told(item, words)
+    is_target = match and not name_and_target(match["name"])[1]
+    return (match["name"], match["target"]) if match and is_target else told(item, words)
 
 
 def indicator(

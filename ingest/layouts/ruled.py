@@ -47,8 +47,12 @@ from ingest.records import (
 
 NAME = "无绩效目标表"
 FORM = "一项目一表"
-TO_FILL_IN = re.compile(r"[*＊]{2,}|[×X]{2,}")
-"""In place of the number of a target that a template leaves open."""
+TO_FILL_IN = re.compile(r"[≥≤><=]?(?:[*＊]{2,}|[×X]{2,})[^*＊×X\d]{0,8}")
+"""A target whose number a template leaves open: `≥**%`, `XX人`."""
+
+
+def has_amount(found: Iterable[Entry]) -> bool:
+    return any(entry.field in (*MONEY, "budget") and is_amount(entry.text) for entry in found)
 
 
 def recognises(reading: Reading, words: Words) -> bool:
@@ -163,7 +167,7 @@ class Document:
         """
         found = list(own)
         asks_name = any(entry.field == "project_name" for entry in found)
-        has_money = any(entry.field in (*MONEY, "budget") and is_amount(entry.text) for entry in found)
+        has_money = has_amount(found)
         unwanted = ("project_name",) * asks_name + MONEY * has_money
         return [*found, *(entry for entry in self.above.entries() if entry.field not in unwanted)]
 
@@ -221,7 +225,7 @@ class Document:
         is_whole = is_overall(title)
         name = None if is_whole else values.name() or self.name_above(title)
         targets = [indicator.target for indicator in indicators if indicator.target not in (None, *NOTHING)]
-        is_template = targets and all(map(TO_FILL_IN.search, targets)) and not values.numeric("total", "composed_total")
+        is_template = targets and all(map(TO_FILL_IN.fullmatch, targets)) and not has_amount(values.entries)
         if is_template or (not targets and (name or "") in ("", *NOTHING)):
             for row in rows:
                 for cell in row:

@@ -10,7 +10,9 @@ from ingest.readers.words import Words
 from ingest.readers.words.heads import SOURCES, Fields
 from ingest.records import Amount, Cell, Row
 
-MONEY_HEAD = re.compile("资金|拨款|收入|经费|预算|金额|结转")
+MONEY_HEAD = re.compile("资金|基金|拨款|收入|经费|预算|金额|结转")
+WITHIN = re.compile(r"其中[:：]?")
+DIGIT = re.compile(r"\d")
 SOURCE = re.compile(r"(?:资金|经费)(?:来源|性质)")
 
 Beside = Mapping[tuple[str, str], Amount]
@@ -26,12 +28,16 @@ class TableAmounts:
         self.units = {j: unit_in(heads, j) or money_unit or "" for j in columns if fields[j] in KEPT}
         self.sources = [j for j in columns if any(SOURCE.search(row[j].text) for row in heads)]
         own = {heads[-1][j]: fields[j] for j in self.units}
-        self.adds_up = "total" not in fields and len(own) == len(set(own.values()))
+        are_apart = len(own) == len(set(own.values())) and not any(WITHIN.match(head.text) for head in own)
+        self.adds_up = "total" not in fields and are_apart
         self.may_add = [j for j in columns if not fields[j] or (fields[j] == "aside" and self.is_money(heads, j))]
 
     def is_money(self, heads: Sequence[Row], column: int) -> bool:
-        """Whether a column that is left aside may hold money: by its head, and not as a part of a known source."""
-        is_part = any(self.words.cell_field("row", row[column].text) in SOURCES for row in heads[:-1])
+        """Whether a column that is left aside may hold money: by its head, and not as a part of a source that has a
+        column of its own.
+        """
+        above = {self.words.cell_field("row", row[column].text) for row in heads[:-1]}
+        is_part = bool(above & set(SOURCES) & set(self.fields))
         return not is_part and MONEY_HEAD.search(heads[-1][column].text) is not None
 
     def of(self, row: Row, spread: Collection[Cell]) -> dict[str, Amount]:
@@ -48,9 +54,9 @@ class TableAmounts:
 
     def added(self, row: Row, sources: Sequence[Amount]) -> Amount | None:
         """The sum of the sources in a table that prints no total; none where two columns may be of one source, or a
-        column that is not known, or that of other money, holds an amount, which may be the total or a part of it.
+        column that is not known, or that of other money, holds a number, which may be the total or a part of it.
         """
-        is_alone = self.adds_up and not any(AMOUNT.fullmatch(row[j].text) for j in self.may_add)
+        is_alone = self.adds_up and not any(DIGIT.search(row[j].text) for j in self.may_add)
         can_add = len({one.unit for one in sources}) == 1 and all(AMOUNT.fullmatch(one.text) for one in sources)
         return sum_of(sources) if is_alone and can_add else None
 

@@ -26,15 +26,16 @@ OWN_LEVEL = re.compile(r"[本市县区]级")
 PURPOSE = "用途"
 LEVELS_UPWARDS = "区县市省"
 LEVEL = re.compile(rf"([{LEVELS_UPWARDS}])级")
+NO_LEVEL = -1
 DIGIT = re.compile(r"\d")
 LONGEST_NAMED = 20
 """Characters of a label that a reason names."""
 
 
 def level_of(label: str) -> int:
-    """How high the level of government is that a label names: 县级主管部门 before 省级主管部门; none is the lowest."""
+    """How high the level of government is that a label names: 县级主管部门 before 省级主管部门."""
     level = LEVEL.search(label.replace("自治区", "省"))
-    return LEVELS_UPWARDS.index(level[1]) if level else -1
+    return LEVELS_UPWARDS.index(level[1]) if level else NO_LEVEL
 
 
 class Values:
@@ -56,9 +57,12 @@ class Values:
         return next((entry for field in fields for entry in self.entries if entry.field == field and entry.text), None)
 
     def lowest_department(self) -> Entry | None:
-        """Of the departments of several levels of government the lowest, which spends the money."""
+        """Of the departments of several levels of government the lowest, which spends the money; the first where one
+        of them is of no level.
+        """
         found = [entry for entry in self.entries if entry.field == "department" and entry.text]
-        return min(found, key=lambda entry: level_of(entry.label.text), default=None)
+        levels = [level_of(entry.label.text) for entry in found]
+        return found[levels.index(min(levels))] if levels and NO_LEVEL not in levels else next(iter(found), None)
 
     def name(self) -> str | None:
         """The project's name; the finest, where it stands beside that of a project that it is a part of."""
@@ -167,7 +171,8 @@ class Values:
         years = {entry.year for entry in found} - {None}
         if len(years) < 2:
             found.sort(key=self.rank)
-        return next((e for e in found if len(years) < 2 or e.year == self.year), None)
+        own = [entry for entry in found if len(years) < 2 or entry.year == self.year]
+        return next(iter(own or (entry for entry in found if entry.year is None)), None)
 
     def rank(self, entry: Entry) -> tuple[bool, ...]:
         """How an amount ranks among several that may be the budget; what stands below its label may be of another."""

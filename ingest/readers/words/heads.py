@@ -15,6 +15,7 @@ CONTENT = ("level3", *TARGETS, "named_target", "operator", "direction", "measure
 SOURCES = ("fiscal", "special", "other")
 
 CONTINUED = re.compile(r"[（(]?(?:续表?|接上页|续上表)[)）]?")
+CLASS_ENDS = "：:】]"
 MOST_HEADS = 4
 """Rows of heads in one table."""
 FEWEST_CLASSES = 3
@@ -148,10 +149,15 @@ def goals_with_classes(rows: Sequence[Row], words: Words, start: int) -> tuple[i
         named = tuple(words.cell_field("row", cell.text) for cell in rows[i])
         if {"project_name", "total", "goal"} <= set(named) and named.count("goal") == 1:
             column = named.index("goal")
-            counts = (sum(name in row[column].text for name in words.full_levels) for row in rows[i + 1 :])
+            counts = (classes_headed(row[column].text, words) for row in rows[i + 1 :])
             if max(counts, default=0) >= FEWEST_CLASSES:
                 return i, tuple("indicators" if j == column else field for j, field in enumerate(named))
     return None
+
+
+def classes_headed(text: str, words: Words) -> int:
+    """How many classes head a part of a text; a sentence may name some too."""
+    return sum(any(name + end in text for end in CLASS_ENDS) for name in words.full_levels)
 
 
 def with_upper(rows: Sequence[Row], fields: Fields, words: Words) -> Fields:
