@@ -1,0 +1,76 @@
+"""What looks like the case of a rule and is another: it is read as if the rule were not there."""
+
+from decimal import Decimal
+
+from ingest.normalise import Reference
+from ingest.parse import parse
+from ingest.sources import Source
+from tests.city_forms import blocks
+from tests.written import web_page
+
+FORM = """
+2025年项目支出绩效目标表
+单位：万元
+{labels}
+一级指标|二级指标|三级指标|指标值
+{rows}
+"""
+NAMED = "项目名称|{name}|{department}\n资金总额|100||"
+ROWS = "产出指标|数量指标|巡护面积|≥35万亩\n满意度指标|服务对象满意度指标|居民满意度|≥90%"
+
+
+def tables(lines: str, reference: Reference) -> dict[str, list[dict[str, object]]]:
+    return parse(web_page(blocks(lines)).encode(), reference, Source()).tables
+
+
+def form(labels: str, rows: str, reference: Reference) -> dict[str, list[dict[str, object]]]:
+    return tables(FORM.format(labels=labels, rows=rows), reference)
+
+
+def test_masked_targets_beside_money_are_no_template(reference: Reference):
+    labels = "项目名称|装备购置|主管部门|清河市某局\n财政拨款|100|其他资金|20"
+    found = form(labels, "产出指标|数量指标|购置数量|≥**台\n产出指标|质量指标|合格率|≥**%", reference)
+    assert [row["project_name"] for row in found["projects"]] == ["装备购置"]
+
+
+def test_a_telephone_number_in_a_name_is_no_code(reference: Reference):
+    labels = NAMED.format(name="供热客服热线（4008123456）", department="主管部门|清河市某局")
+    assert [row["project_code"] for row in form(labels, ROWS, reference)["projects"]] == [None]
+
+
+def test_of_departments_of_which_one_has_no_level_the_first_holds_the_money(reference: Reference):
+    labels = "县级主管部门|清河县林草局|主管部门|省林业和草原局\n项目名称|巡护|资金总额|100"
+    assert [row["unit_name"] for row in form(labels, ROWS, reference)["units"]] == ["清河县林草局"]
+
+
+def test_indicators_of_one_name_in_both_parts_are_not_paired_by_their_order(reference: Reference):
+    part = "{part}{{3x1}}|一级指标|二级指标|三级指标|指标值\n产出指标{{2x1}}|数量指标|培训人数|{first}\n数量指标|培训人数|{second}\n"
+    lines = "2025年项目支出绩效目标表\n单位：万元\n项目名称|培训|主管部门|清河市某局|\n资金总额|100|||\n"
+    lines += part.format(part="长期绩效指标", first="300人", second="200人")
+    lines += part.format(part="年度绩效指标", first="60人", second="100人")
+    assert [row["annual_target"] for row in tables(lines, reference)["indicators"]] == [None] * 4
+
+
+def test_an_amount_above_other_numbers_is_that_of_the_name_beside_it(reference: Reference):
+    labels = "项目编码|项目名称|预算金额|\n0001|防火经费|100|\n联系人|张三|13800138000|"
+    assert [row["total_yuan"] for row in form(labels, ROWS, reference)["projects"]] == [Decimal(1_000_000)]
+
+
+def test_a_goal_that_speaks_of_classes_holds_no_indicators(reference: Reference):
+    first = FORM.format(labels=NAMED.format(name="防火经费", department="主管部门|清河市某局"), rows=ROWS)
+    second = "项目名称|预算数|绩效目标\n防火经费|100|数量指标、质量指标、时效指标均达到序时进度要求。\n"
+    found = tables(first + "附表\n" + second, reference)
+    assert [row["level3"] for row in found["indicators"]] == ["巡护面积", "居民满意度"]
+
+
+def test_the_unit_of_the_targets_in_a_note_is_not_that_of_the_table(reference: Reference):
+    lines = [
+        "说明：绩效指标值中的金额单位：元",
+        "单位名称：清河市某局",
+        "单位：万元",
+        "序号\t项目名称\t预算金额\t绩效目标\t绩效指标",
+        "1\t文旅宣传\t88.5\t提升知名度\t数量指标：举办活动≥8场；",
+        "合计\t\t88.5\t\t",
+    ]
+    found = parse("\n".join(lines).encode(), reference, Source()).tables
+    assert [row["total_yuan"] for row in found["projects"]] == [Decimal(885_000)]
