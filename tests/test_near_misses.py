@@ -6,6 +6,7 @@ from ingest.normalise import Reference
 from ingest.parse import parse
 from ingest.sources import Source
 from tests.city_forms import blocks
+from tests.made_sheets import made_projects, table_text
 from tests.written import web_page
 
 FORM = """
@@ -16,6 +17,7 @@ FORM = """
 {rows}
 """
 NAMED = "项目名称|{name}|{department}\n资金总额|100||"
+NOTE = "说明：绩效指标值中的金额单位：元\n"
 ROWS = "产出指标|数量指标|巡护面积|≥35万亩\n满意度指标|服务对象满意度指标|居民满意度|≥90%"
 
 
@@ -64,13 +66,8 @@ def test_a_goal_that_speaks_of_classes_holds_no_indicators(reference: Reference)
 
 
 def test_the_unit_of_the_targets_in_a_note_is_not_that_of_the_table(reference: Reference):
-    lines = [
-        "说明：绩效指标值中的金额单位：元",
-        "单位名称：清河市某局",
-        "单位：万元",
-        "序号\t项目名称\t预算金额\t绩效目标\t绩效指标",
-        "1\t文旅宣传\t88.5\t提升知名度\t数量指标：举办活动≥8场；",
-        "合计\t\t88.5\t\t",
+    text = table_text(made_projects(seed=1, count=3), unit="清河市某局")
+    plain, noted = (parse(f"{note}{text}".encode(), reference, Source()) for note in ("", NOTE))
+    assert [row["total_yuan"] for row in noted.tables["projects"]] == [
+        row["total_yuan"] for row in plain.tables["projects"]
     ]
-    found = parse("\n".join(lines).encode(), reference, Source()).tables
-    assert [row["total_yuan"] for row in found["projects"]] == [Decimal(885_000)]
