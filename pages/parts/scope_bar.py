@@ -118,7 +118,7 @@ def about_money(view: View) -> str:
 def about_search(view: View) -> str:
     """Where words were looked for, blank where none were: what is not found may be printed elsewhere."""
     return (
-        _("搜索只看项目名称、三级指标、指标描述、指标值和确定依据，不看金额、支出计划和目标。")
+        _("搜索只看项目名称、三级指标、指标描述、指标值、确定依据和写全的编码，不看金额、支出计划和目标。")
         if view.scope.words
         else ""
     )
