@@ -129,7 +129,12 @@ def labelled(cells: list[Cell], words: Words, ledger: Ledger) -> tuple[Values, d
 
 def only(values: Values, field: str, ledger: Ledger) -> str | None:
     """The value of a label that has one: its first cell that is not blank."""
-    return next((ledger.read(cell) for cell in values.get(field, []) if cell.text), None)
+    cell = first_filled(values.get(field, []))
+    return ledger.read(cell) if cell else None
+
+
+def first_filled(cells: list[Cell]) -> Cell | None:
+    return next((cell for cell in cells if cell.text), None)
 
 
 def named(values: Values, place: Place, ledger: Ledger) -> str:
@@ -159,7 +164,7 @@ def purpose(values: Values, ledger: Ledger) -> str | None:
 def purpose_cell(values: Values) -> Cell | None:
     """What stands under the amounts, beside the label of the whole block."""
     blocks = [values.get("budget", []), *(values.get(field, [])[1:] for field in AMOUNTS)]
-    return next((cell for cells in blocks for cell in cells if cell.text), None)
+    return first_filled([cell for cells in blocks for cell in cells])
 
 
 def plan(values: Values, ledger: Ledger) -> tuple[tuple[int, str | None], ...]:
@@ -177,7 +182,7 @@ def plan_cells(values: Values) -> dict[str, Cell]:
 def placed(values: Values, labels: dict[str, Cell]) -> Iterator[PrintedCell]:
     """The cells that went into fields, each under its label."""
     own = {field: next(iter(values[field]), None) for field in labels if field in AMOUNTS}
-    own |= {field: next((cell for cell in values[field] if cell.text), None) for field in labels if field in WORDS}
+    own |= {field: first_filled(values[field]) for field in labels if field in WORDS}
     own |= {"budget": purpose_cell(values), **plan_cells(values)}
     for field, label in labels.items():
         cell = own.get(field)

@@ -13,7 +13,8 @@ from ingest.records import Cell, Grid, Place, Row
 
 OTHER_MONEY = re.compile(r"单位[:：].{0,4}元")
 MONEY_UNIT = re.compile(r"[（(]?(?:金额)?单位[:：](?:人民币)?(万元|元)[)）]?")
-MONEY_AT_END = re.compile(rf"(?:预算|填报)?(?:单位|部门)(?:名称)?[:：].+?{MONEY_UNIT.pattern}")
+UNIT_LABEL = r"(?:预算|填报)?(?:单位|部门)(?:名称)?[:：]"
+MONEY_AT_END = re.compile(rf"{UNIT_LABEL}.+?{MONEY_UNIT.pattern}")
 """Behind the unit on its line: `单位名称：某中学  单位：万元`."""
 UNIT = re.compile(r"(?:(?:预算)?单位(?:名称)?[:：])?(?P<code>\d{3,}(?:[-_]?\d+)*)?(?P<name>\D.*)")
 BUDGET_YEAR = re.compile(r"(20\d\d)年(?:度)?[^。，；]{0,20}(?:预算|绩效目标)")

@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from ingest.errors import ParseError
 from ingest.layouts import packed
-from ingest.layouts.heading import MONEY_UNIT, budget_year, money_unit, project_code_in
+from ingest.layouts.heading import MONEY_UNIT, UNIT_LABEL, budget_year, money_unit, project_code_in
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
 from ingest.records import Amount, Cell, Grid, Place, PrintedIndicator, PrintedProject, Reading, Row, Sheet
@@ -21,9 +21,7 @@ from ingest.records import Amount, Cell, Grid, Place, PrintedIndicator, PrintedP
 NAME = "一项目一行"
 
 AMOUNTS = ("total", "fiscal", "special", "other")
-UNIT_LINE = re.compile(
-    rf"(?:预算|填报)?(?:单位|部门)(?:名称)?[:：](?P<code>\d{{3,}})?(?P<name>\D.*?)(?:{MONEY_UNIT.pattern})?"
-)
+UNIT_LINE = re.compile(rf"{UNIT_LABEL}(?P<code>\d{{3,}})?(?P<name>\D.*?)(?:{MONEY_UNIT.pattern})?")
 SUM_NAMES = ("合计", "总计", "小计")
 NUMBER = r"(?<!\d)(\d+)[、.．]"
 CODE = r"(?:\d+-)?"

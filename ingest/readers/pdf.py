@@ -291,9 +291,9 @@ def cell(lines: Sequence[Sequence[Glyph]], place: Place, room: float, overprinte
         once, again = typeset.printed_once(line)
         kept.append(once)
         overprinted += again
-    ends = list(accumulate(map(len, map(typeset.text_of, kept))))
+    texts = list(map(typeset.text_of, kept))
     left = min((line[0].left for line in kept), default=0.0)
     # A cell that is padded on the left is padded on the right as well.
     room -= max(2 * (left - place.box[0]) - MARGINS, 0.0) if place.box else 0.0
     ended = (typeset.is_ended(line, following, left, room) for line, following in pairwise(kept))
-    return Cell("".join(map(typeset.text_of, kept)), place, tuple(compress(ends, ended)))
+    return Cell("".join(texts), place, tuple(compress(accumulate(map(len, texts)), ended)))
