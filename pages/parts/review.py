@@ -23,9 +23,10 @@ def of_pairs() -> None:
     known = pairs.known(here.warehouse, here.decided)
     if unread := sentences.not_read(known):
         st.warning(unread)
-    rows = show.rows("pair_candidates").to_dicts()
+    found = show.rows("pair_candidates")
     # Controls cost a rerun more than all the rest of the page: they are there for those who ask for them.
-    if rows and st.toggle(_("复核候选：确认后才计入对比；判断记入文件，随时可以撤销"), key="review"):
+    if found.height and st.toggle(_("复核候选：确认后才计入对比；判断记入文件，随时可以撤销"), key="review"):
+        rows = found.iter_rows(named=True)
         _review({f"{row['earlier_project_id']}+{row['later_project_id']}": row for row in rows})
 
 
