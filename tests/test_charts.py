@@ -9,6 +9,7 @@ import pytest
 import queries
 from pages.parts import words
 from pages.parts.charts import costs, findings, indicators, overview, quality, satisfaction, unit_budget, years
+from pages.parts.charts.drawing import edge_texts
 from queries import Scope
 
 CHARTS = {
@@ -49,6 +50,12 @@ def rows(made, query: str) -> pl.DataFrame:
 
 def texts(figure) -> list[str]:
     return [re.sub("</?b>", "", text) for trace in figure.data if trace.text is not None for text in trace.text]
+
+
+def test_long_name_is_cut_to_the_room_that_its_number_leaves():
+    short, long = edge_texts(["名" * 30] * 2, ["9", "未覆盖 442.00 · 预算 462.00"], [0, 1])[0]["text"]
+    assert len(long) < len(short) < 30
+    assert short.endswith("名…")
 
 
 @every_chart

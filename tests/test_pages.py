@@ -103,7 +103,7 @@ def test_overview_answers_in_one_sentence(visit):
 
 
 def test_unit_budget_answers_in_one_sentence(visit):
-    assert "最多的是乙局本级（50.00 万元，占 56.1%），它在范围内最大的项目 \\=1\\+1 专项 占其中 80.0%" in said(
+    assert "最多的是乙局本级（50.00 万元，占 56.1%），它在范围内最大的项目“\\=1\\+1 专项”占其中 80.0%" in said(
         visit("unit_budget.py")
     )
 

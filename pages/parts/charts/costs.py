@@ -28,7 +28,6 @@ from pages.parts.charts.drawing import (
     longest,
     marks,
     shared,
-    short,
     texts,
     told_apart,
 )
@@ -93,7 +92,7 @@ def unit_rates(rates: pl.DataFrame) -> go.Figure:
     lines = priced.group_by(by, maintain_order=True).agg("value_yuan", "level3", pl.sum("findings"))
     places, heads = _faceted(lines["rate_per"].to_list())
     above, bottom = [place - LINE_ABOVE for place in places], max(places, default=0) + 0.5
-    names = [short(f"{called(category)} · {called(unit)}") for _per, category, unit in lines.select(by).iter_rows()]
+    names = [f"{called(category)} · {called(unit)}" for _per, category, unit in lines.select(by).iter_rows()]
     titles = bold([escape(_("元/{per}").format(per=called(per))) for per in heads.values()])
     traces = [
         texts(titles, [0] * len(heads), [*heads], "middle right", xaxis="x2"),

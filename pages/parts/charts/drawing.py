@@ -30,8 +30,8 @@ PURPLE, PLUM, OLIVE, BROWN, MOSS = "#000006", "#000007", "#000008", "#000009", "
 TEXT_SIZE = 12
 MOST_ROWS = 30
 ROW_HEIGHT, BAR_WIDTH = 46, 0.42
-LONGEST_NAME = 16
-"""Chinese letters, or twice as many Latin ones."""
+# In Chinese letters, or twice as many Latin ones: what stands side by side on a telephone 390 pixels wide.
+LONGEST_LINE, LONGEST_NAME = 27, 16
 # In rows: how far above its bar's middle a line of text stands.
 LINE_ABOVE = 0.42
 LEGEND = {
@@ -69,7 +69,7 @@ def list_of(
 ) -> go.Figure:
     """A line of text for each row above its bars. A legend takes the room that it needs."""
     above = [row - LINE_ABOVE for row in range(len(names))]
-    lines = edge_texts([short(name) for name in names], numbers, above)
+    lines = edge_texts(names, numbers, above)
     axes = {"xaxis": {**HIDDEN, "range": [0, longest or 1]}, "yaxis": {**HIDDEN, "range": [len(names) - 0.5, -0.75]}}
     return figure([*lines, *traces], {"barmode": "stack", "height": height(len(names)), **axes, **layout})
 
@@ -117,9 +117,12 @@ def bar(
     }
 
 
-def edge_texts(names: Sequence[str], numbers: Sequence[str], heights: Sequence[float]) -> list[Trace]:
-    """Names at the left edge and numbers at the right one, at each of the heights."""
-    left = texts(names, [0] * len(names), heights, "middle right", xaxis="x2")
+def edge_texts(names: Texts, numbers: Sequence[str], heights: Sequence[float]) -> list[Trace]:
+    """Names at the left edge and numbers at the right one, at each of the heights; a name has the room that its number
+    leaves."""
+    rooms = (max(LONGEST_NAME, LONGEST_LINE - _width(number)) for number in numbers)
+    cut = [short(name, room) for name, room in zip(names, rooms, strict=True)]
+    left = texts(cut, [0] * len(names), heights, "middle right", xaxis="x2")
     right = texts(bold(numbers), [1] * len(numbers), heights, "middle left", xaxis="x2")
     return [left, right]
 
@@ -166,9 +169,9 @@ def called(name: str | None) -> str:
     return name or _("未注明")
 
 
-def short(name: str | None) -> str:
+def short(name: str | None, room: float = LONGEST_NAME) -> str:
     text = called(name)
-    return escape(text if _width(text) <= LONGEST_NAME else _cut(text) + "…")
+    return escape(text if _width(text) <= room else _cut(text, room) + "…")
 
 
 def _width(text: str) -> float:
@@ -176,8 +179,8 @@ def _width(text: str) -> float:
     return sum(1 if east_asian_width(letter) in "WF" else 0.5 for letter in text)
 
 
-def _cut(text: str) -> str:
-    return next(text[:end] for end in range(len(text), 0, -1) if _width(text[:end]) < LONGEST_NAME)
+def _cut(text: str, room: float) -> str:
+    return next(text[:end] for end in range(len(text), 0, -1) if _width(text[:end]) < room)
 
 
 def told_apart(projects: pl.DataFrame) -> list[str | None]:

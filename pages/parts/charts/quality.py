@@ -88,7 +88,7 @@ def findings_by_unit_and_rule(cells: pl.DataFrame) -> go.Figure:
     rules, subjects = _totals(cells, "check_title"), _totals(cells, "subject")
     rows, columns = _places([*rules]), _places([*subjects][:MOST_SUBJECTS])
     placed = _summed(cells, columns)
-    names = [escape(word("check_title", rule)) for rule in rules]
+    names = [word("check_title", rule) for rule in rules]
     numbers = [n_("{n} 处疑点", number) for number in rules.values()]
     heads = [f"{short(subject)} <b>{subjects[subject]}</b>" for subject in columns]
     heads += [_("其余 {number} 个").format(number=len(subjects) - len(columns))] * (len(subjects) > len(columns))

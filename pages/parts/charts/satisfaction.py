@@ -146,7 +146,7 @@ def _bands(targets: pl.DataFrame) -> list[tuple[str, pl.DataFrame]]:
     shares = lanes.get(("share",))
     of_units = [] if shares is None else shares.partition_by("unit_id", maintain_order=True)
     units = sorted(of_units, key=lambda band: -band.height)
-    bands = [(short(band["unit_name"][0]), band) for band in units]
+    bands = [(called(band["unit_name"][0]), band) for band in units]
     for lane in LANES:
         if lane != "share" and (lane,) in lanes:
             bands.append((_("另列：{lane}").format(lane=word("lane", lane)), lanes[lane,]))

@@ -31,7 +31,6 @@ from pages.parts.charts.drawing import (
     in_wan,
     list_of,
     marks,
-    short,
 )
 from pages.parts.columns import label, word
 from pages.parts.words import _, n_, signed
@@ -92,7 +91,7 @@ def steps_by_unit(units: pl.DataFrame) -> go.Figure:
 def dumbbells(pairs: pl.DataFrame) -> go.Figure:
     """A line for each pair from its earlier budget to its later one, from `year_pairs`."""
     shown = pairs.drop_nulls("change_yuan")
-    names = [short(name) for name in shown["later_names"]]
+    names = shown["later_names"]
     numbers = [_from_to(row) + _change_share(row) for row in shown.iter_rows(named=True)]
     earlier, later = in_wan(shown["earlier_yuan"]), in_wan(shown["later_yuan"])
     traces = [

@@ -18,7 +18,7 @@ def answer(projects: pl.DataFrame, units: pl.DataFrame) -> str:
     explained, repeated = total_of(units["explained_yuan"]), total_of(units["repeated_yuan"])
     said = _(
         "在 {projects}的预算 {amount}中，分项的成本上限说明了 **{explained}**（占 {share}），"
-        "另有 {repeated} 只有一个等于预算的上限，其余 {bare} 没有可相加的上限。"
+        "另有 {repeated}只有一个等于预算的上限，其余 {bare}没有可相加的上限。"
     ).format(
         projects=n_("{n} 个项目", projects.height),
         amount=wan(total),

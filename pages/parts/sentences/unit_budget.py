@@ -11,10 +11,10 @@ def answer(totals: pl.DataFrame, units: pl.DataFrame, concentrations: pl.DataFra
     total, largest, concentration = first(totals), first(units), first(concentrations)
     said = _(
         "{units}在范围内的项目预算合计 **{amount}**，财政资金占 {fiscal}；"
-        "最多的是{unit}（{unit_amount}，占 {share}），它在范围内最大的项目 {project} 占其中 {project_share}。"
+        "最多的是{unit}（{unit_amount}，占 {share}），它在范围内最大的项目“{project}”占其中 {project_share}。"
     )
     of_one = _(
-        "{unit}在范围内的项目预算合计 **{amount}**，财政资金占 {fiscal}；最大的项目 {project} 占其中 {project_share}。"
+        "{unit}在范围内的项目预算合计 **{amount}**，财政资金占 {fiscal}；最大的项目“{project}”占其中 {project_share}。"
     )
     return (of_one if units.height == 1 else said).format(
         units=n_("{n} 个单位", total["units"]),

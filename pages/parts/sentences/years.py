@@ -57,7 +57,7 @@ def _change(compared: pl.DataFrame, steps: pl.DataFrame, targets: pl.DataFrame, 
     """What grew, what is new, what stopped, and whether it is like with like."""
     row, by_step = first(compared), _by_step(steps)
     said = _(
-        "{earlier} 年立项的 {before} 到 {later} 年立项的 **{after}**，相差 {apart}："
+        "{earlier} 年立项的 {before}到 {later} 年立项的 **{after}**，相差 {apart}："
         "成对的 {pairs}净变动 **{net}**（增加 {up}，减少 {down}）；"
         "只在 {earlier} 年的有 {stopped}（{stopped_yuan}），只在 {later} 年的有 {new}（**{new_yuan}**）。"
     ).format(
