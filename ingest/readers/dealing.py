@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.readers.book import Book, level_at
 from ingest.readers.paths import OUTSIDE, Dealt, Table
-from ingest.readers.printed import WRAPPED, Token
+from ingest.readers.printed import BROKEN, WRAPPED, Token
 from ingest.readers.widths import column_widths, widest_lines
 from ingest.readers.words import Words
 
@@ -24,9 +24,10 @@ def deal(tokens: Sequence[Token], columns: Sequence[str], book: Book) -> Dealt:
     near = {id(tokens[i]) for i in loose}
     whole = [row for row in rows if not any(id(token) in near for cell in row.values() for token in cell)]
     book.widths.update(column_widths(whole))
-    repeats = "level2" in columns and all("level2" in row or OUTSIDE in row for row in whole)
+    tells_ends = all(token.before != BROKEN for token in tokens)
+    repeats = tells_ends and "level2" in columns and all("level2" in row or OUTSIDE in row for row in whole)
     knowing = replace(table, widths=dict(book.widths), widest=widest_lines(whole), repeats_level2=repeats)
-    return knowing.rows() if loose or any(knowing.doubts(row) for row in rows) else rows
+    return knowing.rows() if loose or not tells_ends or any(knowing.doubts(row) for row in rows) else rows
 
 
 def near_page_breaks(tokens: Sequence[Token], words: Words) -> set[int]:

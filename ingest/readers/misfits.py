@@ -7,14 +7,20 @@ two Chinese words hardly anything else.
 import re
 from functools import cache
 
-from ingest.readers.printed import ENDED, WRAPPED, Token
-from ingest.readers.words import Words
+from ingest.readers.printed import BROKEN, ENDED, WRAPPED, Token
+from ingest.readers.words import LEVEL_END, Words
 
 LEVELS = {"level1": 1, "level2": 2}
 
 BLANK = {"level1": 0.0, "level2": 1.5, "level3": 9.0, "description": 3.0, "target": 7.0, "basis": 2.5}
 """What a blank cell costs in each column: levels are merged downwards, a name and a target are always printed."""
 
+NEXT_LINE = 0.3
+"""What it costs that a cell goes on over a line that may have ended it."""
+FULL_LINE, SHORT_LINE = 8, 0.05
+"""The same for each character that such a line is shorter than the columns of words are wide: it rather ended."""
+BEHIND_TARGET = 2.0
+"""What it costs that a cell goes on over such a line which ends in a whole target."""
 NEXT_PARAGRAPH = 2.5
 """What it costs that a cell has a further paragraph."""
 CUT_LEVEL = 1.5
@@ -30,16 +36,23 @@ IMPOSSIBLE = 100.0
 COMPARES = "不少于|不低于|不超过|不高于|不大于|不小于|大于|小于|等于|高于|低于|少于|多于|至少|至多|约"
 COMPARING = re.compile(rf"(?:{COMPARES})$")
 MEASURED = re.compile(
-    rf"(?:{COMPARES})\D{{0,4}}\d|[≥≤><=≧≦＞＜＝]\D*[\d.,]+\D{{0,10}}$|\d[\d.,]*(?:[%％]|年$|[^\d\s年]{{0,4}}$|年\d+月)"
+    rf"(?:{COMPARES})\D{{0,4}}\d|[≥≤><=≧≦＞＜＝]\D*[\d.,]+\D{{0,10}}$|\d[\d.,]*(?:[%％]|年$|[^\d\s年]{{0,4}}(?:/[^\d\s/]{{1,3}}){{0,2}}$|年\d+月)"
 )
 """What only a target is: one number with a sign, a share, a date, a number with a short measure and nothing else."""
 SIGN = re.compile(r"[≥≤><=≧≦＞＜＝]")
-INNER_SIGN = re.compile(r"[≥≤≧≦]|[><＞＜]\d")
-"""A sign that words do not hold: = stands in formulas, < and > are brackets inside brackets."""
+INNER_SIGN = re.compile(r"[≥≤≧≦]|[><＞＜]\d|[=＝]\d[\d.]*[%％]")
+"""A sign that words do not hold: = stands in formulas, but not before a share; < and > are brackets inside brackets."""
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 MONTH_OR_DAY = re.compile(r"\d{1,2}(?!\d)")
 AMOUNT_FIRST = re.compile(r"(?!(?:19|20)\d\d年|\d{1,2}月)\d[\d.,]*[^\d.,]")
 """What hardly begins a basis or a description: a number that is no year and no month."""
+WEIGHT = re.compile(r"\d{1,3}(?:\.\d+)?[分%％]?")
+NO_WEIGHT = 5.0
+REST_OF_LEVEL = 1.0
+"""Words that begin with 指标, which rather ends the name of a level above."""
+LEVEL_WITHIN = 3.0
+"""Words that begin with a whole level (数量指标), which is rather a cell of its own."""
+MEASURE_AT_END = re.compile(r"(?<=\d)[^\d.]*$")
 LACKS_REST = re.compile(rf"(?:[\d./万亿≥≤><]|平方|{COMPARES})$")
 """A target that does not end here: no measure after a number, no number after a word that compares."""
 
@@ -74,9 +87,21 @@ def joint_cost(left: Token, right: Token, words: Words) -> float:
     """What it costs to keep two tokens in one cell."""
     if right.before == WRAPPED:
         return 0.0
+    if right.before == BROKEN:
+        lacking = max(FULL_LINE - len(left.text), 0)
+        return BEHIND_TARGET if ends_target(left.text, right.text, words) else NEXT_LINE + SHORT_LINE * lacking
     if right.before == ENDED:
         return NEXT_PARAGRAPH
     return JOINT[space(left.text, right.text, words)]
+
+
+def ends_target(left: str, right: str, words: Words) -> bool:
+    """Whether a line ends in a whole target: its measure is none that the next line could complete."""
+    measure = MEASURE_AT_END.search(left)
+    if not is_measured(left) or not measure:
+        return False
+    rest = measure[0] + right
+    return not any(len(known) > len(measure[0]) and rest.startswith(known) for known in words.whole_measures)
 
 
 def space(left: str, right: str, words: Words) -> str:
@@ -111,7 +136,12 @@ def misfit(column: str, text: str, words: Words, may_be_cut: bool) -> float:
             return IMPOSSIBLE
         rests = [len(level) - len(text) for level in levels if level.startswith(text)] if may_be_cut else []
         return CUT_LEVEL + 0.1 * min(rests) if rests else NO_LEVEL
-    cost = level_outside(column, text, words)
+    if column == "weight":
+        return 0.0 if WEIGHT.fullmatch(text) else NO_WEIGHT
+    return misfit_of_words(column, text, level_outside(column, text, words))
+
+
+def misfit_of_words(column: str, text: str, cost: float) -> float:
     if column == "target":
         return cost + (0.0 if is_measured(text) else 2.0 if SIGN.search(text, 1) else words_for_target(text))
     if len(text) == 1:
@@ -134,4 +164,6 @@ def level_outside(column: str, text: str, words: Words) -> float:
         return NO_LEVEL
     if text in words.levels[2]:
         return 2.0 if column in ("level3", "description") else NO_LEVEL
-    return 0.0
+    if text.startswith(LEVEL_END):
+        return REST_OF_LEVEL
+    return LEVEL_WITHIN if text.startswith(words.beginnings) else 0.0

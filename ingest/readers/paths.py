@@ -20,11 +20,12 @@ from ingest.readers.misfits import (
     LEVELS,
     NO_LEVEL,
     PARTING,
+    is_measured,
     joint_cost,
     misfit,
     space,
 )
-from ingest.readers.printed import ENDED, SPACED, WRAPPED, Token, begins_line
+from ingest.readers.printed import BROKEN, ENDED, SPACED, WRAPPED, Token, begins_line
 from ingest.readers.widths import Widths, cell_lines, misfit_in_lines, unit_width, width
 from ingest.readers.words import fold
 from ingest.readers.words.brackets import unmatched_brackets
@@ -53,6 +54,8 @@ JUST_FULL = 0.8
 """A cell that ends exactly with its line where other cells of the row go on."""
 NO_LEVEL_PRINTED = 4.0
 """A row without level 2 in a table that prints level 2 in every other row."""
+MERGED_LEVEL = 0.3
+"""A row without level 2 in a text that does not tell where cells end: its forms merge the levels."""
 LACKING = 1.0
 """A target that shows by its words that it goes on, and does not."""
 STRAY_BRACKET = 1.5
@@ -104,7 +107,9 @@ class Table:
 
     def __post_init__(self) -> None:
         self.words = self.book.words
-        blanks = [BLANK.get(column, 2.0) for column in self.columns]
+        self.tells_ends = all(token.before != BROKEN for token in self.tokens)
+        blank = BLANK if self.tells_ends else BLANK | {"level2": MERGED_LEVEL}
+        blanks = [blank.get(column, 2.0) for column in self.columns]
         if self.repeats_level2:
             blanks[self.columns.index("level2")] = NO_LEVEL_PRINTED
         self.outside = len(self.columns)
@@ -219,7 +224,11 @@ class Table:
             text += self.tokens[j].text
             is_last = j + 1 == len(self.tokens)
             if is_last or self.tokens[j + 1].before != WRAPPED or j + 1 in self.loose:
-                yield Piece(j + 1, joints, [self.misfit(column, text, i, j + 1) for column in self.columns])
+                yield Piece(
+                    j + 1,
+                    joints + self.stray(text, j + 1),
+                    [self.misfit(column, text, i, j + 1) for column in self.columns],
+                )
             if is_last or self.tokens[j + 1].page:
                 return
             joints += joint_cost(self.tokens[j], self.tokens[j + 1], self.words)
@@ -227,6 +236,11 @@ class Table:
                 return
             if joints > DEAREST_JOINTS:
                 return
+
+    def stray(self, text: str, stop: int) -> float:
+        """What brackets without their other half cost where a line break may go on with the cell."""
+        may_go_on = stop < len(self.tokens) and self.tokens[stop].before == BROKEN
+        return STRAY_BRACKET * unmatched_brackets(text) if may_go_on else 0.0
 
     def closed(self, step: Step) -> float:
         """The cost of a path with what its last row lacks."""
@@ -252,7 +266,7 @@ class Table:
         return self.widths.get(name, self.widest.get(name, 0.0))
 
     def beside(self, last: Step, i: int) -> float:
-        shares_line = self.tokens[i].before == SPACED
+        shares_line = self.tokens[i].before == SPACED and self.tells_ends
         return BESIDE_LINES if shares_line and self.tokens[last.start].line != self.tokens[i].line else 0.0
 
     def between(self, left: int, right: int) -> float:
@@ -273,15 +287,18 @@ class Table:
     def parting(self, i: int) -> float:
         """What it costs to begin a cell at token i."""
         token = self.tokens[i]
-        if i == 0 or token.page or token.before == ENDED:
+        if i == 0 or token.page or token.before in (ENDED, BROKEN):
             return 0.0
         if token.before == WRAPPED:
             return CUT_LINE
+        if not self.tells_ends and is_measured(token.text):
+            return 0.0
         return PARTING[space(self.tokens[i - 1].text, token.text, self.words)]
 
     def misfit(self, column: str, text: str, i: int, j: int) -> float:
         cost = misfit(column, text, self.words, bool(self.loose))
-        return cost + (self.misfit_in_width(column, i, j) if self.widths else 0.0)
+        is_known_level = column in LEVELS and cost == 0 and not self.tells_ends
+        return cost + (self.misfit_in_width(column, i, j) if self.widths and not is_known_level else 0.0)
 
     def doubts(self, row: dict[str, list[Token]]) -> bool:
         """Whether the widths of the columns speak against a row, or a cell has paragraphs."""

@@ -12,11 +12,10 @@ from ingest.errors import ParseError
 from ingest.readers.book import Book, pairs
 from ingest.readers.dealing import deal
 from ingest.readers.paths import OUTSIDE, UNSURE
-from ingest.readers.printed import ENDED, WRAPPED, Token, begins_line, cell, lines_to_tokens
+from ingest.readers.printed import ENDED, TITLE_END, WRAPPED, Token, begins_line, cell, lines_to_tokens
 from ingest.readers.words import Words
 from ingest.records import Block, Cell, Doubt, Furniture, Grid, Place, Row
 
-TITLE_END = "绩效目标表"
 MONEY_UNIT = re.compile(r"[（(]?(?:金额)?单位[:：]")
 AMOUNT = re.compile(r"-?[\d,，]+(?:\.\d+)?")
 AMOUNTS = ("total", "fiscal", "special", "other")

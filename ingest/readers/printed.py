@@ -8,10 +8,13 @@ from itertools import pairwise, takewhile
 from ingest.readers.words import Words, fold
 from ingest.records import Cell, Place
 
-SPACED, ENDED, WRAPPED = "spaced", "ended", "wrapped"
+SPACED, ENDED, WRAPPED, BROKEN = "spaced", "ended", "wrapped", "broken"
+FEWEST_ENDS = 0.2
+"""Of the printed lines of a text that tells the ends of its cells: so many end in a space."""
 
 BARE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
 DECORATED_NUMBER = re.compile(r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?)\s*")
+TITLE_END = "绩效目标表"
 NUMBERED = re.compile(r"\s*\d+[.．、]")
 TOKEN = re.compile(r"\S+")
 
@@ -21,8 +24,9 @@ class Token:
     """Text without spaces, on one line.
 
     `before` says what parts it from the token before: SPACED (spaces on one line), ENDED (the line before ended its
-    cell), WRAPPED (the line before goes on). `page` is true where a new page may begin here. `gap` and `tail` count
-    the spaces before it, and after it at the end of its line.
+    cell), WRAPPED (the line before goes on), BROKEN (it may do either). `page`
+    is true where a new page may begin here. `gap` and `tail` count the spaces before it, and after it at the end of
+    its line.
     """
 
     text: str
@@ -45,14 +49,21 @@ def begins_line(token: Token) -> bool:
 def lines_to_tokens(lines: Sequence[str], words: Words) -> tuple[list[Token], list[Cell]]:
     """The tokens of all lines in order, and the page numbers between them as cells."""
     numbers = {n for n in range(len(lines)) if is_page_number(lines, n, words)}
+    going_on = WRAPPED if tells_ends(lines) else BROKEN
     tokens: list[Token] = []
     last = -1
     for n, line in enumerate(lines):
         if line.strip() and n not in numbers:
-            before = ENDED if last < 0 or cell_ended(lines, last, n, numbers) else WRAPPED
+            before = ENDED if last < 0 or cell_ended(lines, last, n, numbers) else going_on
             tokens += line_tokens(n, line, before, begins_page(lines, last, n, numbers))
             last = n
     return tokens, [Cell(lines[n].strip(), Place(n + 1, n + 1)) for n in sorted(numbers)]
+
+
+def tells_ends(lines: Sequence[str]) -> bool:
+    """Whether a space at the end of a line tells the end of a cell: not every program that writes PDF prints one."""
+    printed = [line for line in lines if line.strip()]
+    return sum(line[-1].isspace() for line in printed) > FEWEST_ENDS * len(printed)
 
 
 def line_tokens(n: int, line: str, before: str, page: bool) -> Iterator[Token]:
@@ -112,6 +123,8 @@ def before_head(lines: Sequence[str], n: int, words: Words) -> bool:
 
 
 def before_title(lines: Sequence[str], n: int) -> bool:
-    """Whether a numbered title begins on the next printed line."""
-    following = [line for line in lines[n + 1 : n + 8] if line.strip()][:3]
-    return bool(following and NUMBERED.match(following[0])) and "绩效目标表" in "".join(map(str.strip, following))
+    """Whether a title begins on the next printed line: a numbered one on up to three lines, or one whole line."""
+    following = [line.strip() for line in lines[n + 1 : n + 8] if line.strip()][:3]
+    return bool(following) and (
+        (bool(NUMBERED.match(following[0])) and TITLE_END in "".join(following)) or following[0].endswith(TITLE_END)
+    )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ingest.errors import SourceError
-from ingest.readers import pdf_text, plain_tables, separated, table_text, word_text
+from ingest.readers import pdf_text, plain_tables, separated, table_text, unended, word_text
 from ingest.readers.words import Words, squeeze
 from ingest.records import Block, Reading
 
@@ -18,8 +18,12 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f�]")
 LEADING_TAB = re.compile(r"^[^\S\t\n]*\t", re.MULTILINE)
 INNER_TAB = re.compile(r"\S[^\S\t\n]*\t+[^\S\t\n]*\S")
 CLOSING_TAG = re.compile(r"</[A-Za-z]+>$")
-TABLES = {table_text.blocks: plain_tables.of_lines, word_text.blocks: plain_tables.of_cells}
-"""Reader of a kind of text -> what takes tables of indicators from it whose rows and cells the tabs tell."""
+TABLES: dict[Callable[[list[str], Words], Iterator[Block]], Callable[[list[str], Words], list[Block]]] = {
+    table_text.blocks: plain_tables.of_lines,
+    word_text.blocks: plain_tables.of_cells,
+    pdf_text.blocks: unended.blocks,
+}
+"""Reader of a kind of text -> what takes tables of indicators from it that its own layouts do not know."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -31,7 +35,7 @@ def read(content: bytes, words: Words) -> Reading:
         return replace(reading, characters=sum(len(cell.text) for cell in reading.cells()))
     lines, kind = text.split("\n"), shape(text)
     characters = len(squeeze(text))
-    if ruled := TABLES[kind](lines, words) if kind in TABLES else []:
+    if ruled := TABLES[kind](lines, words):
         return Reading("txt", characters, tuple(ruled), breaks_off(text), ruled=True)
     return Reading("txt", characters, tuple(kind(lines, words)), breaks_off(text))
 

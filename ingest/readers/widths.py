@@ -5,9 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from ingest.readers.printed import WRAPPED, Token, begins_line
+from ingest.readers.printed import BROKEN, WRAPPED, Token, begins_line
 
 UNIT = re.compile(r"[（《“【〔<「『(\[]*(?:[!-~]+|.)[，。、；：？！）》”】〕>」』]*")
+
+UNSURE = 3.0
+"""Full characters: how far lines of a cell may differ in width where their ends are not told."""
+HALF_SET = "（）“”‘’《》【】〔〕"
 
 Widths = dict[str, float]
 """Column -> width in full characters."""
@@ -19,7 +23,7 @@ def column_widths(rows: Iterable[Mapping[str, list[Token]]]) -> Widths:
     for row in rows:
         for column, tokens in row.items():
             for line, below in pairwise(cell_lines(tokens)):
-                if below[0].before == WRAPPED:
+                if below[0].before in (WRAPPED, BROKEN):
                     widths[column] = max(widths.get(column, 0), width(line))
     return widths
 
@@ -62,8 +66,11 @@ def unit_width(text: str) -> float:
 
 
 def overhang(line: Sequence[Token]) -> float:
-    """How much wider than its column a line may be: punctuation at its end may stand in the margin."""
-    return 1.0 if line[-1].text[-1] in "，。、；：？！）》”】〕" else 0.5
+    """How much wider than its column a line may be: punctuation at its end may stand in the margin, and brackets and
+    quotation marks inside it may be set in half their width.
+    """
+    pressed = sum(ch in HALF_SET for token in line for ch in token.text)
+    return (1.0 if line[-1].text[-1] in "，。、；：？！）》”】〕" else 0.5) + 0.5 * pressed
 
 
 def misfit_in_lines(full: float | None, widest: float, tokens: Sequence[Token]) -> float:
@@ -75,5 +82,6 @@ def misfit_in_lines(full: float | None, widest: float, tokens: Sequence[Token]) 
         return 0.0
     lines = cell_lines(tokens)
     too_wide = sum(4.0 for line in lines if width(line) > max(full, widest) + overhang(line))
-    too_short = sum(3.0 for line, below in pairwise(lines) if width(line) + unit_width(below[0].text) < full - 1)
+    short = ((width(line) + unit_width(below[0].text), below[0].before) for line, below in pairwise(lines))
+    too_short = sum(3.0 for room, before in short if room < full - (UNSURE if before == BROKEN else 1))
     return too_wide + too_short

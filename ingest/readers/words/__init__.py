@@ -250,6 +250,11 @@ class Words:
         return self.levels[1] | self.levels[2]
 
     @cached_property
+    def beginnings(self) -> tuple[str, ...]:
+        """The full levels, to see whether a text begins with one."""
+        return tuple(self.full_levels)
+
+    @cached_property
     def full_levels(self) -> frozenset[str]:
         """The levels that no sentence names by chance: 数量指标, not 数量."""
         return frozenset(word for word in self.all_levels if word.endswith(LEVEL_END))
