@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from ingest.readers.printed import BROKEN, ENDED, WRAPPED, Token
-from ingest.readers.words import LEVEL_END, Words
+from ingest.readers.words import Words
 
 LEVELS = {"level1": 1, "level2": 2}
 
@@ -48,8 +48,9 @@ AMOUNT_FIRST = re.compile(r"(?!(?:19|20)\d\d年|\d{1,2}月)\d[\d.,]*[^\d.,]")
 """What hardly begins a basis or a description: a number that is no year and no month."""
 WEIGHT = re.compile(r"\d{1,3}(?:\.\d+)?[分%％]?")
 NO_WEIGHT = 5.0
+RESTS_OF_LEVELS = ("指标", "度指标")
 REST_OF_LEVEL = 1.0
-"""Words that begin with 指标, which rather ends the name of a level above."""
+"""Words that begin with what rather ends the name of a level above."""
 LEVEL_WITHIN = 3.0
 """Words that begin with a whole level (数量指标), which is rather a cell of its own."""
 MEASURE_AT_END = re.compile(r"(?<=\d)[^\d.]*$")
@@ -164,6 +165,6 @@ def level_outside(column: str, text: str, words: Words) -> float:
         return NO_LEVEL
     if text in words.levels[2]:
         return 2.0 if column in ("level3", "description") else NO_LEVEL
-    if text.startswith(LEVEL_END):
+    if text.startswith(RESTS_OF_LEVELS):
         return REST_OF_LEVEL
     return LEVEL_WITHIN if text.startswith(words.beginnings) else 0.0

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ingest.errors import SourceError
 from ingest.readers import pdf_text, plain_tables, separated, table_text, unended, word_text
+from ingest.readers.radicals import PLAIN
 from ingest.readers.words import Words, squeeze
 from ingest.records import Block, Reading
 
@@ -50,7 +51,7 @@ def decode(content: bytes) -> str:
         except UnicodeDecodeError:
             continue
         if not CONTROL.search(text.replace("\f", "\n")):
-            return checked(text).replace("\r\n", "\n").replace("\r", "\n")
+            return checked(text).translate(PLAIN).replace("\r\n", "\n").replace("\r", "\n")
     raise SourceError("不是可以读的文字：既不是 UTF-8 也不是 GB18030 编码；请另存为 UTF-8 文本", bad_line(content))
 
 
