@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ingest.readers.printed import Token
 from ingest.readers.widths import Widths
-from ingest.readers.words import Words, fold
+from ingest.readers.words import Words
 
 
 @dataclass
@@ -30,6 +30,6 @@ def level_at(tokens: Sequence[Token], k: int, words: Words) -> bool:
     text = ""
     for token in tokens[k : k + 3]:
         text += token.text
-        if fold(text) in words.all_levels:
+        if words.is_level(1, text) or words.is_level(2, text):
             return True
     return False

@@ -11,8 +11,21 @@ from ingest.readers.printed import BROKEN, ENDED, WRAPPED, Token
 from ingest.readers.words import Words
 
 LEVELS = {"level1": 1, "level2": 2}
+SATISFACTION = "满意度"
+ASIDE = "aside"
+"""A column that holds anything."""
+TARGETS = ("target", "annual_target")
 
-BLANK = {"level1": 0.0, "level2": 1.5, "level3": 9.0, "description": 3.0, "target": 7.0, "basis": 2.5}
+BLANK = {
+    "level1": 0.0,
+    "level2": 1.5,
+    "level3": 9.0,
+    "description": 3.0,
+    "target": 7.0,
+    "annual_target": 7.0,
+    "basis": 2.5,
+    ASIDE: 0.5,
+}
 """What a blank cell costs in each column: levels are merged downwards, a name and a target are always printed."""
 
 NEXT_LINE = 0.3
@@ -46,8 +59,14 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 MONTH_OR_DAY = re.compile(r"\d{1,2}(?!\d)")
 AMOUNT_FIRST = re.compile(r"(?!(?:19|20)\d\d年|\d{1,2}月)\d[\d.,]*[^\d.,]")
 """What hardly begins a basis or a description: a number that is no year and no month."""
-WEIGHT = re.compile(r"\d{1,3}(?:\.\d+)?[分%％]?")
-NO_WEIGHT = 5.0
+ONLY = {
+    "weight": re.compile(r"\d{1,3}(?:\.\d+)?[分%％]?"),
+    "operator": re.compile(rf"[≥≤><=≧≦＞＜＝]{{1,2}}|{COMPARES}|定性"),
+    "measure": re.compile(r"[^\d≥≤><=≧≦＞＜＝]{1,8}"),
+}
+NO_SUCH_WORD = 5.0
+"""What it costs that a column of nothing but numbers, signs or measures holds another word."""
+WEIGHT_OF_LEVEL = re.compile(r"[（(]\d{1,3}分?[)）]")
 RESTS_OF_LEVELS = ("指标", "度指标")
 REST_OF_LEVEL = 1.0
 """Words that begin with what rather ends the name of a level above."""
@@ -131,19 +150,21 @@ def misfit(column: str, text: str, words: Words, may_be_cut: bool) -> float:
     """How badly `text` fits a column by its words alone."""
     if column in LEVELS:
         levels = words.levels[LEVELS[column]]
-        if text in levels:
-            return OTHER_LEVEL if column == "level2" and text in words.levels[1] else 0.0
+        if words.is_level(LEVELS[column], text):
+            return OTHER_LEVEL if column == "level2" and words.is_level(1, text) else 0.0
         if len(text) > LONGEST_LEVEL:
             return IMPOSSIBLE
         rests = [len(level) - len(text) for level in levels if level.startswith(text)] if may_be_cut else []
         return CUT_LEVEL + 0.1 * min(rests) if rests else NO_LEVEL
-    if column == "weight":
-        return 0.0 if WEIGHT.fullmatch(text) else NO_WEIGHT
+    if column.startswith(ASIDE):
+        return level_outside(column, text, words)
+    if column in ONLY:
+        return 0.0 if ONLY[column].fullmatch(text) else NO_SUCH_WORD
     return misfit_of_words(column, text, level_outside(column, text, words))
 
 
 def misfit_of_words(column: str, text: str, cost: float) -> float:
-    if column == "target":
+    if column in TARGETS:
         return cost + (0.0 if is_measured(text) else 2.0 if SIGN.search(text, 1) else words_for_target(text))
     if len(text) == 1:
         cost += 1.0 if column == "basis" else 3.0
@@ -161,10 +182,10 @@ def words_for_target(text: str) -> float:
 
 def level_outside(column: str, text: str, words: Words) -> float:
     """What a level costs in a column of words: a satisfaction indicator may bear the name of its level 2."""
-    if text in words.levels[1]:
+    if words.is_level(1, text):
         return NO_LEVEL
-    if text in words.levels[2]:
-        return 2.0 if column in ("level3", "description") else NO_LEVEL
-    if text.startswith(RESTS_OF_LEVELS):
+    if words.is_level(2, text):
+        return 2.0 if column in ("level3", "description") and SATISFACTION in text else NO_LEVEL
+    if text.startswith(RESTS_OF_LEVELS) or WEIGHT_OF_LEVEL.match(text):
         return REST_OF_LEVEL
     return LEVEL_WITHIN if text.startswith(words.beginnings) else 0.0

@@ -54,8 +54,8 @@ JUST_FULL = 0.8
 """A cell that ends exactly with its line where other cells of the row go on."""
 NO_LEVEL_PRINTED = 4.0
 """A row without level 2 in a table that prints level 2 in every other row."""
-MERGED_LEVEL = 0.3
-"""A row without level 2 in a text that does not tell where cells end: its forms merge the levels."""
+MERGED_LEVELS = 0.3
+"""A row that begins with its name in a text that does not tell where cells end: its forms merge the levels."""
 LACKING = 1.0
 """A target that shows by its words that it goes on, and does not."""
 STRAY_BRACKET = 1.5
@@ -67,6 +67,10 @@ BESIDE_LINES = 3.0
 """A cell that begins on the last line of a cell of several lines: their first lines, or middles, are level."""
 
 
+AGAIN = "#"
+"""Parts the field of a column from its number where an earlier column has the same."""
+NAMES_END = "满意度"
+"""A level that names of indicators end in as well."""
 NEW_ROW, SAME_ROW, GOES_ON = "new row", "same row", "goes on"
 
 
@@ -107,9 +111,9 @@ class Table:
 
     def __post_init__(self) -> None:
         self.words = self.book.words
+        self.in_parts = bool({"operator", "measure"} & set(self.columns))
         self.tells_ends = all(token.before != BROKEN for token in self.tokens)
-        blank = BLANK if self.tells_ends else BLANK | {"level2": MERGED_LEVEL}
-        blanks = [blank.get(column, 2.0) for column in self.columns]
+        blanks = [BLANK.get(column.split(AGAIN)[0], 2.0) for column in self.columns]
         if self.repeats_level2:
             blanks[self.columns.index("level2")] = NO_LEVEL_PRINTED
         self.outside = len(self.columns)
@@ -184,11 +188,16 @@ class Table:
         cost = self.closed(last)
         is_level = level_at(self.tokens, i, self.words)
         for piece in pieces:
-            for column, blanks in enumerate(self.blanks_before[:-1]):
-                in_column = cost + piece.joints + piece.misfits[column] + blanks
+            for column in range(self.outside):
+                in_column = cost + piece.joints + piece.misfits[column] + self.begins_in(column)
                 self.offer(in_column, last, i, piece.stop, column, NEW_ROW)
             if not is_level:
                 self.offer(cost + piece.joints + STANDS_OUTSIDE, last, i, piece.stop, self.outside, NEW_ROW)
+
+    def begins_in(self, column: int) -> float:
+        """What the blank cells cost in front of a row that begins in a column."""
+        is_merged = not self.tells_ends and self.columns[column] == "level3" and "level2" in self.columns
+        return MERGED_LEVELS if is_merged else self.blanks_before[column]
 
     def go_on(self, i: int, pieces: list[Piece], last: Step) -> None:
         """The pieces as the rest of cells that the page break has cut, the columns from the left."""
@@ -232,10 +241,20 @@ class Table:
             if is_last or self.tokens[j + 1].page:
                 return
             joints += joint_cost(self.tokens[j], self.tokens[j + 1], self.words)
-            if self.tokens[j + 1].before == ENDED and level_at(self.tokens, j + 1, self.words):
+            if self.ends_before_level(text, j + 1):
                 return
             if joints > DEAREST_JOINTS:
                 return
+
+    def ends_before_level(self, text: str, following: int) -> bool:
+        """Whether a line that may be the last of its cell stands above a level which it is no beginning of."""
+        before = self.tokens[following].before
+        if before not in (ENDED, BROKEN) or not level_at(self.tokens, following, self.words):
+            return False
+        if self.tokens[following].text == NAMES_END:
+            return False
+        longer = fold(text + self.tokens[following].text)
+        return before == ENDED or not any(level.startswith(longer) for level in self.words.all_levels)
 
     def stray(self, text: str, stop: int) -> float:
         """What brackets without their other half cost where a line break may go on with the cell."""
@@ -291,7 +310,7 @@ class Table:
             return 0.0
         if token.before == WRAPPED:
             return CUT_LINE
-        if not self.tells_ends and is_measured(token.text):
+        if not self.tells_ends and (is_measured(token.text) or self.in_parts):
             return 0.0
         return PARTING[space(self.tokens[i - 1].text, token.text, self.words)]
 

@@ -9,14 +9,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NoReturn
 
+from ingest.errors import ParseError
 from ingest.readers.book import Book, level_at, pairs
 from ingest.readers.dealing import deal
-from ingest.readers.paths import OUTSIDE, UNSURE, Dealt
+from ingest.readers.misfits import ASIDE, FULL_LINE, is_measured, space
+from ingest.readers.misfits import LEVELS as LEVEL_NUMBERS
+from ingest.readers.paths import AGAIN, OUTSIDE, UNSURE, Dealt
 from ingest.readers.printed import Token, begins_line, cell, lines_to_tokens, tells_ends
 from ingest.readers.words import MONEY, NAMES, Words, fold
-from ingest.readers.words.form_starts import LONGEST_TITLE, TITLE
-from ingest.readers.words.heads import LEVELS, names_indicators
+from ingest.readers.words.brackets import unmatched_brackets
+from ingest.readers.words.form_starts import LONGEST_TITLE, SECTION, TITLE
+from ingest.readers.words.heads import LEVELS, TARGETS, names_indicators
 from ingest.records import Block, Cell, Doubt, Furniture, Grid, Place, Row
 
 LONGEST_LABEL = 8
@@ -24,8 +29,11 @@ LONGEST_LABEL = 8
 FEWEST_HEADS = 3
 AMOUNT = re.compile(r"[¥￥]?-?[\d,，]+(?:\.\d+)?(?:亿元|万元|元)?")
 BELOW_TABLE = re.compile(
-    r"(?:备注|注[:：]|说明[:：]|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|附?[表件][\d一二三四五六七八九十—－-]*[:：]?$)"
+    r"(?:备注|注[:：]|说明[:：]|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|附?[表件][\d一二三四五六七八九十—－-]*[:：]?$)"
 )
+SEVERAL = re.compile(r"指标\d+[:：].*指标\d+[:：]")
+WHOLE = "整体"
+LINE = "line"
 LABEL_WITH_VALUE = re.compile(r"([^:：]{2,16})[:：].")
 
 Label = tuple[int, int, str]
@@ -45,7 +53,7 @@ def blocks(lines: Sequence[str], words: Words) -> list[Block]:
     at = 0
     for form in forms(tokens, heads, words):
         found += lines_of(tokens[at : form.start])
-        found += read(form, tokens, book)
+        found += read_or_tell(form, tokens, book)
         at = form.end
     return [*found, *lines_of(tokens[at:])]
 
@@ -89,12 +97,13 @@ def head_rows(tokens: Sequence[Token], words: Words) -> Iterator[tuple[Label, ..
         head = head_at(tokens, i, words)
         fields = [field for _, _, field in head]
         levels = [field for field in fields if field in LEVELS]
-        if (
+        is_head = (
             len(head) >= FEWEST_HEADS
-            and fields[0] in LEVELS
+            and fields[0] in (*LEVELS, ASIDE)
             and levels == sorted(set(levels))
-            and names_indicators(fields)
-        ):
+            and len(levels) > 1
+        )
+        if is_head and names_indicators(fields):
             yield tuple(head)
             i = head[-1][1]
         else:
@@ -131,16 +140,18 @@ def table_end(tokens: Sequence[Token], start: int, words: Words) -> int:
 
 
 def ends_table(tokens: Sequence[Token], i: int, words: Words) -> bool:
-    if not begins_line(tokens[i]):
+    if not begins_line(tokens[i]) or level_at(tokens, i, words):
         return False
-    label = label_at(tokens, i, "form", words)
-    return is_title(tokens, i) or bool(BELOW_TABLE.match(tokens[i].text)) or bool(label and label[2] in NAMES)
+    label = label_at(tokens, i, "form", words) or label_of_line(tokens, i, words)
+    is_label = bool(label and label[2] in (*NAMES, "aside", LINE))
+    return is_title(tokens, i) or bool(BELOW_TABLE.match(tokens[i].text)) or is_label
 
 
 def is_title(tokens: Sequence[Token], i: int) -> bool:
     """Whether the line that begins with token i is the title of a sheet and nothing else."""
     text = "".join(token.text for token in line_from(tokens, i))
-    return len(text) <= LONGEST_TITLE and bool(TITLE.search(text)) and text[-1] in "表）)"
+    is_sheet = bool(TITLE.search(text)) and not SECTION.fullmatch(text)
+    return len(text) <= LONGEST_TITLE and is_sheet and text[-1] in "表）)"
 
 
 def line_from(tokens: Sequence[Token], i: int) -> Sequence[Token]:
@@ -158,6 +169,22 @@ def form_start(tokens: Sequence[Token], first: int, head: int, words: Words) -> 
     return named[-1] if named else head
 
 
+def read_or_tell(form: Form, tokens: Sequence[Token], book: Book) -> list[Block]:
+    """The form; that of a whole department, which holds no project, is left out and told where it cannot be read."""
+    try:
+        return list(read(form, tokens, book))
+    except ParseError as error:
+        title = line_before(tokens, form.start)
+        if not title or WHOLE not in title.text:
+            raise
+        return [Doubt(title, f"没有读入：{error}"), *lines_of(tokens[form.start : form.end])]
+
+
+def line_before(tokens: Sequence[Token], end: int) -> Cell | None:
+    start = next((i for i in range(end - 1, -1, -1) if begins_line(tokens[i])), end)
+    return cell(tokens[start:end]) if start < end else None
+
+
 def read(form: Form, tokens: Sequence[Token], book: Book) -> Iterator[Block]:
     """The form as a grid, its lines without a label before it, and what its table does not hold behind it."""
     first = form.heads[0]
@@ -165,16 +192,71 @@ def read(form: Form, tokens: Sequence[Token], book: Book) -> Iterator[Block]:
     above = tokens[form.start : first[0][0]]
     labels = form_labels(above, book.words)
     yield from lines_of(above[: labels[0][0]] if labels else above)
-    rows = [merged(row, width) for row in label_rows(above, labels)]
+    rows = [merged(row, width) for row in label_rows(above, labels, book.words)]
     rows.append(tuple(cell(tokens[a:b]) for a, b, _ in first))
     table = below(form, tokens)
     for start, stop in labels_beside(table, book.words)[::-1]:
         yield Furniture(cell(table[start:stop]), "指标表左侧的栏名")
         table[start : stop + 1] = [replace(table[stop], before=table[start].before, page=table[start].page)]
     outside: list[Block] = []
-    rows += filled(dealt(table, columns(first), book), columns(first), outside)
+    refuse_unknown_heads(tokens, first, book.words)
+    found = dealt(table, columns(first), book)
+    refuse_unsure(found, columns(first), book.words)
+    rows += filled(found, columns(first), outside)
     yield Grid(tuple(rows), ruled=True)
     yield from outside
+
+
+def refuse_unknown_heads(tokens: Sequence[Token], head: Sequence[Label], words: Words) -> None:
+    """Raises ParseError where a word that is no head stands before or behind the heads on their lines."""
+    start, end = head[0][0], head[-1][1]
+    beside = [tokens[end]] if end < len(tokens) and not begins_line(tokens[end]) else []
+    if not begins_line(tokens[start]) and words.cell_field("row", tokens[start - 1].text) != "indicators":
+        beside.append(tokens[start - 1])
+    for token in beside:
+        known = f"请在 data/reference/labels.csv 中加一行：「{token.text},head,字段」"
+        raise ParseError(f"表头里的「{token.text}」不认识，分不出各列；{known}", str(Place(token.line, token.line)))
+
+
+def refuse_unsure(rows: Dealt, names: Sequence[str], words: Words) -> None:
+    """Raises ParseError at the first row that shows that words were dealt to the wrong columns. A form that is not
+    filled in has rows of classes only.
+    """
+    if rows and not any("level3" in row for row in rows):
+        return
+    weighted = any("weight" in row for row in rows)
+    for n, row in enumerate(rows):
+        lacks = n == 0 and "level1" in names and "level1" not in row
+        if lacks or is_unsure(row, names, words) or (weighted and "weight" not in row):
+            tokens = [token for name in (*names, OUTSIDE) for token in row.get(name, [])]
+            refuse_row("｜".join("".join(token.text for token in row[name]) for name in row if name != UNSURE), tokens)
+    if not rows:
+        refuse_row("（没有一行）", [])
+
+
+def is_unsure(row: dict[str, list[Token]], names: Sequence[str], words: Words) -> bool:
+    """Whether a row has no name or target, an unknown class, or two words in a cell that a space parts."""
+    targets = [name for name in TARGETS if name in names]
+    if "level3" not in row or not any(name in row for name in targets):
+        return True
+    levels = ((level, row[name]) for name, level in LEVEL_NUMBERS.items() if name in row)
+    if not all(words.is_level(level, "".join(token.text for token in some)) for level, some in levels):
+        return True
+    cells = ["".join(token.text for token in row[name]) for name in ("level3", *targets) if name in row]
+    if any(SEVERAL.search(text) or unmatched_brackets(text) for text in cells):
+        return True
+    pairs_in_cells = (pair for name in ("level3", *targets) for pair in pairwise(row.get(name, [])))
+    return any(parts_words(left, right, words) for left, right in pairs_in_cells)
+
+
+def parts_words(left: Token, right: Token, words: Words) -> bool:
+    kind = "" if begins_line(right) else space(left.text, right.text, words)
+    return kind in ("wide wide", "narrow narrow") or (kind == "wide narrow" and is_measured(right.text))
+
+
+def refuse_row(printed: str, tokens: Sequence[Token]) -> NoReturn:
+    reason = f"文字没有标明单元格的起止，这一行分不到各列：{printed}；请换上原来的 PDF、Word 或 Excel 文件"
+    raise ParseError(reason, str(Place(tokens[0].line, tokens[-1].line)) if tokens else None)
 
 
 def labels_beside(table: Sequence[Token], words: Words) -> list[tuple[int, int]]:
@@ -205,7 +287,7 @@ def label_of_line(tokens: Sequence[Token], i: int, words: Words) -> Label | None
     """A label with its value behind a colon and no space."""
     printed = LABEL_WITH_VALUE.match(tokens[i].text)
     field = words.cell_field("form", printed[1]) if printed else None
-    return (i, i + 1, "line") if field else None
+    return (i, i + 1, LINE) if field else None
 
 
 def label_of_table(tokens: Sequence[Token], i: int, words: Words) -> Label | None:
@@ -214,16 +296,39 @@ def label_of_table(tokens: Sequence[Token], i: int, words: Words) -> Label | Non
     return label if label and label[2] == "indicators" and label[1] == len(tokens) else None
 
 
-def label_rows(tokens: Sequence[Token], labels: Sequence[Label]) -> Iterator[Row]:
+def label_rows(tokens: Sequence[Token], labels: Sequence[Label], words: Words) -> Iterator[Row]:
     """A row for each label with its value; behind an amount other words are a row of their own."""
     for (start, stop, field), (end, _, _) in pairwise([*labels, (len(tokens), 0, "")]):
         values = tokens[stop:end]
-        own = [t for t in values[:1] if t.line == tokens[stop - 1].line and AMOUNT.fullmatch(t.text)]
-        if field in (*MONEY, "composed_total", "line"):
+        own = [t for t in values[:1] if t.line == tokens[stop - 1].line and AMOUNT.match(t.text)]
+        if field in (*MONEY, "composed_total", LINE):
             yield cell(tokens[start:stop]), cell(own) if own else Cell("", cell(tokens[start:stop]).place)
             yield from ([(cell(values[len(own) :]),)] if values[len(own) :] else [])
+        elif field in NAMES:
+            name = one_name(values, words)
+            yield cell(tokens[start:stop]), *([cell(name)] if name else [])
+            yield from ([(cell(values[len(name) :]),)] if values[len(name) :] else [])
         else:
             yield cell(tokens[start:stop]), *([cell(values)] if values else [])
+
+
+def one_name(values: Sequence[Token], words: Words) -> Sequence[Token]:
+    """The beginning of the words behind a label that is one name: it goes on only over a line that may be full.
+
+    Raises ParseError where a space parts it: a label that is not known may stand there.
+    """
+    end = next((i for i in range(1, len(values)) if begins_line(values[i]) and is_short(values, i)), len(values))
+    for left, right in pairwise(values[:end]):
+        if not begins_line(right) and space(left.text, right.text, words) == "wide wide":
+            known = f"请在 data/reference/labels.csv 中加一行：「{right.text},label,字段」"
+            reason = f"「{left.text}」后面的「{right.text}」不是认识的栏目名；{known}"
+            raise ParseError(reason, str(Place(right.line, right.line)))
+    return values[:end]
+
+
+def is_short(values: Sequence[Token], i: int) -> bool:
+    """Whether the line that ends before token i is shorter than a line that wraps."""
+    return sum(len(token.text) for token in values[:i] if token.line == values[i - 1].line) < FULL_LINE
 
 
 def merged(row: Row, width: int) -> Row:
@@ -234,7 +339,7 @@ def merged(row: Row, width: int) -> Row:
 def columns(head: Sequence[Label]) -> list[str]:
     """A name for each column: its field, with a number where an earlier one has it."""
     fields = [field for _, _, field in head]
-    return [f"{field}{n}" if field in fields[:n] else field for n, field in enumerate(fields)]
+    return [f"{field}{AGAIN}{n}" if field in fields[:n] else field for n, field in enumerate(fields)]
 
 
 def dealt(table: Sequence[Token], names: Sequence[str], book: Book) -> Dealt:

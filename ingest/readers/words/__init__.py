@@ -249,6 +249,10 @@ class Words:
     def all_levels(self) -> frozenset[str]:
         return self.levels[1] | self.levels[2]
 
+    def is_level(self, level: int, text: str) -> bool:
+        """Whether `text` is a level 1 or 2 of the vocabulary, a number or weight behind it left out."""
+        return any(word in self.levels[level] for word in level_spellings(text))
+
     @cached_property
     def beginnings(self) -> tuple[str, ...]:
         """The full levels, to see whether a text begins with one."""
