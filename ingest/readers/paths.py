@@ -111,7 +111,7 @@ class Table:
 
     def __post_init__(self) -> None:
         self.words = self.book.words
-        self.in_parts = bool({"operator", "measure"} & set(self.columns))
+        self.in_parts = bool({"operator", "direction", "measure"} & set(self.columns))
         self.tells_ends = all(token.before != BROKEN for token in self.tokens)
         blanks = [BLANK.get(column.split(AGAIN)[0], 2.0) for column in self.columns]
         if self.repeats_level2:

@@ -14,25 +14,30 @@ from typing import NoReturn
 from ingest.errors import ParseError
 from ingest.readers.book import Book, level_at, pairs
 from ingest.readers.dealing import deal
-from ingest.readers.misfits import ASIDE, FULL_LINE, is_measured, space
+from ingest.readers.misfits import ASIDE, FULL_LINE, ONLY, is_measured, space
 from ingest.readers.misfits import LEVELS as LEVEL_NUMBERS
 from ingest.readers.paths import AGAIN, OUTSIDE, UNSURE, Dealt
 from ingest.readers.printed import Token, begins_line, cell, lines_to_tokens, tells_ends
-from ingest.readers.words import MONEY, NAMES, Words, fold
+from ingest.readers.words import LEVEL_END, MONEY, NAMES, Words, fold
 from ingest.readers.words.brackets import unmatched_brackets
 from ingest.readers.words.form_starts import LONGEST_TITLE, SECTION, TITLE
-from ingest.readers.words.heads import LEVELS, TARGETS, names_indicators
-from ingest.records import Block, Cell, Doubt, Furniture, Grid, Place, Row
+from ingest.readers.words.heads import CONTINUED, LEVELS, TARGETS, names_indicators
+from ingest.readers.words.numbered import HEADING
+from ingest.records import REPRINTED, Block, Cell, Doubt, Furniture, Grid, Place, Row
 
 LONGEST_LABEL = 8
 """Tokens: a label may stand upright, one character a line."""
 FEWEST_HEADS = 3
 AMOUNT = re.compile(r"[¥￥]?-?[\d,，]+(?:\.\d+)?(?:亿元|万元|元)?")
 BELOW_TABLE = re.compile(
-    r"(?:备注|注[:：]|说明[:：]|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|附?[表件][\d一二三四五六七八九十—－-]*[:：]?$)"
+    r"(?:备注|注[:：]|(?:填[报表])?说明[:：]|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|附?[表件][\d一二三四五六七八九十—－-]*[:：]?$)"
 )
+COMPARING = re.compile(r"[<>]")
 SEVERAL = re.compile(r"指标\d+[:：].*指标\d+[:：]")
 WHOLE = "整体"
+AMOUNT_OR_NONE = re.compile(rf"[(（]?{AMOUNT.pattern}[)）]?|[-—－–/]")
+TARGET_ALONE = re.compile(r"[≥≤><=≧≦＞＜＝]+[\d.,]+\D{0,10}|[\d.]+[%％]")
+NOTHING_SET = re.compile(r"无|不适用|不涉及|[-—/]")
 LINE = "line"
 LABEL_WITH_VALUE = re.compile(r"([^:：]{2,16})[:：].")
 
@@ -44,11 +49,13 @@ def blocks(lines: Sequence[str], words: Words) -> list[Block]:
     """The forms as ruled grids and all other lines as paragraphs; empty where no head of indicators is found, or where
     the lines tell the ends of cells and the labels are those of running text.
     """
-    tokens, page_numbers = lines_to_tokens(lines, words)
+    printed, page_numbers = lines_to_tokens(lines, words)
+    tokens = [token for token in printed if not CONTINUED.fullmatch(token.text)]
     heads = list(head_rows(tokens, words))
     if not heads or (tells_ends(lines) and in_running_words(tokens, words)):
         return []
     found: list[Block] = [Furniture(number, "页码") for number in page_numbers]
+    found += [Furniture(cell([token]), REPRINTED) for token in printed if CONTINUED.fullmatch(token.text)]
     book = Book(words, pairs(tokens))
     at = 0
     for form in forms(tokens, heads, words):
@@ -142,9 +149,10 @@ def table_end(tokens: Sequence[Token], start: int, words: Words) -> int:
 def ends_table(tokens: Sequence[Token], i: int, words: Words) -> bool:
     if not begins_line(tokens[i]) or level_at(tokens, i, words):
         return False
-    label = label_at(tokens, i, "form", words) or label_of_line(tokens, i, words)
-    is_label = bool(label and label[2] in (*NAMES, "aside", LINE))
-    return is_title(tokens, i) or bool(BELOW_TABLE.match(tokens[i].text)) or is_label
+    text = tokens[i].text
+    if BELOW_TABLE.match(text) or SECTION.fullmatch(text) or HEADING.fullmatch(text) or is_title(tokens, i):
+        return True
+    return bool(label_at(tokens, i, "form", words) or label_of_line(tokens, i, words))
 
 
 def is_title(tokens: Sequence[Token], i: int) -> bool:
@@ -188,11 +196,10 @@ def line_before(tokens: Sequence[Token], end: int) -> Cell | None:
 def read(form: Form, tokens: Sequence[Token], book: Book) -> Iterator[Block]:
     """The form as a grid, its lines without a label before it, and what its table does not hold behind it."""
     first = form.heads[0]
-    width = len(first)
     above = tokens[form.start : first[0][0]]
     labels = form_labels(above, book.words)
     yield from lines_of(above[: labels[0][0]] if labels else above)
-    rows = [merged(row, width) for row in label_rows(above, labels, book.words)]
+    rows = list(label_rows(above, labels, book.words))
     rows.append(tuple(cell(tokens[a:b]) for a, b, _ in first))
     table = below(form, tokens)
     for start, stop in labels_beside(table, book.words)[::-1]:
@@ -203,17 +210,24 @@ def read(form: Form, tokens: Sequence[Token], book: Book) -> Iterator[Block]:
     found = dealt(table, columns(first), book)
     refuse_unsure(found, columns(first), book.words)
     rows += filled(found, columns(first), outside)
-    yield Grid(tuple(rows), ruled=True)
+    width = max(map(len, rows))
+    yield Grid(tuple(merged(row, width) for row in rows), ruled=True)
+    yield from (Furniture(cell(tokens[a:b]), REPRINTED) for head in form.heads[1:] for a, b, _ in head)
     yield from outside
 
 
 def refuse_unknown_heads(tokens: Sequence[Token], head: Sequence[Label], words: Words) -> None:
     """Raises ParseError where a word that is no head stands before or behind the heads on their lines."""
     start, end = head[0][0], head[-1][1]
+    if head[0][2] not in ("level1", ASIDE) and start and words.is_level(1, tokens[start - 1].text):
+        refuse_row(tokens[start - 1].text, tokens[start - 1 : start])
     beside = [tokens[end]] if end < len(tokens) and not begins_line(tokens[end]) else []
     if not begins_line(tokens[start]) and words.cell_field("row", tokens[start - 1].text) != "indicators":
         beside.append(tokens[start - 1])
     for token in beside:
+        if words.cell_field("row", token.text):
+            reason = "一行一个项目的表，文字没有标明单元格的起止，分不出各列；请换上原来的 PDF、Word 或 Excel 文件"
+            raise ParseError(reason, str(Place(token.line, token.line)))
         known = f"请在 data/reference/labels.csv 中加一行：「{token.text},head,字段」"
         raise ParseError(f"表头里的「{token.text}」不认识，分不出各列；{known}", str(Place(token.line, token.line)))
 
@@ -227,26 +241,46 @@ def refuse_unsure(rows: Dealt, names: Sequence[str], words: Words) -> None:
     weighted = any("weight" in row for row in rows)
     for n, row in enumerate(rows):
         lacks = n == 0 and "level1" in names and "level1" not in row
-        if lacks or is_unsure(row, names, words) or (weighted and "weight" not in row):
+        is_weighed = not weighted or "weight" in row or NOTHING_SET.fullmatch(row_text(row, "target"))
+        if lacks or not is_weighed or is_unsure(row, names, words):
             tokens = [token for name in (*names, OUTSIDE) for token in row.get(name, [])]
             refuse_row("｜".join("".join(token.text for token in row[name]) for name in row if name != UNSURE), tokens)
     if not rows:
         refuse_row("（没有一行）", [])
 
 
+def row_text(row: dict[str, list[Token]], name: str) -> str:
+    return "".join(token.text for token in row.get(name, []))
+
+
 def is_unsure(row: dict[str, list[Token]], names: Sequence[str], words: Words) -> bool:
-    """Whether a row has no name or target, an unknown class, or two words in a cell that a space parts."""
+    """Whether a row has no name or target, an unknown class, or in a cell what stands in cells of its own."""
     targets = [name for name in TARGETS if name in names]
     if "level3" not in row or not any(name in row for name in targets):
         return True
-    levels = ((level, row[name]) for name, level in LEVEL_NUMBERS.items() if name in row)
-    if not all(words.is_level(level, "".join(token.text for token in some)) for level, some in levels):
+    text = {name: "".join(token.text for token in some) for name, some in row.items()}
+    if not all(words.is_level(level, text[name]) for name, level in LEVEL_NUMBERS.items() if name in row):
         return True
-    cells = ["".join(token.text for token in row[name]) for name in ("level3", *targets) if name in row]
-    if any(SEVERAL.search(text) or unmatched_brackets(text) for text in cells):
+    if any(name in row and not form.fullmatch(text[name]) for name, form in ONLY.items()):
         return True
-    pairs_in_cells = (pair for name in ("level3", *targets) for pair in pairwise(row.get(name, [])))
-    return any(parts_words(left, right, words) for left, right in pairs_in_cells)
+    return any(is_mixed(row[name], words) for name in ("level3", *targets) if name in row) or any(
+        words.is_level(2, token.text) and token.text.endswith(LEVEL_END)
+        for name in row
+        for token in row[name][name in (*LEVEL_NUMBERS, "level3") :]
+        if name not in LEVEL_NUMBERS
+    )
+
+
+def is_mixed(some: Sequence[Token], words: Words) -> bool:
+    """Whether a name or a target holds two: parted by a space, numbered, half of a pair of brackets, or a target below
+    words.
+    """
+    text = "".join(token.text for token in some)
+    if SEVERAL.search(text) or unmatched_brackets(COMPARING.sub("", text)):
+        return True
+    return any(TARGET_ALONE.fullmatch(token.text) for token in some[1:] if not TARGET_ALONE.match(some[0].text)) or any(
+        parts_words(left, right, words) for left, right in pairwise(some)
+    )
 
 
 def parts_words(left: Token, right: Token, words: Words) -> bool:
@@ -297,19 +331,43 @@ def label_of_table(tokens: Sequence[Token], i: int, words: Words) -> Label | Non
 
 
 def label_rows(tokens: Sequence[Token], labels: Sequence[Label], words: Words) -> Iterator[Row]:
-    """A row for each label with its value; behind an amount other words are a row of their own."""
-    for (start, stop, field), (end, _, _) in pairwise([*labels, (len(tokens), 0, "")]):
-        values = tokens[stop:end]
-        own = [t for t in values[:1] if t.line == tokens[stop - 1].line and AMOUNT.match(t.text)]
-        if field in (*MONEY, "composed_total", LINE):
-            yield cell(tokens[start:stop]), cell(own) if own else Cell("", cell(tokens[start:stop]).place)
-            yield from ([(cell(values[len(own) :]),)] if values[len(own) :] else [])
-        elif field in NAMES:
-            name = one_name(values, words)
-            yield cell(tokens[start:stop]), *([cell(name)] if name else [])
-            yield from ([(cell(values[len(name) :]),)] if values[len(name) :] else [])
+    """A row for each label with its value, two for labels side by side with their amounts below."""
+    ends = [*(start for start, _, _ in labels[1:]), len(tokens)]
+    n = 0
+    while n < len(labels):
+        heads = heads_of_amounts(tokens, labels[n:], ends[n:])
+        if heads:
+            yield tuple(cell(tokens[a:b]) for a, b, _ in labels[n : n + heads])
+            yield tuple(cell([token]) for token in tokens[ends[n + heads - 1] - heads : ends[n + heads - 1]])
         else:
-            yield cell(tokens[start:stop]), *([cell(values)] if values else [])
+            yield from label_row(tokens[labels[n][0] : ends[n]], labels[n], words)
+        n += heads or 1
+
+
+def heads_of_amounts(tokens: Sequence[Token], labels: Sequence[Label], ends: Sequence[int]) -> int:
+    """How many labels stand side by side with as many amounts on the next line; 0 where none do."""
+    touching = (n for n, (label, end) in enumerate(zip(labels, ends, strict=True), start=1) if label[1] != end)
+    number = next(touching, 0)
+    values = tokens[labels[number - 1][1] : ends[number - 1]] if number > 1 else []
+    are_below = 0 < len(values) == number and begins_line(values[0]) and len({token.line for token in values}) == 1
+    return number if are_below and all(AMOUNT_OR_NONE.fullmatch(token.text) for token in values) else 0
+
+
+def label_row(tokens: Sequence[Token], label: Label, words: Words) -> Iterator[Row]:
+    """A label with its value; behind an amount or a name other words are a row of their own."""
+    start, stop, field = label
+    own, values = tokens[: stop - start], tokens[stop - start :]
+    taken: Sequence[Token]
+    if field in (*MONEY, "composed_total", LINE):
+        taken = values[:1] if values and values[0].line == own[-1].line and AMOUNT.match(values[0].text) else []
+    else:
+        taken = one_name(values, words) if field in NAMES else values
+    if taken or field in (*MONEY, "composed_total", LINE):
+        yield cell(own), cell(taken) if taken else Cell("", cell(own).place)
+    else:
+        yield (cell(own),)
+    if values[len(taken) :]:
+        yield (cell(values[len(taken) :]),)
 
 
 def one_name(values: Sequence[Token], words: Words) -> Sequence[Token]:
@@ -333,7 +391,7 @@ def is_short(values: Sequence[Token], i: int) -> bool:
 
 def merged(row: Row, width: int) -> Row:
     """The row with its last cell over all columns that are left."""
-    return (*row, *[row[-1]] * (width - len(row)))
+    return (*row, *(row[-1:] * (width - len(row))))
 
 
 def columns(head: Sequence[Label]) -> list[str]:
