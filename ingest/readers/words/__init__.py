@@ -251,7 +251,18 @@ class Words:
 
     def is_level(self, level: int, text: str) -> bool:
         """Whether `text` is a level 1 or 2 of the vocabulary, a number or weight behind it left out."""
-        return any(word in self.levels[level] for word in level_spellings(text))
+        key = level, text
+        if len(text) > LONGEST_LABEL:
+            return False
+        if key not in self.known_levels:
+            if len(self.known_levels) >= MOST_KNOWN:
+                self.known_levels.clear()
+            self.known_levels[key] = any(word in self.levels[level] for word in level_spellings(text))
+        return self.known_levels[key]
+
+    @cached_property
+    def known_levels(self) -> dict[tuple[int, str], bool]:
+        return {}
 
     @cached_property
     def beginnings(self) -> tuple[str, ...]:
