@@ -71,8 +71,12 @@ WEIGHT_OF_LEVEL = re.compile(r"[（(]\d{1,3}分?[)）]")
 RESTS_OF_LEVELS = ("指标", "度指标")
 REST_OF_LEVEL = 1.0
 """Words that begin with what rather ends the name of a level above."""
+GOES_ON_AFTER_THESE, GOES_ON_AFTER = "/·（(、", 3.0
+"""Signs that a target does not end in."""
 LEVEL_WITHIN = 3.0
 """Words that begin with a whole level (数量指标), which is rather a cell of its own."""
+DATE_AT_END = re.compile(r"\d[年月日]?$")
+DATE_GOES_ON = "年月日底前后初中"
 MEASURE_AT_END = re.compile(r"(?<=\d)[^\d.]*$")
 LACKS_REST = re.compile(rf"(?:[\d./万亿≥≤><]|平方|{COMPARES})$")
 """A target that does not end here: no measure after a number, no number after a word that compares."""
@@ -122,6 +126,8 @@ def ends_target(left: str, right: str, words: Words) -> bool:
     if not is_measured(left) or not measure:
         return False
     rest = measure[0] + right
+    if right[0] in DATE_GOES_ON and DATE_AT_END.search(left):
+        return False
     return not any(len(known) > len(measure[0]) and rest.startswith(known) for known in words.whole_measures)
 
 
@@ -166,6 +172,7 @@ def misfit(column: str, text: str, words: Words, may_be_cut: bool) -> float:
 
 def misfit_of_words(column: str, text: str, cost: float) -> float:
     if column in TARGETS:
+        cost += GOES_ON_AFTER if text[-1] in GOES_ON_AFTER_THESE else 0.0
         return cost + (0.0 if is_measured(text) else 2.0 if SIGN.search(text, 1) else words_for_target(text))
     if len(text) == 1:
         cost += 1.0 if column == "basis" else 3.0

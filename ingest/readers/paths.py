@@ -54,6 +54,8 @@ JUST_FULL = 0.8
 """A cell that ends exactly with its line where other cells of the row go on."""
 NO_LEVEL_PRINTED = 4.0
 """A row without level 2 in a table that prints level 2 in every other row."""
+REMARKS, BLANK_REMARK = ("description", "basis"), 1.0
+"""Blank in the same text: whether forms of this kind leave them blank is not known."""
 MERGED_LEVELS = 0.3
 """A row that begins with its name in a text that does not tell where cells end: its forms merge the levels."""
 LACKING = 1.0
@@ -113,7 +115,8 @@ class Table:
         self.words = self.book.words
         self.in_parts = bool({"operator", "direction", "measure"} & set(self.columns))
         self.tells_ends = all(token.before != BROKEN for token in self.tokens)
-        blanks = [BLANK.get(column.split(AGAIN)[0], 2.0) for column in self.columns]
+        blank = BLANK if self.tells_ends else BLANK | dict.fromkeys(REMARKS, BLANK_REMARK)
+        blanks = [blank.get(column.split(AGAIN)[0], 2.0) for column in self.columns]
         if self.repeats_level2:
             blanks[self.columns.index("level2")] = NO_LEVEL_PRINTED
         self.outside = len(self.columns)

@@ -22,6 +22,8 @@ LINE = "line"
 LABEL_WITH_VALUE = re.compile(r"([^:：]{2,16})[:：].")
 AMOUNT = re.compile(r"[¥￥]?-?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?(?:亿元|万元|元)?(?![\d,，])")
 AMOUNT_OR_NONE = re.compile(rf"[(（]?{AMOUNT.pattern}[)）]?|[-—－–/]")
+MONEY_UNIT = re.compile(r"[万千]?元[)）]?$")
+COLON = re.compile(r"[:：]")
 DIGITS = re.compile(r"[\d,，.]+")
 
 Label = tuple[int, int, str]
@@ -100,10 +102,21 @@ def label_row(tokens: Sequence[Token], label: Label, book: Book) -> Iterator[Row
     if field == LINE:
         end = next((i for i, token in enumerate(values) if begins_line(token)), len(values))
         own, values = tokens[: stop - start + end], values[end:]
+        refuse_going_on(own, values, book)
     taken = taken_by(field, own, values, book)
     yield cell(own), *([cell(taken)] if taken else [])
     if values[len(taken) :]:
         yield (cell(values[len(taken) :]),)
+
+
+def refuse_going_on(line: Sequence[Token], values: Sequence[Token], book: Book) -> None:
+    """Raises ParseError where what stands behind a label on its line may go on in the next: an amount or a name."""
+    label = LABEL_WITH_VALUE.match(line[0].text)
+    field = book.words.cell_field("form", label[1]) if label else None
+    is_name = field in NAMES and not MONEY_UNIT.search(line[0].text)
+    following = values[0].text if values else ""
+    if DIGITS.fullmatch(following) or (is_name and following and not COLON.search(following)):
+        refuse_row(f"{line[-1].text}｜{values[0].text}", [line[-1], values[0]])
 
 
 def taken_by(field: str, label: Sequence[Token], values: Sequence[Token], book: Book) -> Sequence[Token]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ingest.errors import SourceError
 from ingest.readers import pdf_text, plain_tables, separated, table_text, unended, word_text
+from ingest.readers.printed import tells_ends
 from ingest.readers.radicals import PLAIN
 from ingest.readers.words import Words, squeeze
 from ingest.records import Block, Reading
@@ -65,11 +66,14 @@ def bad_line(content: bytes) -> str | None:
 
 
 def breaks_off(text: str) -> bool:
-    """Whether the last line has no end: a line break, a closing tag, or in text of a PDF the space of a cell."""
+    """Whether the last line has no end: a line break, a closing tag, or in text of a PDF that prints it the space of a
+    cell.
+    """
     end = text[len(text.rstrip()) :]
     if CLOSING_TAG.search(text.rstrip()):
         return False
-    return not end.endswith(("\n", " ")) or (shape(text) is pdf_text.blocks and end.startswith("\n"))
+    has_spaces = shape(text) is pdf_text.blocks and tells_ends(text.split("\n"))
+    return not end.endswith(("\n", " ")) or (has_spaces and end.startswith("\n"))
 
 
 def encodings(content: bytes) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from ingest.readers.misfits import ASIDE
 from ingest.readers.paths import AGAIN, OUTSIDE, UNSURE, Dealt
 from ingest.readers.printed import Token, begins_line, cell, lines_to_tokens, tells_ends
 from ingest.readers.running_labels import LONGEST_LABEL, Label, form_labels, label_at, label_of_line, label_rows
-from ingest.readers.unsure_rows import refuse_row, refuse_unsure
+from ingest.readers.unsure_rows import doubtful, refuse_row, refuse_unsure
 from ingest.readers.words import Words, fold
 from ingest.readers.words.form_starts import LONGEST_TITLE, SECTION, TITLE
 from ingest.readers.words.heads import CONTINUED, LEVELS, names_indicators
@@ -24,7 +24,7 @@ from ingest.readers.words.numbered import HEADING
 from ingest.records import REPRINTED, Block, Cell, Doubt, Furniture, Grid, Place, Row
 
 FEWEST_HEADS = 3
-WHOLE = "整体"
+WHOLE, PROJECT = "整体", "项目"
 BELOW_TABLE = re.compile(
     r"备注|注[:：]|(?:填[报表])?说明[:：]|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、"
     r"|[（(][一二三四五六七八九十]+[)）]|附?[表件][\d一二三四五六七八九十—－-]*[:：]?$"
@@ -157,7 +157,7 @@ def read_or_tell(form: Form, tokens: Sequence[Token], book: Book) -> list[Block]
         return list(read(form, tokens, book))
     except ParseError as error:
         title = line_before(tokens, form.start)
-        if not title or WHOLE not in title.text:
+        if not title or WHOLE not in title.text or PROJECT in title.text:
             raise
         return [Doubt(title, f"没有读入：{error}"), *lines_of(tokens[form.start : form.end])]
 
@@ -179,15 +179,14 @@ def read(form: Form, tokens: Sequence[Token], book: Book) -> Iterator[Block]:
     for start, stop in labels_beside(table, book.words)[::-1]:
         yield Furniture(cell(table[start:stop]), "指标表左侧的栏名")
         table[start : stop + 1] = [replace(table[stop], before=table[start].before, page=table[start].page)]
-    outside: list[Block] = []
     refuse_unknown_heads(tokens, first, book.words)
     found = dealt(table, columns(first), book)
     refuse_unsure(found, columns(first), book.words)
-    rows += filled(found, columns(first), outside)
+    rows += filled(found, columns(first))
     width = max(map(len, rows))
     yield Grid(tuple(merged(row, width) for row in rows), ruled=True)
     yield from (Furniture(cell(tokens[a:b]), REPRINTED) for head in form.heads[1:] for a, b, _ in head)
-    yield from outside
+    yield from doubts(found)
 
 
 def refuse_unknown_heads(tokens: Sequence[Token], head: Sequence[Label], words: Words) -> None:
@@ -260,21 +259,27 @@ def below(form: Form, tokens: Sequence[Token]) -> list[Token]:
     return found
 
 
-def filled(rows: Dealt, names: Sequence[str], outside: list[Block]) -> Iterator[Row]:
-    """The rows as cells, a class over all rows that it is printed for; what is in no row goes to `outside`."""
+def filled(rows: Dealt, names: Sequence[str]) -> Iterator[Row]:
+    """The rows as cells, a class over all rows that it is printed for; what is in no row is a row of its own."""
     above: dict[str, Cell] = {}
     for row in rows:
-        if unsure := row.get(UNSURE):
-            outside.append(Doubt(cell(unsure), "跨页拆开的单元格，按列宽接回，请核对"))
         if OUTSIDE in row:
-            outside.append(cell(row[OUTSIDE]))
+            yield (cell(row[OUTSIDE]),)
             continue
         line = next(iter(row.values()))[0].line
         printed = {name: cell(row[name]) for name in names if name in row}
         kept = {"level1": above.get("level1")} if "level1" not in row else {}
-        kept |= {"level2": above.get("level2")} if "level2" not in row and "level1" not in row else {}
+        kept |= {"level2": above.get("level2")} if not {"level1", "level2"} & set(row) else {}
         above = {name: one for name, one in {**kept, **printed}.items() if one}
         yield tuple(above.get(name) or Cell("", Place(line, line)) for name in names)
+
+
+def doubts(rows: Dealt) -> Iterator[Doubt]:
+    for row in rows:
+        if unsure := row.get(UNSURE):
+            yield Doubt(cell(unsure), "跨页拆开的单元格，按列宽接回，请核对")
+    for some in doubtful(rows):
+        yield Doubt(cell(some), "名称在哪一行结束，文件没有标明，按文字推定，请核对")
 
 
 def lines_of(tokens: Sequence[Token]) -> Iterator[Cell]:

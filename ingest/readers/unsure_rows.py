@@ -1,22 +1,22 @@
 """Rows that show that the words of a text without ends of cells were dealt to the wrong columns: they are refused."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NoReturn
 
 from ingest.errors import ParseError
 from ingest.readers.misfits import LEVELS, ONLY, is_measured, space
 from ingest.readers.paths import OUTSIDE, UNSURE, Dealt
-from ingest.readers.printed import Token, begins_line
+from ingest.readers.printed import BROKEN, Token, begins_line
 from ingest.readers.words import LEVEL_END, Words
 from ingest.readers.words.brackets import unmatched_brackets
 from ingest.readers.words.heads import TARGETS
 from ingest.records import Place
 
 COMPARING = re.compile(r"[<>]")
-SEVERAL = re.compile(r"指标\d+[:：].*指标\d+[:：]")
-TARGET_ALONE = re.compile(r"[≥≤><=≧≦＞＜＝]+[\d.,]+\D{0,10}|[\d.]+[%％]")
+SEVERAL = re.compile(r"指标\d+[:：].*指标\d+[:：]|(?:^|\D)1[.、．](?!\d).*[^\d.]2[.、．](?!\d)")
+TARGET_ALONE = re.compile(r"[≥≤><=≧≦＞＜＝]+[\d.,]+\D{0,10}|[\d.]+[%％]|20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[底前]?")
 NOTHING_SET = re.compile(r"无|不适用|不涉及|[-—/]")
 
 
@@ -76,6 +76,15 @@ def is_mixed(some: Sequence[Token], words: Words) -> bool:
 def parts_words(left: Token, right: Token, words: Words) -> bool:
     kind = "" if begins_line(right) else space(left.text, right.text, words)
     return kind in ("wide wide", "narrow narrow") or (kind == "wide narrow" and is_measured(right.text))
+
+
+def doubtful(rows: Dealt) -> Iterator[list[Token]]:
+    """The names with their targets in words where only a line break parts the two and one of them has more lines."""
+    for row in rows:
+        name, target = row.get("level3", []), row.get("target") or row.get("annual_target") or []
+        lines = sum(begins_line(token) for token in [*name, *target])
+        if name and target and target[0].before == BROKEN and lines > 2 and not is_measured(row_text(row, "target")):
+            yield [*name, *target]
 
 
 def refuse_row(printed: str, tokens: Sequence[Token]) -> NoReturn:
