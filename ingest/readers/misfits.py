@@ -24,7 +24,7 @@ BLANK = {
     "target": 7.0,
     "annual_target": 7.0,
     "basis": 2.5,
-    ASIDE: 0.5,
+    ASIDE: 0.0,
 }
 """What a blank cell costs in each column: levels are merged downwards, a name and a target are always printed."""
 
@@ -185,7 +185,7 @@ def misfit_of_words(column: str, text: str, cost: float) -> float:
 
 def words_for_target(text: str) -> float:
     """What words cost in the column of targets: it is narrow, and what is long belongs to its neighbours."""
-    return 0.6 + 0.1 * max(len(text) - 12, 0)
+    return 0.6 + 0.1 * max(len(text) - 12, 0) + (1.0 if len(text) == 1 else 0.0)
 
 
 def level_outside(column: str, text: str, words: Words) -> float:

@@ -129,13 +129,15 @@ def taken_by(field: str, label: Sequence[Token], values: Sequence[Token], book: 
 
 
 def amount(label: Sequence[Token], values: Sequence[Token]) -> Sequence[Token]:
-    """The amount beside a label, or alone below it. Raises ParseError where its digits go on in the next line."""
+    """The amount beside a label, or alone below it. Raises ParseError where its digits go on in the next line, or a
+    second amount stands beside it.
+    """
     first = values[:1]
     is_beside = bool(first) and first[0].line == label[-1].line and AMOUNT.match(first[0].text)
     is_below = bool(first) and begins_line(first[0]) and (len(values) == 1 or begins_line(values[1]))
     if not is_beside and not (is_below and AMOUNT.fullmatch(first[0].text)):
         return []
-    if len(values) > 1 and begins_line(values[1]) and DIGITS.fullmatch(values[1].text):
+    if len(values) > 1 and (DIGITS if begins_line(values[1]) else AMOUNT).fullmatch(values[1].text):
         refuse_row(f"{first[0].text}｜{values[1].text}", values[:2])
     return first
 

@@ -82,8 +82,8 @@ def doubtful(rows: Dealt) -> Iterator[list[Token]]:
     """The names with their targets in words where only a line break parts the two and one of them has more lines."""
     for row in rows:
         name, target = row.get("level3", []), row.get("target") or row.get("annual_target") or []
-        lines = sum(begins_line(token) for token in [*name, *target])
-        if name and target and target[0].before == BROKEN and lines > 2 and not is_measured(row_text(row, "target")):
+        wraps = any(begins_line(token) for token in [*name[1:], *target[1:]])
+        if name and target and target[0].before == BROKEN and wraps and not is_measured(row_text(row, "target")):
             yield [*name, *target]
 
 
