@@ -125,7 +125,8 @@ def form(tokens: Sequence[Token], book: Book, *, is_cut: bool) -> Iterator[Block
                 outside.append(cell(row[OUTSIDE]))
             else:
                 rows.append(table_row(row, columns))
-    yield Grid(tuple(rows))
+    if rows:
+        yield Grid(tuple(rows))
     yield from outside
 
 
