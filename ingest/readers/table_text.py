@@ -13,6 +13,7 @@ from ingest.readers.words import Words, squeeze
 from ingest.records import Block, Cell, Furniture, Grid, Place, Row
 
 PAGE_NUMBER = re.compile(r"[-–—]?\d{1,4}[-–—]?|第\d{1,4}页(?:共\d{1,4}页)?")
+AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
@@ -59,18 +60,33 @@ def table_rows(lines: Sequence[str], start: int) -> Iterator[Row]:
     for number, line in enumerate(lines[start:], start=start + 1):
         if not line.strip() or ("\t" not in line and is_whole(open_lines, width)):
             continue
-        if tabs(open_lines) >= width - 1 and "\t" in line:
-            yield row(open_lines)
+        if "\t" in line and (tabs(open_lines) >= width - 1 or (lacks_blanks(open_lines) and begins_row(line))):
+            yield row(open_lines, width)
             open_lines = []
         open_lines.append((number, line))
     if not open_lines:
         return
-    if tabs(open_lines) < width - 1:
+    is_ended = open_lines[-1][0] < len(lines) and lacks_blanks(open_lines)
+    if tabs(open_lines) < width - 1 and not is_ended:
         raise ParseError(
             f"最后一行只有 {tabs(open_lines) + 1} 列，表头有 {width} 列；文件可能被截断，请换上完整的文件",
             str(Place(open_lines[0][0], open_lines[-1][0])),
         )
-    yield row(open_lines)
+    yield row(open_lines, width)
+
+
+def begins_row(line: str) -> bool:
+    """Whether a line begins with a name and an amount beside it."""
+    name, *amounts = line.split("\t")
+    return bool(squeeze(name)) and bool(amounts) and AMOUNT.fullmatch(squeeze(amounts[0])) is not None
+
+
+def lacks_blanks(lines: list[tuple[int, str]]) -> bool:
+    """Whether a row that is not whole is a line with nothing but a name and its amounts: a program has taken off the
+    tabs of the blank cells at its end.
+    """
+    cells = [squeeze(part) for part in lines[0][1].split("\t")[1:]] if len(lines) == 1 else []
+    return bool(cells) and begins_row(lines[0][1]) and all(not cell or AMOUNT.fullmatch(cell) for cell in cells)
 
 
 def is_whole(lines: list[tuple[int, str]], width: int) -> bool:
@@ -85,8 +101,8 @@ def tabs(lines: list[tuple[int, str]]) -> int:
     return sum(line.count("\t") for _, line in lines) if lines else -1
 
 
-def row(lines: list[tuple[int, str]]) -> Row:
-    """The cells of one row; a cell is placed on all lines of its row."""
+def row(lines: list[tuple[int, str]], width: int) -> Row:
+    """The cells of one row, the blank ones that it lacks at its end too; a cell is placed on all lines of its row."""
     place = Place(lines[0][0], lines[-1][0])
-    text = BREAK.join(line for _, line in lines)
+    text = BREAK.join(line for _, line in lines) + "\t" * (width - 1 - tabs(lines))
     return tuple(cell_of(TAG.sub("", part), place) for part in text.split("\t"))
