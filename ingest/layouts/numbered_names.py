@@ -13,6 +13,10 @@ ONE_VALUE = re.compile(rf"(?:{SIGN.pattern})?{LEAD}(?:{DATE}|{MEASURED}|\d[\d,.]
 POINT = r"(?<![\d.]){}[.．]"
 DECIMAL = re.compile(r"1[.．]\d")
 """The begin of targets that are numbered, or decimals: `1.2场2.3场`."""
+SHORT_DECIMAL = re.compile(r"1[.．]\d{1,2}(?!\d)")
+"""What may be a decimal and no number of a list: `1.5万元` may be 1.5 or 5 万元, `1.100%` only 100%."""
+PHRASE = re.compile(r"户\d+人")
+"""Households and their persons: one phrase, that may be one target (`3户12人`)."""
 ONE_TIME = re.compile(
     r"年[-—~～至到]?\d+(?:[-—~～至到]\d+)?(?:个?月|[日天])|月\d+(?:[-—~～至到]\d+)?[日天]|[日天]\d+个?小?时|小?时\d+分"
 )
@@ -58,6 +62,7 @@ def numbered_among_decimals(text: str, count: int) -> list[str]:
     is_list = (
         count > 1
         and are_all
+        and not SHORT_DECIMAL.match(text)
         and starts[0] == 0
         and any(not text[mark.end() : mark.end() + 1].isdigit() for mark in found)
     )
@@ -71,7 +76,7 @@ def values(text: str, count: int, words: Words) -> list[str]:
     empty where there is none, or more than one.
     """
     own = numbered(text) or numbered_among_decimals(text, count)
-    if own or len(text) > LONGEST or DECIMAL.match(text):
+    if own or len(text) > LONGEST or DECIMAL.match(text) or PHRASE.search(text):
         return own if len(own) == count else []
 
     @cache

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ingest.errors import ParseError
 from ingest.layouts.indicators import PLAIN, target_of
-from ingest.layouts.items import NUMBER, PARTS, SIGN, is_value, items_of, name_and_target
+from ingest.layouts.items import BARE, NUMBER, PARTS, SIGN, is_value, items_of, name_and_target
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
 from ingest.readers.words.heads import LEVELS, TARGETS
@@ -22,7 +22,9 @@ LEADS = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）
 """The number or the bracket right before a class or a label."""
 ENDS = f"；;。，,、:：】]{PARTS}\n"
 """What parts a class from the words before it."""
-BEHIND = re.compile(rf"{WEIGHT}(?:(?P<colon>[】\]]?[:：])|(?P<bracket>[】\]])|[{PARTS}]|\n)\n?")
+BEHIND = re.compile(rf"{WEIGHT}(?:\d{{1,2}}(?=[:：]))?(?:(?P<colon>[】\]]?[:：])|(?P<bracket>[】\]])|[{PARTS}]+|\n)\n?")
+OWN_NAME = r"(?!(?:完成|达成|达标|实现)[率度情])[\u4e00-\u9fff]\S*$"
+"""A name right behind its class, of which the class may not be a part (`数量指标完成率`)."""
 OPENED = re.compile(r"[\[【（(](\w+)")
 """The first word in a bracket that an item begins with: a class there heads it in a way that is not known."""
 CLASS_END = "指标"
@@ -89,7 +91,17 @@ def without_names(heads: Sequence[Head], text: str, words: Words) -> Iterator[He
 def parts(text: str, words: Words) -> list[tuple[str, str]]:
     """Each class of a text with what follows it, up to the next; empty where the text does not begin with one."""
     text = lower_in_brackets(words.levels[1], words.levels[2]).sub(r"\1-\2", text)
+    text = with_colons(text, words)
     return headed(text, class_heads(text, words))
+
+
+def with_colons(text: str, words: Words) -> str:
+    """A text whose every line begins with its class and a name that only space has parted, a colon put between both."""
+    begin = re.compile(rf"(?P<classes>(?:{any_of(words.full_levels).pattern})+)(?={OWN_NAME})")
+    found = [begin.match(line) for line in text.split("\n")]
+    if len({match["classes"] for match in found if match}) < len(("one class", "another")) or not all(found):
+        return text
+    return "\n".join(begin.sub(r"\g<classes>：", line, count=1) for line in text.split("\n"))
 
 
 @lru_cache(maxsize=8)
@@ -176,16 +188,26 @@ def unclassed(cell: Cell, words: Words, ledger: Ledger) -> Iterator[PrintedIndic
     if found := list(labelled(text, cell, words)):
         ledger.read(cell)
         yield from found
-    elif parts(text, words) or all(all(told(item, words)) for item in items_of(text, words)):
+    elif parts(text, words) or is_list(items_of(text, words), words):
         yield from indicators(cell, None, None, words, ledger)
     else:
         raise ParseError(f"绩效指标写在一个单元格里，认不出其中的指标：「{cell.text[:40]}」", str(cell.place))
 
 
+def is_list(items: Sequence[str], words: Words) -> bool:
+    """Whether each item has a name that heads no others (`数量指标：` does), and a target; a date by which something is
+    done may stand among them without a name.
+    """
+    parts = [told(item, words) for item in items]
+    names = [name for name, _ in parts if name]
+    are_targets = all(target for _, target in parts)
+    return bool(names) and are_targets and not any(words.is_class(name) and name.endswith(CLASS_END) for name in names)
+
+
 def told(item: str, words: Words) -> tuple[str | None, str | None]:
-    """The name and the target of an item, as far as it tells them."""
+    """The name and the target of an item, as far as it tells them; a bare number is no name."""
     text = NUMBER.sub("", item)
-    return (None, text) if is_value(text, words) else name_and_target(text)
+    return (None, text) if is_value(text, words) or BARE.fullmatch(text) else name_and_target(text, words)
 
 
 def goal_apart(text: str, words: Words) -> tuple[str | None, str]:
@@ -206,7 +228,7 @@ def are_in_brackets(items: Sequence[str]) -> bool:
 def told_in_brackets(item: str, words: Words) -> tuple[str | None, str | None]:
     """The name and what stands in brackets behind it; that is a remark where the name tells a target by itself."""
     match = TARGET_IN_BRACKETS.fullmatch(NUMBER.sub("", item))
-    is_target = match and not name_and_target(match["name"])[1]
+    is_target = match and not name_and_target(match["name"], words)[1]
     return (match["name"], match["target"]) if match and is_target else told(item, words)
 
 
