@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ingest.errors import RecognitionError
 from ingest.layouts.amounts import rank
-from ingest.readers.words import SUMS, Words, fold
+from ingest.readers.words import AND_TARGET, SUMS, Words, fold
 from ingest.readers.words.elimination import is_half
 from ingest.readers.words.form_starts import SECTION
 from ingest.readers.words.heads import CONTENT, LEVELS, MOST_HEADS, SOURCES, TARGETS, Fields
@@ -195,7 +195,8 @@ def settled(rows: Sequence[Row], last: int, fields: Fields, year: int | None, wo
 
 def class_heads(heads: Sequence[Row], column: int, words: Words) -> tuple[str | None, str | None]:
     """Level 1 and level 2 that stand above a column of names, where the classes are printed across the head."""
-    above = list(dict.fromkeys(text for row in heads if words.is_class(text := row[column].text)))
+    texts = (AND_TARGET.sub("", row[column].text) for row in heads)
+    above = list(dict.fromkeys(text for text in texts if words.is_class(text)))
     if len(above) > 1:
         return above[0], above[1]
     only = above[0] if above else None

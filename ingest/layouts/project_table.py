@@ -195,8 +195,8 @@ class ProjectTable:
         if name:
             self.unit = texts.get("unit_code") or code or None, name
             return self.unit
-        code = texts.get("unit_code") or self.unit[0]
-        return code, self.unit[1]
+        code, name = self.unit if self.unit[1] else code_and_name(texts.get("department") or "")
+        return texts.get("unit_code") or code or self.unit[0], name
 
     def heads_rows(self, rows: Sequence[Row], i: int) -> bool:
         """Whether a row with nothing but a name in it heads the projects below: the next row has a name of its own."""

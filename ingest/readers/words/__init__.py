@@ -73,6 +73,10 @@ GOAL = re.compile(
     rf"(?:项目|专项|{OF_YEAR}|全年|总体|整体|主要|预期|绩效|工作){{1,4}}目标(?:[及和与](?:成果|任务|效果)|内容|描述|概述|概况|说明)?"
 )
 AIM = "(?:(?:预期|预计|计划|拟|应)(?:实现|完成|达到)|预期|计划|设定|绩效|三级|项目|目标|指标|考核)"
+GOAL_AND_INDICATORS = re.compile(
+    rf"(?:项目|支出|{OF_YEAR}|总体){{0,3}}(?:绩效)?目标[及和与、](?:具体|主要|考核)?(?:绩效)?指标(?:值|内容|情况|设置)?"
+)
+"""The head of a column that holds a project's goal and its indicators: `绩效目标及指标`."""
 NAMED_TARGET = re.compile(
     r"(?:三级|绩效|项目|具体|评价|考核|明细)*指标(?:名称|内容)?(?:[及和与、/]|\(含?|含)"
     rf"(?:{OF_YEAR}|全年)?{AIM}{{0,2}}值(?:[及和](?:度量|计量)?单位)?\)?"
@@ -87,6 +91,8 @@ COMPOSED = {
     "row": (
         *(("total", form) for form in (COMPOSED_TOTAL, SUM_TOTAL, ASKED_OF_YEAR)),
         ("project_name", UNIT_OR_PROJECT),
+        ("indicators", GOAL_AND_INDICATORS),
+        ("goal", GOAL),
     ),
     "column": (
         ("annual_target", re.compile(rf"(?:{OF_YEAR}|全年){AIM}{{1,3}}(?:值|水平)")),
@@ -99,6 +105,8 @@ total of a form that the tables name goes before a composed one.
 """
 NUMBER_AT_END = re.compile(r"(?<=目标)(?:\d{1,2}|[一二三四五六七八九十])$")
 WEIGHT = re.compile(r"[:：]?\d+(?:\.\d+)?[分%]$|(?<=指标)\d{1,2}$")
+AND_TARGET = re.compile(r"(?<=指标)[及和与、](?:绩效|预期|年度)?(?:指标|目标)值$")
+"""Behind the class that heads a column of names with their targets: `产出指标及指标值`."""
 LONGEST_LABEL = 30
 """Characters."""
 MOST_KNOWN = 1 << 16
@@ -136,8 +144,10 @@ def spellings(text: str) -> tuple[str, ...]:
 
 
 def level_spellings(text: str) -> tuple[str, ...]:
-    """The ways to look up a level: as it stands, without its number or weight (`（一）产出指标 50分`, `数量指标2`)."""
-    found = spellings(text)
+    """The ways to look up a level: as it stands, without its number or weight (`（一）产出指标 50分`, `数量指标2`), and
+    without the targets that its column holds too (`产出指标及指标值`).
+    """
+    found = [AND_TARGET.sub("", word) for word in spellings(text)]
     return tuple(dict.fromkeys([*found, *(WEIGHT.sub("", word) for word in found)]))
 
 

@@ -125,7 +125,7 @@ def head_row(grid: Grid, words: Words, start: int = 0) -> tuple[int, Fields] | N
             found = i, fields
         elif found:
             break
-    found = found or by_elimination(grid.rows, words, start) or goals_with_classes(grid.rows, words, start)
+    found = found or by_elimination(grid.rows, words, start) or indicators_by_content(grid.rows, words, start)
     return (found[0], with_upper(grid.rows[: found[0] + 1], found[1], words)) if found else None
 
 
@@ -143,16 +143,24 @@ def by_elimination(rows: Sequence[Row], words: Words, start: int) -> tuple[int, 
     return None
 
 
-def goals_with_classes(rows: Sequence[Row], words: Words, start: int) -> tuple[int, Fields] | None:
-    """The first head of one project a row whose column of goals holds its indicators too, class by class."""
+def indicators_by_content(rows: Sequence[Row], words: Words, start: int) -> tuple[int, Fields] | None:
+    """The first head of one project a row with one column that holds its indicators class by class: that of its goals,
+    or one whose head no word tells.
+    """
     for i in range(start, len(rows)):
         named = tuple(words.cell_field("row", cell.text) for cell in rows[i])
-        if {"project_name", "total", "goal"} <= set(named) and named.count("goal") == 1:
-            column = named.index("goal")
-            counts = (classes_headed(row[column].text, words) for row in rows[i + 1 :])
-            if max(counts, default=0) >= FEWEST_CLASSES:
-                return i, tuple("indicators" if j == column else field for j, field in enumerate(named))
+        if "project_name" not in named or not {"total", *SOURCES} & set(named):
+            continue
+        open_to_both = [j for j, field in enumerate(named) if field == "goal" or (not field and rows[i][j].text)]
+        columns = [j for j in open_to_both if most_classes(rows[i + 1 :], j, words) >= FEWEST_CLASSES]
+        if len(columns) == 1:
+            return i, tuple("indicators" if j == columns[0] else field for j, field in enumerate(named))
     return None
+
+
+def most_classes(rows: Sequence[Row], column: int, words: Words) -> int:
+    """How many classes head a part of the one cell of a column that has the most of them."""
+    return max((classes_headed(row[column].text, words) for row in rows), default=0)
 
 
 def classes_headed(text: str, words: Words) -> int:
