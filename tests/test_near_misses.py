@@ -2,6 +2,9 @@
 
 from decimal import Decimal
 
+import pytest
+
+from ingest.errors import RecognitionError
 from ingest.normalise import Reference
 from ingest.parse import parse
 from ingest.sources import Source
@@ -71,3 +74,34 @@ def test_the_unit_of_the_targets_in_a_note_is_not_that_of_the_table(reference: R
     assert [row["total_yuan"] for row in noted.tables["projects"]] == [
         row["total_yuan"] for row in plain.tables["projects"]
     ]
+
+
+@pytest.mark.parametrize("targets", ["3户12人", "1.5万元2.按规定执行"])
+def test_targets_that_may_be_one_stay_whole_beside_two_names(targets: str, reference: Reference):
+    found = form(
+        NAMED.format(name="慰问", department="主管部门|清河市某局"),
+        f"产出指标|数量指标|1.慰问对象2.补助标准|{targets}",
+        reference,
+    )
+    assert [(row["level3"], row["target"]) for row in found["indicators"]] == [("1.慰问对象2.补助标准", targets)]
+
+
+def test_a_list_whose_classes_are_not_known_is_refused(reference: Reference):
+    lines = "2025年项目绩效目标表\n单位：万元\n项目名称|预算数|{head}\n防火经费|100|{text}\n巡护经费|20|{text}\n"
+    with pytest.raises(RecognitionError, match="指标情况说明,project,indicators"):
+        tables(lines.format(head="指标情况说明", text="巡护≥36次，培训≥2次"), reference)
+
+
+def test_the_name_of_an_indicator_may_begin_with_a_class(reference: Reference):
+    lines = "2025年项目绩效目标表\n单位：万元\n项目名称|预算数|绩效指标\n防火经费|100|数量指标完成率≥90%⏎质量指标完成率≥95%\n"
+    assert [row["level3"] for row in tables(lines, reference)["indicators"]] == ["数量指标完成率", "质量指标完成率"]
+
+
+@pytest.mark.parametrize("places", ["总计|合计|甲村", "合计|备注|甲村"])
+def test_columns_below_the_targets_that_are_no_places_are_not_chosen_from(places: str, reference: Reference):
+    head = "一级指标{2x1}|二级指标{2x1}|三级指标{2x1}|指标值{1x3}\n" + places
+    with pytest.raises(RecognitionError):
+        tables(
+            f"2025年项目绩效目标表\n项目名称|防火|资金总额（万元）|100||\n{head}\n产出指标|数量指标|巡护|8|5|3\n",
+            reference,
+        )

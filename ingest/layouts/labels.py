@@ -1,7 +1,7 @@
 """The part of a ruled form that is labels with their values: beside the label, below it, or in its own cell."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -184,6 +184,16 @@ def parts_of_years(row: Row) -> Iterator[Entry]:
     for year, amount in pairwise(cells[start:]):
         if year_in(year.text) and is_amount(amount.text):
             yield Entry("composed_total", year, (amount,), column=row.index(amount))
+
+
+def has_amount(found: Iterable[Entry]) -> bool:
+    return any(entry.field in (*MONEY, "budget") and is_amount(entry.text) for entry in found)
+
+
+def year_of_money(found: Iterable[Entry]) -> int | None:
+    """The one year that the labels of a form's total print (`2025年预算`); None where they print several or none."""
+    years = {entry.year for entry in found if entry.field in TOTALS and is_amount(entry.text)} - {None}
+    return years.pop() if len(years) == 1 else None
 
 
 def heads_values(row: Row, rows: Sequence[Row], fields: dict[Cell, str | None]) -> bool:

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from ingest.errors import RecognitionError
 from ingest.layouts.heads import named_levels
+from ingest.layouts.items import SIGN
 from ingest.readers.words import Words
-from ingest.readers.words.heads import FEWEST_CLASSES, LEVELS, TARGETS, Fields, is_label
+from ingest.readers.words.elimination import is_half
+from ingest.readers.words.heads import FEWEST_CLASSES, LEVELS, SOURCES, TARGETS, Fields, is_label
 from ingest.records import Cell, Grid, Row
 
 ADD_ROW = "请在 data/reference/labels.csv 中加一行：「{},head,{}」"
@@ -67,6 +69,30 @@ def refuse_classes(rows: Sequence[Row], words: Words) -> None:
             "应有「三级指标、指标值」这样的表头，或在 data/reference/labels.csv 中为它的表头词加一行",
             str(cells[0].place),
         )
+
+
+def refuse_packed(rows: Sequence[Row], words: Words) -> None:
+    """A table of one project a row, with its money, that prints signs of targets in a column whose head is not known:
+    its indicators. Raises RecognitionError.
+    """
+    for i, row in enumerate(rows):
+        named = [words.cell_field("row", cell.text) for cell in row]
+        if "project_name" not in named or not {"total", *SOURCES} & set(named):
+            continue
+        unknown = [j for j, field in enumerate(named) if not field and row[j].text]
+        packed = [j for j in unknown if is_half(are_aimed(below[j].text) for below in rows[i + 1 :] if below[j].text)]
+        if packed:
+            head = row[packed[0]]
+            raise RecognitionError(
+                f"这张表一行一个项目，「{head.text}」一列印有指标，但不认识这个表头。"
+                f"请在 data/reference/labels.csv 中加一行：「{head.text},project,indicators」",
+                str(head.place),
+            )
+
+
+def are_aimed(text: str) -> bool:
+    """Whether a text compares more than one number: a list of indicators."""
+    return len(SIGN.findall(text)) > 1
 
 
 def refuse_beside(rows: Sequence[Row], head: tuple[int, Fields], words: Words) -> None:

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from ingest.errors import ParseError
 from ingest.layouts.above import Above
-from ingest.layouts.amounts import is_amount
 from ingest.layouts.below_head import BelowHead
 from ingest.layouts.found import Found
 from ingest.layouts.heading import (
@@ -23,12 +22,12 @@ from ingest.layouts.heading import (
     year_of,
 )
 from ingest.layouts.heads import has_results, is_upper_head, prints_results, settled
-from ingest.layouts.labels import MONEY, Entry, entries, form_entries
+from ingest.layouts.labels import MONEY, Entry, entries, form_entries, has_amount, year_of_money
 from ingest.layouts.ledger import Ledger
 from ingest.layouts.packed import of_cells, packed_cells
 from ingest.layouts.parts import joined, sides
 from ingest.layouts.project_table import NOTHING, ProjectTable
-from ingest.layouts.refusals import no_name, refuse_beside, refuse_classes, refuse_near
+from ingest.layouts.refusals import no_name, refuse_beside, refuse_classes, refuse_near, refuse_packed
 from ingest.layouts.values import Values
 from ingest.readers.words import Words
 from ingest.readers.words.form_starts import SECTION, TITLE, forms_of
@@ -49,10 +48,6 @@ NAME = "无绩效目标表"
 FORM = "一项目一表"
 TO_FILL_IN = re.compile(r"[≥≤><=]?(?:[*＊]{2,}|[×X]{2,})[^*＊×X\d]{0,8}")
 """A target whose number a template leaves open: `≥**%`, `XX人`."""
-
-
-def has_amount(found: Iterable[Entry]) -> bool:
-    return any(entry.field in (*MONEY, "budget") and is_amount(entry.text) for entry in found)
 
 
 def recognises(reading: Reading, words: Words) -> bool:
@@ -129,8 +124,9 @@ class Document:
             self.read_form(grid, head, title)
 
     def settled(self, head: tuple[int, Fields] | None, grid: Grid) -> tuple[int, Fields] | None:
-        """The head with one column for each field. Raises RecognitionError."""
-        return (head[0], settled(grid.rows, *head, self.above.year(), self.words)) if head else None
+        """The head with one column for each field, of its year or that of its budget. Raises RecognitionError."""
+        year = self.above.year() or year_of_money(entries(grid.rows[: head[0] if head else 0], self.words))
+        return (head[0], settled(grid.rows, *head, year, self.words)) if head else None
 
     def read_without_head(self, grid: Grid, whole: Grid, title: str | None) -> None:
         self.leave_waiting()
@@ -149,6 +145,7 @@ class Document:
             self.keeps_lines = True
             return
         refuse_classes(whole.rows, self.words)
+        refuse_packed(grid.rows, self.words)
         is_titled = self.above.is_right_above(title)
         self.ignore(grid, f"标题是「{title}」，没有认出指标的表头" if is_titled else "不是绩效目标表的表格")
 

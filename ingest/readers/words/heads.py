@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ingest.readers.words import Words
+from ingest.readers.words import SUMS, Words, fold
 from ingest.readers.words.elimination import completed
 from ingest.records import Cell, Grid, Row
 
@@ -217,12 +217,23 @@ def are_lower_heads(row: Row, above: Row, words: Words) -> bool:
 def parted_fields(row: Row, above: Row, fields: Fields, words: Words) -> Fields:
     """The fields of both rows of a head: those of the upper one where it stands in the lower one too."""
     first = next(i for i, field in enumerate(fields) if field in LEVELS)
+    sums = {j for j, field in enumerate(fields) if field in TARGETS and fold(row[j].text) in SUMS}
+    if len(sums) == 1 and are_names(row, above, fields, words):
+        return tuple(field if field not in TARGETS or j in sums else "aside" for j, field in enumerate(fields))
     return tuple(
         fields[j]
         if row[j] is above[j] or not row[j].text
         else words.cell_field("row" if j < first else "column", row[j].text)
         for j in range(len(row))
     )
+
+
+def are_names(row: Row, above: Row, fields: Fields, words: Words) -> bool:
+    """Whether below the one head of the targets stands a word for their sum beside names of places: `合计 | 青山村`."""
+    lower = [row[j] for j, field in enumerate(fields) if field in TARGETS]
+    heads = {above[j] for j, field in enumerate(fields) if field in TARGETS}
+    others = [cell for cell in lower if fold(cell.text) not in SUMS]
+    return len(heads) == 1 and bool(others) and not any(is_label(cell, words) or not cell.text for cell in others)
 
 
 def content_columns(fields: Sequence[str | None]) -> list[int]:
