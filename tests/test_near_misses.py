@@ -105,3 +105,22 @@ def test_columns_below_the_targets_that_are_no_places_are_not_chosen_from(places
             f"2025年项目绩效目标表\n项目名称|防火|资金总额（万元）|100||\n{head}\n产出指标|数量指标|巡护|8|5|3\n",
             reference,
         )
+
+
+@pytest.mark.parametrize("title", ["2025年采购需求表", "2025年重点项目表"])
+def test_what_is_asked_of_devices_is_no_list_of_indicators(title: str, reference: Reference):
+    rows = "电脑|88|内存≥16G；硬盘≥512G\n打印机|8|速度≥30页；分辨率≥600点"
+    found = tables(f"{title}\n项目名称|预算金额（万元）|技术参数\n{rows}\n", reference)
+    assert found["projects"] == []
+
+
+def test_goals_beside_how_far_they_were_met_are_no_targets(reference: Reference):
+    found = tables(
+        "项目支出情况表\n项目名称|预算金额（万元）|绩效目标|执行率\n防火|88|巡护≥20次；到岗率≥95%|98%\n", reference
+    )
+    assert found["projects"] == []
+
+
+def test_indicators_beside_names_under_an_unknown_head_are_refused(reference: Reference):
+    with pytest.raises(RecognitionError, match="任务名称,project,project_name"):
+        tables("2025年项目绩效目标表\n任务名称|金额（万元）|绩效指标\n防火|88|巡护≥20次；到岗率≥95%\n", reference)

@@ -12,6 +12,7 @@ from ingest.layouts.indicators import PLAIN, target_of
 from ingest.layouts.items import BARE, NUMBER, PARTS, SIGN, is_value, items_of, name_and_target
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
+from ingest.readers.words.by_content import FEWEST_CLASSES, classes_headed
 from ingest.readers.words.heads import LEVELS, TARGETS
 from ingest.records import Cell, PrintedIndicator, Row
 
@@ -123,10 +124,16 @@ def packed_cells(rows: Sequence[Row], words: Words, ledger: Ledger) -> dict[Cell
     for row in rows:
         for before, cell in pairwise(dict.fromkeys(row)):
             upper = before.text if words.is_class(before.text, level=1) else None
-            if (upper or words.cell_field("row", before.text) == "indicators") and parts(printed(cell), words):
+            if (upper or labels_indicators(before, cell, words)) and parts(printed(cell), words):
                 ledger.label(before)
                 found[cell] = upper, None
     return found or cells_of_classes(rows, words, ledger)
+
+
+def labels_indicators(label: Cell, cell: Cell, words: Words) -> bool:
+    """Whether a label is that of indicators, or of no known word beside a text that heads several classes."""
+    field = words.cell_field("row", label.text) or words.cell_field("form", label.text)
+    return field == "indicators" or (not field and classes_headed(cell.text, words) >= FEWEST_CLASSES)
 
 
 def cells_of_classes(rows: Sequence[Row], words: Words, ledger: Ledger) -> dict[Cell, Levels]:

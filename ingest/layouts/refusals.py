@@ -7,8 +7,9 @@ from ingest.errors import RecognitionError
 from ingest.layouts.heads import named_levels
 from ingest.layouts.items import SIGN
 from ingest.readers.words import Words
+from ingest.readers.words.by_content import AIMS, FEWEST_CLASSES
 from ingest.readers.words.elimination import is_half
-from ingest.readers.words.heads import FEWEST_CLASSES, LEVELS, SOURCES, TARGETS, Fields, is_label
+from ingest.readers.words.heads import LEVELS, SOURCES, TARGETS, Fields, is_label
 from ingest.records import Cell, Grid, Row
 
 ADD_ROW = "请在 data/reference/labels.csv 中加一行：「{},head,{}」"
@@ -71,23 +72,31 @@ def refuse_classes(rows: Sequence[Row], words: Words) -> None:
         )
 
 
-def refuse_packed(rows: Sequence[Row], words: Words) -> None:
-    """A table of one project a row, with its money, that prints signs of targets in a column whose head is not known:
-    its indicators. Raises RecognitionError.
+def refuse_packed(rows: Sequence[Row], words: Words, *, is_titled: bool) -> None:
+    """A table of one project a row, with its money, whose column of names or indicators has a head that is not known,
+    where it speaks of performance or the title of the table does. Raises RecognitionError.
     """
     for i, row in enumerate(rows):
         named = [words.cell_field("row", cell.text) for cell in row]
-        if "project_name" not in named or not {"total", *SOURCES} & set(named):
-            continue
         unknown = [j for j, field in enumerate(named) if not field and row[j].text]
-        packed = [j for j in unknown if is_half(are_aimed(below[j].text) for below in rows[i + 1 :] if below[j].text)]
-        if packed:
-            head = row[packed[0]]
-            raise RecognitionError(
-                f"这张表一行一个项目，「{head.text}」一列印有指标，但不认识这个表头。"
-                f"请在 data/reference/labels.csv 中加一行：「{head.text},project,indicators」",
-                str(head.place),
-            )
+        if not unknown or not {"total", *SOURCES} & set(named) or {"unit", "department"} & set(named):
+            continue
+        texts = {j: [below[j].text for below in rows[i + 1 :] if below[j].text] for j in range(len(row))}
+        packed = [j for j, some in texts.items() if is_half(map(are_aimed, some))]
+        if "project_name" in named and (
+            own := [j for j in packed if j in unknown and (is_titled or AIMS.search(row[j].text))]
+        ):
+            refuse_column(row[own[0]], "印有指标", "indicators")
+        if "project_name" not in named and any(named[j] == "indicators" for j in packed):
+            refuse_column(row[unknown[0]], "可能是项目名称", "project_name")
+
+
+def refuse_column(head: Cell, says: str, field: str) -> None:
+    raise RecognitionError(
+        f"这张表一行一个项目，「{head.text}」一列{says}，但不认识这个表头。"
+        f"请在 data/reference/labels.csv 中加一行：「{head.text},project,{field}」",
+        str(head.place),
+    )
 
 
 def are_aimed(text: str) -> bool:

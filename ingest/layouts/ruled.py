@@ -145,8 +145,8 @@ class Document:
             self.keeps_lines = True
             return
         refuse_classes(whole.rows, self.words)
-        refuse_packed(grid.rows, self.words)
         is_titled = self.above.is_right_above(title)
+        refuse_packed(grid.rows, self.words, is_titled=is_titled and TITLE.search(title or "") is not None)
         self.ignore(grid, f"标题是「{title}」，没有认出指标的表头" if is_titled else "不是绩效目标表的表格")
 
     def read_packed(self, grid: Grid, title: str | None) -> bool:

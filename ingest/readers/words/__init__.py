@@ -77,6 +77,9 @@ GOAL_AND_INDICATORS = re.compile(
     rf"(?:项目|支出|{OF_YEAR}|总体){{0,3}}(?:绩效)?目标[及和与、](?:具体|主要|考核)?(?:绩效)?指标(?:值|内容|情况|设置)?"
 )
 """The head of a column that holds a project's goal and its indicators: `绩效目标及指标`."""
+INDICATORS = re.compile(
+    rf"(?:主要|具体|核心|项目|支出|{OF_YEAR}){{0,3}}绩效(?:考核|评价)?指标(?:设置|设定|内容|情况|明细)?"
+)
 NAMED_TARGET = re.compile(
     r"(?:三级|绩效|项目|具体|评价|考核|明细)*指标(?:名称|内容)?(?:[及和与、/]|\(含?|含)"
     rf"(?:{OF_YEAR}|全年)?{AIM}{{0,2}}值(?:[及和](?:度量|计量)?单位)?\)?"
@@ -91,7 +94,7 @@ COMPOSED = {
     "row": (
         *(("total", form) for form in (COMPOSED_TOTAL, SUM_TOTAL, ASKED_OF_YEAR)),
         ("project_name", UNIT_OR_PROJECT),
-        ("indicators", GOAL_AND_INDICATORS),
+        *(("indicators", form) for form in (GOAL_AND_INDICATORS, INDICATORS)),
         ("goal", GOAL),
     ),
     "column": (

@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ingest.readers.words import Words
-from ingest.readers.words.heads import DIGIT, FEWEST_CLASSES, LEVELS, TARGETS, head_fields, is_label
+from ingest.readers.words.by_content import FEWEST_CLASSES
+from ingest.readers.words.heads import DIGIT, LEVELS, TARGETS, head_fields, is_label
 from ingest.readers.words.numbered import HEADING, numbered_name
 from ingest.records import Grid, Row
 

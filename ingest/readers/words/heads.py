@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.readers.words import SUMS, Words, fold
+from ingest.readers.words.by_content import FEWEST_CLASSES, indicators_by_content
 from ingest.readers.words.elimination import completed
 from ingest.records import Cell, Grid, Row
 
@@ -15,11 +16,8 @@ CONTENT = ("level3", *TARGETS, "named_target", "operator", "direction", "measure
 SOURCES = ("fiscal", "special", "other")
 
 CONTINUED = re.compile(r"[（(]?(?:续表?|接上页|续上表)[)）]?")
-CLASS_ENDS = "：:】]"
 MOST_HEADS = 4
 """Rows of heads in one table."""
-FEWEST_CLASSES = 3
-"""Heads that are classes: a table that prints 产出指标、效益指标、满意度指标 side by side has its indicators below."""
 DIGIT = re.compile(r"\d")
 
 Fields = tuple[str | None, ...]
@@ -141,31 +139,6 @@ def by_elimination(rows: Sequence[Row], words: Words, start: int) -> tuple[int, 
         if (names_indicators(fields) or is_without_names(fields)) and not is_spread(rows[i][first:], fields):
             return i, (*(words.cell_field("row", cell.text) for cell in rows[i][:first]), *fields)
     return None
-
-
-def indicators_by_content(rows: Sequence[Row], words: Words, start: int) -> tuple[int, Fields] | None:
-    """The first head of one project a row with one column that holds its indicators class by class: that of its goals,
-    or one whose head no word tells.
-    """
-    for i in range(start, len(rows)):
-        named = tuple(words.cell_field("row", cell.text) for cell in rows[i])
-        if "project_name" not in named or not {"total", *SOURCES} & set(named):
-            continue
-        open_to_both = [j for j, field in enumerate(named) if field == "goal" or (not field and rows[i][j].text)]
-        columns = [j for j in open_to_both if most_classes(rows[i + 1 :], j, words) >= FEWEST_CLASSES]
-        if len(columns) == 1:
-            return i, tuple("indicators" if j == columns[0] else field for j, field in enumerate(named))
-    return None
-
-
-def most_classes(rows: Sequence[Row], column: int, words: Words) -> int:
-    """How many classes head a part of the one cell of a column that has the most of them."""
-    return max((classes_headed(row[column].text, words) for row in rows), default=0)
-
-
-def classes_headed(text: str, words: Words) -> int:
-    """How many classes head a part of a text; a sentence may name some too."""
-    return sum(any(name + end in text for end in CLASS_ENDS) for name in words.full_levels)
 
 
 def with_upper(rows: Sequence[Row], fields: Fields, words: Words) -> Fields:
