@@ -42,3 +42,10 @@ def test_a_goal_of_two_lines_stays_in_its_row(reference: Reference):
 def test_a_text_cut_behind_the_amounts_of_a_project_is_refused(reference: Reference):
     with pytest.raises(IngestError, match="截断"):
         names_and_totals(HEAD + PROJECTS + "值班经费	12	12", reference)
+
+
+def test_a_sum_below_the_numbers_of_the_rows_is_no_project(reference: Reference):
+    head = "序号\t项目名称\t总计\t其中：财政拨款\t绩效目标\t绩效指标\n"
+    rows = "1\t街面救助\t82.6\t80\t及时救助。\t数量指标：救助人次≥1500人次。\n合计\t\t82.6\t80\t\t\n"
+    [project] = parse((HEAD.rsplit("\n", 2)[0] + "\n" + head + rows).encode(), reference, Source()).tables["projects"]
+    assert (project["project_name"], project["total_yuan"], project["fiscal_yuan"]) == ("街面救助", 826_000, 800_000)

@@ -90,7 +90,7 @@ YEAR_OF_FORM = re.compile(r"(20\d\d)年(?:度|市级|部门|单位|省级|本级
 COVER = re.compile(
     r"(20\d\d)年(?:度)?(?P<unit>\D{3,30}?)(?:部门|单位)?(?:预算|部门预算)(?:公开|说明|草案|报告|信息|情况)*"
 )
-CODE_AND_NAME = re.compile(r"(?:[\[【（(]?(?P<code>\d{3,}(?:[-_]\d+)*)[\]】）)]?[-_－—.、]?)?(?P<name>\D.*)")
+CODE_AND_NAME = re.compile(r"(?:[\[［【（(]?(?P<code>\d{3,}(?:[-_]\d+)*)[\]］】）)]?[-_－—.、]?)?(?P<name>\D.*)")
 CODED_UNIT = re.compile(
     r"(?<![\d.])(?P<code>\d{3}(?:\d{3})?(?:\d{3})?)[-_—－]?(?P<name>(?!年|元|万|个|月)[\u4e00-\u9fff（）()]{4,40}?)"
     r"(?=20\d\d年|部门|项目支出|项目预算|项目绩效|预算|整体|绩效目标|[，,:：]|$)"
@@ -104,7 +104,7 @@ CODED_PROJECT = (
     re.compile(rf"[\[【（(]({PROJECT_CODE})[\]】）)].+"),
     re.compile(rf".+[\[【（(]({PROJECT_CODE})[\]】）)]"),
 )
-NAME_AND_CODE = re.compile(r"(?P<name>\D+?)[\[【（(](?P<code>\d{3,}(?:[-_]\d+)*)[\]】）)]")
+NAME_AND_CODE = re.compile(r"(?P<name>\D+?)[\[［【（(](?P<code>\d{3,}(?:[-_]\d+)*)[\]］】）)]")
 
 
 def code_and_name(text: str) -> tuple[str | None, str | None]:

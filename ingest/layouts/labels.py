@@ -145,10 +145,19 @@ def beside(cell: Cell, field: str, rows: Sequence[Row], fields: dict[Cell, str |
             found, is_below = {} if heads_list(cell, below, field, rows, fields) else {below: None}, True
     values: Sequence[Cell] = tuple(found)
     if field in MONEY and not is_below:
-        values = of_this_year(values, rows)
+        values = of_this_year(beyond_blanks(values, rows), rows)
     if field in (*MONEY, *ONE_VALUE):
         values = values[:1]
     return Entry(field, cell, tuple(values), column=column, is_below=is_below)
+
+
+def beyond_blanks(values: Sequence[Cell], rows: Sequence[Row]) -> Sequence[Cell]:
+    """The one amount behind the blank cells that a workbook leaves right of a label, no column of years over it."""
+    filled = [cell for cell in values if cell.text]
+    if len(filled) != 1 or filled[0] is values[0] or not is_amount(filled[0].text):
+        return values
+    head = head_over(filled[0], rows)
+    return values if year_in(head) or EARLIER.match(head) or fold(head) in SUMS else filled
 
 
 def of_this_year(values: Sequence[Cell], rows: Sequence[Row]) -> Sequence[Cell]:

@@ -35,9 +35,17 @@ def recognises(reading: Reading, words: Words) -> bool:
 
 
 def head_fields(row: Row, words: Words) -> list[str | None]:
-    """The fields of a head row; empty where the row is none."""
+    """The fields of a head row, with its sources of money (`其中：财政拨款`); empty where the row is none."""
     fields = words.fields("row", (cell.text for cell in row))
-    return fields if {"project_name", "total", "indicators"} <= set(fields) else []
+    is_head = {"project_name", "total", "indicators"} <= set(fields)
+    return with_sources(row, fields, words) if is_head else []
+
+
+def with_sources(row: Row, fields: Sequence[str | None], words: Words) -> list[str | None]:
+    """The fields, with each source that one column names behind other words."""
+    sources = [words.cell_field("row", cell.text) for cell in row]
+    are_known = [field in AMOUNTS[1:] and sources.count(field) == 1 for field in sources]
+    return [name or (source if known else None) for name, source, known in zip(fields, sources, are_known, strict=True)]
 
 
 @dataclass
@@ -107,6 +115,11 @@ def project(
         if name in cells and cells[name].text
     }
     name = ledger.read(cells["project_name"])
+    own = sum_name(row)
+    if name is None and own and "total" in amounts and lacks_content(row, fields):
+        ledger.read(own)
+        enter_sum(own.text, amounts["total"], table)
+        return
     if name is None or "total" not in amounts:
         raise ParseError("这一行没有项目名称或总计金额；请核对是否缺少单元格", str(row[0].place))
     if lacks_content(row, fields) and (name in (table.publisher, *SUM_NAMES) or is_sum(row, below, fields)):
@@ -125,6 +138,11 @@ def project(
         plan=(),
         indicators=tuple(indicators(cells["indicators"], words, ledger)),
     )
+
+
+def sum_name(row: Row) -> Cell | None:
+    """The word for a sum in another column than that of the names: `合计` below 序号."""
+    return next((cell for cell in row if cell.text in SUM_NAMES), None)
 
 
 def is_sum(row: Row, below: Sequence[Row], fields: list[str | None]) -> bool:

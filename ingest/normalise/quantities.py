@@ -34,7 +34,7 @@ TWICE = re.compile(r"([≥≤><=%])\1+|(?<=[≥≤])=")
 """A sign or % printed in two cells of one target, or as `≥=`."""
 PUNCTUATION = re.compile(r"[。.;,!]+$")
 REMARK = re.compile(rf"\(([{HAN}%]*)\)$")
-INCLUDED = re.compile(r"\(含[0-9.]*[%‰]?\)")
+INCLUDED = re.compile(r"\(含[0-9.]*[%‰分]?\)")
 """`(含)`, `(含95%)`: what 以上 and 以下 mean anyway."""
 SIGN_APART = re.compile(r"\((?P<first>[≥≤><=]+)\)(?P<rest>[^≥≤><=]+)|(?P<own>[^≥≤><=]+)\((?P<last>[≥≤><=]+)\)")
 """`(≥)90%`, `90%(≥)`: a sign in brackets of its own."""
