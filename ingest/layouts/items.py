@@ -26,20 +26,20 @@ LEAD = f"{COMPARED}?"
 ONE_DATE = r"(?:20\d\d年(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日)?[初中底末]?(?:以前|之前|前)?"
 DATE = rf"{ONE_DATE}(?:[-—~～至到]{ONE_DATE})?"
 PER = r"(?:(?<=元)[/／][^\d:：,，、]{1,6}?)?"
-COUNT = rf"\d[\d,.]*(?:[-—~～至]\d[\d,.]*)?[%‰]?[^\d:：,，、]{{0,4}}?{PER}(?:及?以[上下内]|之?内|左右|前)?"
+COUNT = rf"\d[\d,.]*(?:[%‰]?[-—~～至]\d[\d,.]*)?[%‰]?[^\d:：,，、]{{0,4}}?{PER}(?:及?以[上下内]|之?内|左右|前)?"
 COUNTED = re.compile(rf"(?P<name>[^\d].*?[^\d.])(?P<target>{LEAD}(?:{DATE}|{COUNT}))")
 """An item without a sign that ends in a number: `补助企业40家`, `合格率不低于95%`, `完成时间12月底前`."""
 TARGET_LABEL = re.compile(r"(?:年度|全年|实施周期|预期|绩效)?(?:指标|目标)值")
-GOES_ON = re.compile(rf"{TARGET_LABEL.pattern}|每\w{{1,3}}\d|[共每]计?\d")
+GOES_ON = re.compile(rf"{TARGET_LABEL.pattern}|每\w{{1,3}}\d|[共每]计?\d|全年共?\d")
 """What begins the rest of an item behind a comma: its target, or how its number is made up (`培训3次，每次2天`)."""
 TWO_NUMBERS = re.compile(
-    r"\d[\d,.]*(?P<measure>[^\d\W年月日号]{1,3}?)[，,、]?(?:共计?|合计|累计|每\w{1,3}?)?\d[\d,.]*[^\d\W]{1,3}$"
+    r"\d[\d,.]*(?P<measure>[^\d\W年月日号]{1,3}?)[，,、]?(?:全年)?(?:共计?|合计|累计|每\w{1,3}?)?\d[\d,.]*[^\d\W]{1,3}$"
 )
 LABELLED = re.compile(
     rf"(?P<name>.+?)[，,、]?{TARGET_LABEL.pattern}[:：为]?(?P<target>(?:{SIGN.pattern}|\d|{COMPARED}\d).*)"
 )
 """A name with the label of its target between both: `培训人数，指标值≥120人`."""
-MEASURED = r"\d[\d,.]*(?:[-—~～至]\d[\d,.]*)?(?P<measure>[^\d:：,，、]{1,8}?)(?:及?以[上下内]|之?内|左右|前)?"
+MEASURED = r"\d[\d,.]*(?:[%‰]?[-—~～至]\d[\d,.]*)?(?P<measure>[^\d:：,，、]{1,8}?)(?:及?以[上下内]|之?内|左右|前)?"
 """A number with whatever stands behind it, to be known as a measure."""
 REMARKED = re.compile(rf"(?P<name>[^\d].*?[^\d.])(?P<target>{LEAD}{MEASURED}[（(][^（）()]*[）)])")
 """An item that ends in a number with a remark behind it: `合格率100%（第三方）`."""
@@ -54,7 +54,7 @@ CHANGE = (
 )
 TREND = re.compile(rf"(?P<name>.{{2,}}?)(?P<target>{CHANGE})")
 """An item that ends in words of a change: `入驻企业数量稳步增长`."""
-PARTS = "-/／—－–·"
+PARTS = "-/／—－–·."
 """What may stand between a name and its target besides a colon: `培训人数/≥100人`."""
 COMMA = re.compile(r"[，、]|,(?!\d{3}(?!\d))")
 

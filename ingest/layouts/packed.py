@@ -24,6 +24,7 @@ LEADS = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）
 ENDS = f"；;。，,、:：】]{PARTS}\n"
 """What parts a class from the words before it."""
 BEHIND = re.compile(rf"{WEIGHT}(?:\d{{1,2}}(?=[:：]))?(?:(?P<colon>[】\]]?[:：])|(?P<bracket>[】\]])|[{PARTS}]+|\n)\n?")
+LEAD_OF_ITEM = r"(?:\d{1,2}[.．、)）])?"
 OWN_NAME = r"(?!(?:完成|达成|达标|实现)[率度情])[\u4e00-\u9fff]\S*$"
 """A name right behind its class, of which the class may not be a part (`数量指标完成率`)."""
 OPENED = re.compile(r"[\[【（(](\w+)")
@@ -97,12 +98,13 @@ def parts(text: str, words: Words) -> list[tuple[str, str]]:
 
 
 def with_colons(text: str, words: Words) -> str:
-    """A text whose every line begins with its class and a name that only space has parted, a colon put between both."""
-    begin = re.compile(rf"(?P<classes>(?:{any_of(words.full_levels).pattern})+)(?={OWN_NAME})")
-    found = [begin.match(line) for line in text.split("\n")]
+    """A text whose every item begins with its class and a name that only space has parted, a colon put between both."""
+    begin = re.compile(rf"(?P<classes>{LEAD_OF_ITEM}(?:{any_of(words.full_levels).pattern})+)(?={OWN_NAME})")
+    items = re.split(r"([；;。\n])", text)
+    found = [begin.match(item) for item in items[::2] if item]
     if len({match["classes"] for match in found if match}) < len(("one class", "another")) or not all(found):
         return text
-    return "\n".join(begin.sub(r"\g<classes>：", line, count=1) for line in text.split("\n"))
+    return "".join(begin.sub(r"\g<classes>：", item, count=1) for item in items)
 
 
 @lru_cache(maxsize=8)

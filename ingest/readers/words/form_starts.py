@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ingest.readers.words import Words
-from ingest.readers.words.by_content import FEWEST_CLASSES
+from ingest.readers.words.by_content import FEWEST_CLASSES, classes_headed
 from ingest.readers.words.heads import DIGIT, LEVELS, TARGETS, head_fields, is_label
 from ingest.readers.words.numbered import HEADING, numbered_name
 from ingest.records import Grid, Row
@@ -83,9 +83,12 @@ def first_line(rows: Sequence[Row], i: int, words: Words) -> int:
 
 
 def is_body(row: Row, words: Words) -> bool:
-    """Whether a row is of an indicator table: its label or head, or several cells without a label among them."""
+    """Whether a row is of an indicator table: its label or head, a text that heads several classes beside a label, or
+    several cells without a label among them.
+    """
     cells = {cell for cell in row if cell.text}
     is_named = any(words.cell_field("row", cell.text) == "indicators" for cell in cells)
+    is_named = is_named or (len(cells) > 1 and any(classes_headed(c.text, words) >= FEWEST_CLASSES for c in cells))
     levels = {words.cell_field("column", cell.text) for cell in cells} & {*LEVELS, *TARGETS}
     return bool(is_named or len(levels) > 1 or head_fields(row, words)) or (
         len(cells) > len(LEVELS) and not any(words.cell_field("form", cell.text) for cell in cells)
