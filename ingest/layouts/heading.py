@@ -96,6 +96,7 @@ CODED_UNIT = re.compile(
     r"(?=20\d\d年|部门|项目支出|项目预算|项目绩效|预算|整体|绩效目标|[，,:：]|$)"
 )
 SEAL = re.compile(r"[（(](?:公章|盖章|签章|单位盖章|章)[)）]")
+CODE_ALONE = re.compile(r"\d{3,}")
 CODE_AT_END = re.compile(r"(?P<name>.*\D)[-_－—]\d{6,}")
 PROJECT_CODE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])\d{4}2\d[\dA-Z]*"
 """Of the administrative division (GB/T 2260: the province first) and the year, then whatever each place appends."""
@@ -108,8 +109,10 @@ NAME_AND_CODE = re.compile(r"(?P<name>\D+?)[\[［【（(](?P<code>\d{3,}(?:[-_]\
 
 
 def code_and_name(text: str) -> tuple[str | None, str | None]:
-    """`231_某局`, `[292]某局`, `101001-某局`, `某局（101001）`, `012某局-210000000` or a bare name."""
+    """`231_某局`, `[292]某局`, `101001-某局`, `某局（101001）`, `012某局-210000000`, a bare name or code."""
     text = SEAL.sub("", text)
+    if CODE_ALONE.fullmatch(text):
+        return text, None
     end = CODE_AT_END.fullmatch(text)
     text = end["name"] if end else text
     match = NAME_AND_CODE.fullmatch(text) or CODE_AND_NAME.fullmatch(text)

@@ -195,8 +195,11 @@ class ProjectTable:
         if name:
             self.unit = texts.get("unit_code") or code or None, name
             return self.unit
-        code, name = self.unit if self.unit[1] else code_and_name(texts.get("department") or "")
-        return texts.get("unit_code") or code or self.unit[0], name
+        code = texts.get("unit_code") or code or self.unit[0]
+        if self.unit[1]:
+            return code, self.unit[1]
+        own_code, department = code_and_name(texts.get("department") or "")
+        return code or own_code, department
 
     def heads_rows(self, rows: Sequence[Row], i: int) -> bool:
         """Whether a row with nothing but a name in it heads the projects below: the next row has a name of its own."""

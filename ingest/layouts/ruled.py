@@ -279,13 +279,14 @@ class Document:
 
     def unit(self, values: Values) -> tuple[str | None, str | None]:
         """The unit that holds the money, with the code printed beside it, or beside the same name as department."""
-        code, name = code_and_name(values.text("unit") or "")
+        code, name = values.unit()
         department = values.lowest_department()
         upper_code, upper = code_and_name(department.text if department else "")
         if department and not name:
             values.take(department)
         if not name:
-            code, name = (upper_code, upper) if upper else self.above.unit()
+            own, name = (upper_code, upper) if upper else self.above.unit()
+            code = own or code
         elif upper == name:
             code = code or upper_code
         return values.text("unit_code") or code, name

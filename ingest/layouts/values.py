@@ -16,6 +16,7 @@ from ingest.layouts.amounts import (
     sum_of,
     value_of,
 )
+from ingest.layouts.heading import code_and_name
 from ingest.layouts.heads import FINEST
 from ingest.layouts.labels import GOALS, KEPT, LEVELS_OF_GOVERNMENT, Entry
 from ingest.layouts.ledger import Ledger
@@ -90,6 +91,17 @@ class Values:
             return None
         self.take(entry)
         return entry.text
+
+    def unit(self) -> tuple[str | None, str | None]:
+        """Code and name of the unit that holds the money; a label of it may have only the code beside it."""
+        found = [(entry, *code_and_name(entry.text)) for entry in self.entries if entry.field == "unit" and entry.text]
+        named = next((one for one in found if one[2]), None)
+        coded = next((one for one in found if not one[2]), None)
+        for one in (named, coded):
+            if one:
+                self.take(one[0])
+        code, name = named[1:] if named else (None, None)
+        return code or (coded[1] if coded else None), name
 
     def take(self, entry: Entry) -> None:
         if entry.own:
