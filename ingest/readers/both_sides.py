@@ -32,12 +32,17 @@ class BothSides:
         self.fields: Fields = head[1] if head else (None,) * (len(edges) - 1)
         self.has_head = head is not None
         self.content = content_columns(self.fields) if head else []
-        self.start = again[0] + 1 if again and head and not self.begins_inside(head[1]) else 0
+        self.start = self.first_below(again[0] + 1) if again and head and not self.begins_inside(head[1]) else 0
         below = self.upper.rows[head[0] + 1 :] if head else ()
         self.is_below_head = head is not None and all(map(is_counted, below))
         self.rows = self.upper.rows[head[0] + (not self.is_below_head) if head else 0 :]
         self.same: dict[Cell, Cell] = {}
         self.reprinted: list[Cell] = []
+
+    def first_below(self, head: int) -> int:
+        """The first row below a head that is printed again, and below the numbers of its columns."""
+        counts = (i for i, row in enumerate(self.lower.rows[head:], head) if not is_counted(row))
+        return next(counts, len(self.lower.rows))
 
     def texts_of(self, field: str) -> tuple[str, str]:
         """What stands above and below the break in the first column of a field of the project."""
