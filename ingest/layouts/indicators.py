@@ -9,7 +9,7 @@ from ingest.layouts.heads import class_heads
 from ingest.layouts.items import CHANGE, is_counted
 from ingest.layouts.ledger import Ledger
 from ingest.layouts.named_targets import names_and_targets
-from ingest.layouts.numbered_names import apart
+from ingest.layouts.numbered_names import apart, in_numbered_lines, may_be_decimals
 from ingest.readers.words import Words, fold
 from ingest.readers.words.heads import CONTENT, LEVELS, TARGETS, Fields, content_columns, is_label, is_without_names
 from ingest.records import Cell, Place, PrintedIndicator, Row
@@ -109,21 +109,28 @@ class Indicators:
         yield from found
 
     def line_by_line(self, indicator: PrintedIndicator, row: Row, columns: Columns) -> list[PrintedIndicator]:
-        """Several indicators whose names and targets stand in two cells, each on a line of its own; none for others.
+        """Several indicators whose names and targets stand in two cells, each on a line of its own; none for others."""
+        if "target" not in columns or indicator.target_value or indicator.annual_target:
+            return []
+        cells = [row[columns[field][0]] for field in ("level3", "target")]
+        numbered = in_numbered_lines(*cells) if not indicator.weight else []
+        if may_be_decimals(numbered):
+            return []
+        pairs = numbered or self.lines_in_pairs(*(cell.lines for cell in cells))
+        return [replace(indicator, level3=name, target=target) for name, target in pairs]
+
+    def lines_in_pairs(self, names: list[str], targets: list[str]) -> list[tuple[str, str]]:
+        """Each line of names with that of targets beside it; none where a line may be the rest of the one above it.
         Words of a change are a target of their own beside one that is counted: alone, or right before it, they may be
         one that wraps.
         """
-        if "target" not in columns or indicator.target_value or indicator.annual_target:
-            return []
-        names, targets = (row[columns[field][0]].lines for field in ("level3", "target"))
         are_whole = min(map(len, names)) >= SHORTEST_NAME
         counted = [is_counted(one, self.words) for one in targets]
         changes = [re.fullmatch(CHANGE, one) is not None for one in targets]
         wraps = any(map(and_, changes, counted[1:])) or any(name.startswith(JOINS) for name in names[1:])
         are_targets = any(counted) and all(map(or_, counted, changes)) and not (any(changes) and wraps)
         is_list = len(names) == len(targets) > 1 and are_whole and are_targets
-        pairs = zip(names, targets, strict=True) if is_list else ()
-        return [replace(indicator, level3=name, target=target) for name, target in pairs]
+        return list(zip(names, targets, strict=True)) if is_list else []
 
     def parted(self, indicator: PrintedIndicator) -> Iterator[PrintedIndicator]:
         """The indicators of a row: those of a cell that holds names and targets, or names that are numbered in one."""

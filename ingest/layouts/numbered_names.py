@@ -1,14 +1,16 @@
 """Several indicators in one cell: names numbered 指标1, 指标2 or 1., 2., as many targets in the cell beside them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from ingest.layouts.items import DATE, LEAD, MEASURED, NUMBER, SIGN, by_numbers, is_known
 from ingest.readers.words import Words
-from ingest.records import PrintedIndicator
+from ingest.records import Cell, PrintedIndicator
 
 NUMBERED = re.compile(r"指标(\d{1,2})[:：.、．]")
+LINE_NUMBER = re.compile(r"(\d{1,2})[.．、]")
 ONE_VALUE = re.compile(rf"(?:{SIGN.pattern})?{LEAD}(?:{DATE}|{MEASURED}|\d[\d,.]*)")
 POINT = r"(?<![\d.]){}[.．]"
 DECIMAL = re.compile(r"1[.．]\d")
@@ -24,6 +26,32 @@ ONE_TIME = re.compile(
 ENDS = "；;。，,、"
 LONGEST = 200
 """Characters of a cell of targets."""
+
+
+def in_numbered_lines(names: Cell, targets: Cell) -> list[tuple[str, str]]:
+    """The pairs of two cells whose lines begin with 1., 2. and so on, as many in both; none for others."""
+    lists = [numbered_lines(cell) for cell in (names, targets)]
+    are_pairs = len(lists[0]) == len(lists[1]) > 1 and all(map(all, lists))
+    return list(zip(*lists, strict=True)) if are_pairs else []
+
+
+def may_be_decimals(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether every target goes on with a digit behind its number: `1.2万元` above `2.3万元`."""
+    return bool(pairs) and all(target[0].isdigit() for _, target in pairs)
+
+
+def numbered_lines(cell: Cell) -> list[str]:
+    """The items of a cell, each from a line that begins with its number on, the number left away; none for others."""
+    items: list[str] = []
+    for line in cell.lines:
+        number = LINE_NUMBER.match(line)
+        if number and int(number[1]) == len(items) + 1:
+            items.append(line[number.end() :])
+        elif items:
+            items[-1] += line
+        else:
+            return []
+    return [item.rstrip(ENDS) for item in items]
 
 
 def apart(indicator: PrintedIndicator, words: Words) -> list[PrintedIndicator]:

@@ -7,7 +7,7 @@ the others the lines are kept.
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, compress
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -295,5 +295,5 @@ def cell(lines: Sequence[Sequence[Glyph]], place: Place, room: float, overprinte
     left = min((line[0].left for line in kept), default=0.0)
     # A cell that is padded on the left is padded on the right as well.
     room -= max(2 * (left - place.box[0]) - MARGINS, 0.0) if place.box else 0.0
-    ended = (typeset.is_ended(line, following, left, room) for line, following in pairwise(kept))
+    ended = typeset.ends_of_lines(kept, texts, left, room)
     return Cell("".join(texts), place, tuple(compress(accumulate(map(len, texts)), ended)))

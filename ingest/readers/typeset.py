@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ingest.readers.pdf_page import Glyph
 from ingest.records import Box
@@ -16,6 +17,7 @@ OVERPRINTED = 0.3
 WIDE_GAP = 2.0
 """Character heights: a wider gap parts two texts that share a line."""
 
+ITEM = re.compile(r"(\d{1,2})[.．、]")
 FIRST_WORD = re.compile(r"[^\u3400-\u9fff]*[\u3400-\u9fff]?[，。；：、！？）】》”’%％]*")
 
 
@@ -38,6 +40,24 @@ def is_ended(line: Sequence[Glyph], following: Sequence[Glyph], left: float, roo
     word = FIRST_WORD.match(text_of(following))
     last = following[word.end() - 1 if word else -1]
     return last.right - following[0].left + following[0].size < room - (line[-1].right - left)
+
+
+def ends_of_lines(kept: Sequence[Sequence[Glyph]], texts: Sequence[str], left: float, room: float) -> list[bool]:
+    """For each line but the last whether its author ended it: it leaves room, or the next one begins an item of a list
+    that numbers each of its items at the begin of a line.
+    """
+    ended = [is_ended(line, following, left, room) for line, following in pairwise(kept)]
+    return [own or begins for own, begins in zip(ended, begin_items(texts)[1:], strict=True)]
+
+
+def begin_items(texts: Sequence[str]) -> list[bool]:
+    """Which lines begin an item: the first with 1., the others with the number that follows; none where a number stands
+    at the begin of two lines, of which one may be the rest of an amount.
+    """
+    numbers = [int(match[1]) if (match := ITEM.match(text)) else 0 for text in texts]
+    items = [number for number in numbers if number]
+    is_list = len(items) > 1 and bool(numbers[0]) and items == list(range(1, len(items) + 1))
+    return [is_list and bool(number) for number in numbers]
 
 
 def printed_once(line: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
