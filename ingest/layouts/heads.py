@@ -14,6 +14,8 @@ from ingest.records import Grid, Row
 COLON = re.compile(r"[:：]")
 YEAR = re.compile(r"^(20\d\d)年?(?!\d)|(?:(?<=预期|预计|计划)|(?<=\())(20\d\d)年")
 YEAR_ALONE = re.compile(r"20\d\d年度?")
+SIGN = re.compile(r"[≥≤><=≧≦＞＜＝⩾⩽]+")
+IN_WORDS = re.compile(r"定性(?:指标)?")
 KIND = re.compile(r"[正反负逆]向|定量")
 NAME = "三级"
 NAMED_LEVELS = {"level1": "一级", "level2": "二级"}
@@ -87,16 +89,24 @@ def one_of_each_level(head: Row, fields: Fields) -> Fields:
 
 
 def levels_by_content(rows: Sequence[Row], fields: Fields, words: Words) -> Fields:
-    """The columns, where no head names level 1 or level 2 with the one left of the names that holds classes."""
+    """The columns, where no head names level 1 or level 2 with the one left of the names that holds classes; 绩效指标
+    may stand over both, beside the head of the names.
+    """
     found = list(fields)
+    open_fields = ("level3", "aside", "indicators", None)
     last = max((j for j, field in enumerate(fields) if field == "level3"), default=0)
     for level, name in ((1, "level1"), (2, "level2")):
         for j in range(last) if name not in found else ():
             texts = [row[j].text for row in rows if row[j].text]
-            if found[j] in ("level3", "aside", None) and is_half(words.is_class(text, level) for text in texts):
+            if found[j] in open_fields and is_half(holds_class(text, level, words) for text in texts):
                 found[j] = name
                 break
     return tuple(found)
+
+
+def holds_class(text: str, level: int, words: Words) -> bool:
+    """Whether a cell names a class of a level; for the first also both levels in one (`产出指标-数量指标`)."""
+    return words.is_class(text, level) or (level == 1 and bool(words.composed_classes(text)))
 
 
 def signs_by_content(rows: Sequence[Row], fields: Fields) -> Fields:
@@ -104,6 +114,32 @@ def signs_by_content(rows: Sequence[Row], fields: Fields) -> Fields:
     signs = (j for j, field in enumerate(fields) if field in ("direction", "operator"))
     kinds = {j for j in signs if any(KIND.match(row[j].text) for row in rows)}
     return tuple("aside" if j in kinds else field for j, field in enumerate(fields))
+
+
+def signs_without_head(heads: Sequence[Row], rows: Sequence[Row], fields: Fields) -> Fields:
+    """The columns, with the one right of the names that prints nothing but signs of comparison as that of operators,
+    whatever its head says (指标类型 beside 一级指标), where no other column does and no target begins with a sign.
+    """
+    if {"operator", "direction"} & set(fields) or "level3" not in fields:
+        return fields
+    others = [j for j, field in enumerate(fields) if j > fields.index("level3") and field in ("aside", None)]
+    targets = [j for j, field in enumerate(fields) if field in TARGETS]
+    has_signs = any(SIGN.match(row[j].text) for row in rows for j in targets)
+    own = [
+        row for row in rows if row not in heads and all(is_apart(row, j) for j in (fields.index("level3"), *targets))
+    ]
+    signs = [j for j in others if are_signs({row[j].text for row in own} - {row[j].text for row in heads} - {""})]
+    return tuple("operator" if [j] == signs and not has_signs else field for j, field in enumerate(fields))
+
+
+def is_apart(row: Row, column: int) -> bool:
+    """Whether a cell of a row stands in one column alone, and prints something."""
+    return bool(row[column].text) and row.count(row[column]) == 1
+
+
+def are_signs(texts: set[str]) -> bool:
+    """Whether texts are signs of comparison, or say beside such that a target is in words (定性)."""
+    return any(map(SIGN.fullmatch, texts)) and all(SIGN.fullmatch(text) or IN_WORDS.fullmatch(text) for text in texts)
 
 
 def total_by_content(head: Row, rows: Sequence[Row], fields: Fields, words: Words) -> Fields:
@@ -188,7 +224,8 @@ def settled(rows: Sequence[Row], last: int, fields: Fields, year: int | None, wo
     fields = under_years(heads, finest_name(head, fields), year, words)
     fields = total_by_content(head, below, name_of_projects(heads, of_year(head, fields, year)), words)
     fields = one_total(head, one_of_each_level(head, fields))
-    fields = one_name(head, levels_by_content(below, signs_by_content(below, fields), words))
+    fields = signs_without_head(heads, below, signs_by_content(below, fields))
+    fields = one_name(head, levels_by_content(below, fields, words))
     refuse_twice(head, fields)
     return fields
 

@@ -28,8 +28,6 @@ COMPARES = re.compile(
 
 SHORTEST_NAME = 3
 """Characters of a name on a line of its own; what is shorter may be a part of a name (`举办` above `培训班`)."""
-COMPOSED = re.compile(r"[-—－–/·]+|——")
-"""Between the two levels that one cell names: `产出指标-数量指标`."""
 
 Columns = dict[str, list[int]]
 """Field -> the columns that hold it; a head that is merged over two columns has both."""
@@ -183,10 +181,8 @@ class Indicators:
         level1, level2 = text.get("level1"), text.get("level2")
         if self.heading:
             return (level1 if level2 else None) or self.heading, level2 or level1
-        parts = COMPOSED.split(level1 or "") if not level2 else []
-        if len(parts) == len(("level1", "level2")) and all(map(self.words.is_class, parts)):
-            return parts[0], parts[1]
-        return level1, level2
+        both = self.words.composed_classes(level1 or "") if not level2 else None
+        return both or (level1, level2)
 
     def level_texts(self, text1: str | None, text2: str | None, n: int) -> tuple[str | None, str | None]:
         """Both levels; a blank one has the value above, but no level 1 that contradicts its level 2."""

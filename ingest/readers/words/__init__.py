@@ -136,6 +136,7 @@ COMPOSED = {
 total of a form that the tables name goes before a composed one.
 """
 NUMBER_AT_END = re.compile(r"(?<=目标)(?:\d{1,2}|[一二三四五六七八九十])$")
+COMPOSED_CLASSES = re.compile(r"[-—－–/·]+|——")
 WEIGHT = re.compile(r"[:：]?\d+(?:\.\d+)?[分%]$|(?<=指标)\d{1,2}$")
 AND_TARGET = re.compile(r"(?<=指标)[及和与、](?:绩效|预期|年度)?(?:指标|目标)值$")
 """Behind the class that heads a column of names with their targets: `产出指标及指标值`."""
@@ -234,6 +235,12 @@ class Words:
         """Whether `text` is a level 1 or 2 of the classes (数量指标), or of the one level."""
         levels = (level,) if level else (1, 2)
         return any((n, word) in self.kinds for n in levels for word in level_spellings(text))
+
+    def composed_classes(self, text: str) -> tuple[str, str] | None:
+        """Both levels that one text names: `产出指标-数量指标`."""
+        parts = COMPOSED_CLASSES.split(text)
+        both = len(parts) == len(("level1", "level2")) and all(map(self.is_class, parts))
+        return (parts[0], parts[1]) if both else None
 
     def cell_field(self, part: str, text: str) -> str | None:
         """The field that a whole cell is the label of: with its number, its 其中 and a remark in brackets left out."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.readers.words import SUMS, Words, fold
 from ingest.readers.words.by_content import FEWEST_CLASSES, indicators_by_content
@@ -39,12 +40,26 @@ def indicator_fields(row: Row, words: Words) -> Fields:
     if "level3" in named and not set(TARGETS) & set(named):
         goals = [i for i in range(named.index("level3"), len(row)) if words.cell_field("row", row[i].text) == "goal"]
         named = ["target" if i in goals[:1] else field for i, field in enumerate(named)]  # 绩效目标 right of the name.
-    named = with_named_targets(named)
+    named = with_named_targets(name_beside_target(row, named, words))
     first = next((i for i, field in enumerate(named) if field in LEVELS), len(named))
     if not names_indicators(named[first:]) or is_spread(row[first:], named[first:]):
         return ()
     left = (words.cell_field("row", cell.text) for cell in row[:first])
     return (*left, *named[first:])
+
+
+def name_beside_target(row: Row, named: list[str | None], words: Words) -> list[str | None]:
+    """The columns; 绩效指标 over one column right beside 指标值, in a head of projects where no level has a column, is
+    that of the names of indicators.
+    """
+    pairs = enumerate(pairwise(named))
+    beside = [j for j, (left, right) in pairs if left is None and right in TARGETS and row.count(row[j]) == 1]
+    own = [j for j in beside if words.cell_field("row", row[j].text) == "indicators"]
+    if set(named) & {*LEVELS, "named_target"} or len(own) != 1:
+        return named
+    if not any(words.cell_field("row", cell.text) == "project_name" for cell in row[: own[0]]):
+        return named
+    return ["level3" if j == own[0] else field for j, field in enumerate(named)]
 
 
 def with_named_targets(named: list[str | None]) -> list[str | None]:
