@@ -8,7 +8,9 @@ from decimal import Decimal
 from ingest.errors import ParseError
 from ingest.records import Amount, Cell
 
-AMOUNT = re.compile(r"(?:人民币)?[¥￥]?(-?[\d,，]+(?:\.\d+)?)(亿元|万元|千元|元|万)?整?")
+AMOUNT = re.compile(
+    r"(?:人民币)?[¥￥]?(-?[\d,，]+(?:\.\d+)?)(?:[（(](?=(?:亿元|万元|千元|元)[)）]))?(亿元|万元|千元|元|万)?整?(?:(?<=元)[)）])?"
+)
 AMOUNT_IN_TEXT = re.compile(r"(?<![\d.])(-?\d[\d,，]*(?:\.\d+)?)(亿元|万元|千元|元)(?![/／每])")
 SUM_IN_TEXT = re.compile(r"(?:合计|总计|共计|总额)[:：]?(\d[\d,，]*(?:\.\d+)?)(亿元|万元|千元|元)?(?![\d.])")
 OF_PARTS = re.compile(r"其中|包括|[（(；;。]")

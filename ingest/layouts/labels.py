@@ -145,7 +145,8 @@ def beside(cell: Cell, field: str, rows: Sequence[Row], fields: dict[Cell, str |
             found, is_below = {} if heads_list(cell, below, field, rows, fields) else {below: None}, True
     values: Sequence[Cell] = tuple(found)
     if field in MONEY and not is_below:
-        values = of_this_year(beyond_blanks(values, rows), rows)
+        own = [one for one in values if not is_of_source(one, cell, rows, fields)]
+        values = of_this_year(beyond_blanks(own, rows), rows)
     if field in (*MONEY, *ONE_VALUE):
         values = values[:1]
     return Entry(field, cell, tuple(values), column=column, is_below=is_below)
@@ -158,6 +159,17 @@ def beyond_blanks(values: Sequence[Cell], rows: Sequence[Row]) -> Sequence[Cell]
         return values
     head = head_over(filled[0], rows)
     return values if year_in(head) or EARLIER.match(head) or fold(head) in SUMS else filled
+
+
+def is_of_source(amount: Cell, label: Cell, rows: Sequence[Row], fields: dict[Cell, str | None]) -> bool:
+    """Whether an amount right of a label stands below the head of a source (财政拨款) which the label is merged, or
+    printed again, beside: it is what that source gives, and not all that the label names.
+    """
+    column = row_of(label, rows).index(label)
+    upper = [row for row in rows if row[column].text == label.text]
+    columns = {j for row in upper for j, cell in enumerate(row) if cell is amount}
+    heads = {row[j] for row in upper for j in columns} - {amount}
+    return any(fields[head] in SOURCES for head in heads)
 
 
 def of_this_year(values: Sequence[Cell], rows: Sequence[Row]) -> Sequence[Cell]:

@@ -135,7 +135,7 @@ class Values:
         A form that prints only the sources has their sum as its total, or what is invested in all; not where it prints
         another amount under a label that is not known, which may be the total.
         """
-        total = self.numeric("total", "composed_total") or self.numeric("budget")
+        total = self.of_year_beside_whole(self.numeric("total", "composed_total")) or self.numeric("budget")
         in_words = (e for e in self.entries if e.field == "total" and DIGIT.search(e.text) and not is_amount(e.text))
         total = total or next(in_words, None)
         total = total or next((e for e in self.entries if e.field == "budget" and amount_in(e.text)), None)
@@ -151,10 +151,25 @@ class Values:
             printed["total"] = added
         return {field: in_unit_of(printed.get("total"), amount) for field, amount in printed.items()}
 
+    def of_year_beside_whole(self, total: Entry | None) -> Entry | None:
+        """The budget: what a label says of the year (年度资金) goes before what another says of the whole project
+        (项目总额), where nothing is carried over from the year before.
+        """
+        own = [
+            e
+            for e in self.entries
+            if e.field == "budget" and YEARLY.search(e.label.text) and PLAIN_AMOUNT.fullmatch(e.text)
+        ]
+        is_whole = total and total.label.text.startswith("项目") and not YEARLY.search(total.label.text)
+        return own[0] if is_whole and len(own) == 1 and not self.has("carried") else total
+
     def added(self, printed: Mapping[str, Amount], fiscal: Entry | None) -> Amount | None:
         """The sum of the sources, or where none is printed what is invested in all; None where it is not certain what
-        adds up: the money of the levels of government is a part of the fiscal money, or stands beside that of the own.
+        adds up: the money of the levels of government is a part of the fiscal money, or stands beside that of the own;
+        so may what is carried over.
         """
+        if "carried" in printed and len(printed) > 1 and value_of(printed["carried"]):
+            return None
         levels = {e.label.text: a for e in self.entries if self.is_of_level(e) and (a := self.amount(e))}
         sources = [*printed.values()]
         if not fiscal or "fiscal" not in printed or OWN_LEVEL.search(fiscal.label.text):

@@ -1,5 +1,7 @@
 """Forms whose labels head a row of values, and targets that stand in the column of their class without a name."""
 
+from decimal import Decimal
+
 from tests.city_forms import Form, blocks, wanted
 
 UNKNOWN_LABEL_IN_A_HEAD = Form(
@@ -52,3 +54,47 @@ VALUES_WITHOUT_NAMES = Form(
         ),
     ),
 )
+
+SOURCES_BESIDE_ONE_LABEL = Form(
+    blocks("""
+项目支出绩效目标表
+项目名称|河堤加固{1x3}
+实施单位|青湾县水利站{1x3}
+预算资金（万元）{2x1}|财政拨款|财政专户拨款|其他资金
+42.00|8.00|
+一级指标|二级指标|三级指标|指标值
+产出指标|数量指标|加固河堤长度|≥3公里
+"""),
+    (
+        wanted(
+            "河堤加固",
+            "500000",
+            "产出指标/数量指标/加固河堤长度/≥3公里",
+            "青湾县水利站",
+            fiscal_yuan=Decimal(420_000),
+            special_yuan=Decimal(80_000),
+        ),
+    ),
+)
+
+CARRIED_BESIDE_THE_SOURCE = Form(
+    blocks("""
+项目支出绩效目标表
+项目名称|渡口维护{1x3}
+实施单位|青湾县航道站{1x3}
+财政拨款（万元）|40.00|上年结转（万元）|15.00
+一级指标|二级指标|三级指标|指标值
+产出指标|数量指标|维护渡口|≥6处
+"""),
+    (
+        wanted(
+            "渡口维护",
+            None,
+            "产出指标/数量指标/维护渡口/≥6处",
+            "青湾县航道站",
+            fiscal_yuan=Decimal(400_000),
+            carried_yuan=Decimal(150_000),
+        ),
+    ),
+)
+"""What is carried over may be a part of the money beside it or stand beside it: the total is not known."""
