@@ -20,7 +20,7 @@ from ingest.layouts.heading import (
 from ingest.layouts.labels import MONEY, MONEY_UNIT, UNIT_AT_END, Entry, in_one_cell
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
-from ingest.readers.words.form_starts import LIBRARY, TITLE
+from ingest.readers.words.form_starts import LIBRARY, TITLE, says_name
 from ingest.readers.words.heads import CONTINUED
 from ingest.records import REPRINTED, Cell, Furniture, Grid, Reading, Row
 
@@ -84,7 +84,7 @@ class Above:
     def add(self, cell: Cell) -> None:
         """A line outside of tables; one that names the project of the next form parts no group."""
         self.own.append(cell)
-        if not name_in_heading(cell.text):
+        if not name_in_heading(cell.text) and not says_name(cell.text, self.words):
             self.group = []
 
     def begin(self, rows: list[list[Cell]]) -> None:

@@ -9,7 +9,7 @@ from ingest.errors import ParseError
 from ingest.layouts import packed
 from ingest.layouts import rows as numbered
 from ingest.layouts.amounts import BLANK_AMOUNT
-from ingest.layouts.heading import BODY, code_and_name, is_note, project_code_in
+from ingest.layouts.heading import BODY, LONGEST_HEADING, code_and_name, is_note, project_code_in
 from ingest.layouts.heads import class_heads, is_footer
 from ingest.layouts.indicators import Indicators
 from ingest.layouts.ledger import Ledger
@@ -31,6 +31,7 @@ from ingest.records import Amount, Cell, OverallForm, Place, PrintedIndicator, P
 NOTHING = ("无", "不涉及", "不适用", "—", "-", "/", "无项目", "本单位无项目", "本部门无项目", "无此项")
 KEY = ("project_code", "total", "goal", "unit")
 """Beside the name: what tells one project from the next."""
+SENTENCE_MARK = re.compile(r"[:：，。；]|20\d\d年")
 AMOUNT_OF_NOTHING = re.compile(rf"0(?:\.0+)?|{BLANK_AMOUNT.pattern}")
 
 
@@ -102,7 +103,7 @@ class ProjectTable:
 
     def no_project(self, row: Row) -> str | None:
         """Why a row that is no head says nothing of a project; None where it may."""
-        if is_note(row) or is_footer(row, self.words):
+        if not self.is_body_alone(row) and (is_note(row) or is_footer(row, self.words)):
             return "表注"
         is_nothing = self.name_of(row) in NOTHING and AMOUNT_OF_NOTHING.fullmatch(self.text(row, "total"))
         return "没有项目的行" if is_nothing else None
@@ -204,11 +205,21 @@ class ProjectTable:
     def heads_rows(self, rows: Sequence[Row], i: int) -> bool:
         """Whether a row with nothing but a name in it heads the projects below: the next row has a name of its own."""
         own = [j for j in self.own if rows[i][j].text]
+        if self.is_body_alone(rows[i]):
+            return True
         is_bare = bool(own) and {self.fields[j] for j in own} <= {"project_name", "unit", "unit_code"}
         if not is_bare or self.has_content(rows[i]) or self.levels_in(rows[i]):
             return False
         below = next((row for row in rows[i + 1 :] if any(cell.text for cell in row)), None)
         return below is None or bool(self.name_of(below)) or is_note(below)
+
+    def is_body_alone(self, row: Row) -> bool:
+        """Whether one cell over all columns prints a body: the unit of the projects below it."""
+        printed = {cell for cell in row if cell.text}
+        only = next(iter(printed)).text if len(printed) == 1 else ""
+        covers = all(row[j] in printed for j, field in enumerate(self.fields) if field)
+        is_line = covers and len(only) <= LONGEST_HEADING and not SENTENCE_MARK.search(only)
+        return is_line and bool(BODY.fullmatch(code_and_name(only)[1] or ""))
 
     def sums_up(self, rows: Sequence[Row], i: int) -> bool:
         """Whether a row with an amount and no content is the sum of projects right below it (特定目标类项目)."""
