@@ -139,19 +139,21 @@ def labels_indicators(label: Cell, cell: Cell, words: Words) -> bool:
 
 
 def cells_of_classes(rows: Sequence[Row], words: Words, ledger: Ledger) -> dict[Cell, Levels]:
-    """The last cells of rows that name a level 2 before them, where all items of all of them tell name and target."""
+    """The last cells of rows that name a class before them, where all items of all of them tell name and target."""
     ends = [max((j for j, cell in enumerate(row) if cell.text), default=0) + 1 for row in rows]
     lines = [list(dict.fromkeys(row[:end])) for row, end in zip(rows, ends, strict=True)]
-    own = [cells for cells in lines if len(cells) > 1 and words.is_class(cells[-2].text, level=2)]
+    own = [cells for cells in lines if len(cells) > 1 and words.is_class(cells[-2].text)]
     items = [item for *_, cell in own if cell.text not in NOTHING for item in items_of(printed(cell), words)]
-    are_all = all(cells in own for cells in lines if any(words.is_class(cell.text, level=2) for cell in cells))
+    are_all = all(cells in own for cells in lines if any(words.is_class(cell.text) for cell in cells))
     if not are_all or not all(all(told(item, words)) for item in items):
         return {}
+    are_upper = any(not words.is_class(lower.text, level=2) for *_, lower, _ in own)
     found: dict[Cell, Levels] = {}
     for *before, lower, cell in own:
         upper = [one for one in before if words.is_class(one.text, level=1)]
         ledger.label(*upper, lower, *(one for one in before if words.cell_field("row", one.text) == "indicators"))
-        found[cell] = (upper[0].text if upper else None), lower.text
+        is_upper = are_upper and not upper and words.is_class(lower.text, level=1)
+        found[cell] = (lower.text, None) if is_upper else (upper[0].text if upper else None, lower.text)
     return found
 
 

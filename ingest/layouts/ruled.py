@@ -155,6 +155,9 @@ class Document:
         found = self.with_above(form_entries(grid.rows, self.words)) if cells else []
         if not any(entry.field == "project_name" and entry.text for entry in found):
             return False
+        over = [entry for entry in found if any(self.words.is_class(cell.text) for cell in entry.values)]
+        self.ledger.label(*(entry.label for entry in over))
+        found = [entry for entry in found if entry not in over]
         self.enter_form(grid, grid.rows, found, list(of_cells(cells, self.words, self.ledger)), title)
         return True
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from ingest.readers.words import Words
+from ingest.readers.words import LEVEL_END, Words
 from ingest.readers.words.by_content import FEWEST_CLASSES, classes_headed
 from ingest.readers.words.heads import DIGIT, LEVELS, TARGETS, head_fields, is_label
 from ingest.readers.words.numbered import HEADING, numbered_name
-from ingest.records import Grid, Row
+from ingest.records import Cell, Grid, Row
 
 OTHER_TITLE = re.compile(r"[^，。；]{3,40}表(?:[（(].*[)）])?")
 TITLE = re.compile(r"绩效(?:总体)?目标.{0,6}表")
@@ -83,16 +83,20 @@ def first_line(rows: Sequence[Row], i: int, words: Words) -> int:
 
 
 def is_body(row: Row, words: Words) -> bool:
-    """Whether a row is of an indicator table: its label or head, a text that heads several classes beside a label, or
-    several cells without a label among them.
+    """Whether a row is of an indicator table: its label or head, a class in full (产出指标), a text that heads several
+    classes beside a label, or several cells without a label among them.
     """
     cells = {cell for cell in row if cell.text}
-    is_named = any(words.cell_field("row", cell.text) == "indicators" for cell in cells)
+    is_named = any(words.cell_field("row", cell.text) == "indicators" or is_full_class(cell, words) for cell in cells)
     is_named = is_named or (len(cells) > 1 and any(classes_headed(c.text, words) >= FEWEST_CLASSES for c in cells))
     levels = {words.cell_field("column", cell.text) for cell in cells} & {*LEVELS, *TARGETS}
     return bool(is_named or len(levels) > 1 or head_fields(row, words)) or (
         len(cells) > len(LEVELS) and not any(words.cell_field("form", cell.text) for cell in cells)
     )
+
+
+def is_full_class(cell: Cell, words: Words) -> bool:
+    return cell.text.endswith(LEVEL_END) and words.is_class(cell.text)
 
 
 def is_title(row: Row) -> bool:
