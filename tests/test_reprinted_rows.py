@@ -1,5 +1,7 @@
 """Rows that a writer prints again at the top of each page, and lines above tables on pages of their own."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -88,6 +90,36 @@ def test_a_head_printed_again_inside_a_project_leaves_its_kind_a_sum(row: int, b
     css = f"{CSS} tbody tr:nth-child({row}){{break-before:page}}"
     parsed = parse(printed(browser, web_page(with_head(form.blocks), css)), reference, Source())
     assert found(parsed) == wanted(form)
+
+
+NUMBERED_COLUMNS = """
+部门项目支出绩效目标表
+单位：万元
+项目名称|预算数|年度目标|一级指标|二级指标|三级指标|指标值
+1|2|3|4|5|6|7
+道路保洁{3x1}|60{3x1}|干净{3x1}|产出指标|数量指标|清扫里程|≥20公里
+产出指标|质量指标|清扫达标率|≥95%
+满意度指标|服务对象满意度指标|居民满意度|≥90%
+"""
+
+
+@pytest.mark.parametrize("row", [1, 2, 3])
+def test_the_numbers_of_the_columns_are_printed_again_with_the_head(row: int, browser: Browser, reference: Reference):
+    css = f"{CSS} tbody tr:nth-child({row}){{break-before:page}}"
+    text = web_page([replace(block, heads=2) if isinstance(block, Table) else block for block in blocks(NUMBERED_COLUMNS)], css)  # fmt: skip
+    parsed = parse(printed(browser, text), reference, Source())
+    assert found(parsed) == wanted(Form([], (made("道路保洁", "600000", READ),)))
+
+
+@pytest.mark.parametrize("rest", ["项目支出绩效目标表（续）", "项目支出绩效目标表（续表）"])
+def test_a_title_that_says_so_heads_the_rest_of_its_form(rest: str, browser: Browser, reference: Reference):
+    form = (
+        HEADS["label of the name"]
+        .replace("质量指标|", f"==\n{rest}\n产出指标|质量指标|")
+        .replace("{2x1}|数量", "|数量")
+    )
+    parsed = parse(printed(browser, web_page(blocks(form), f"{CSS} table{{table-layout:fixed}}")), reference, Source())
+    assert found(parsed) == wanted(Form([], (made("道路保洁", "600000", READ, "清河市环卫所"),)))
 
 
 def with_running_head(page: Page, text: str, head: str) -> bytes:

@@ -9,6 +9,7 @@ from ingest.layouts.heading import (
     COVER,
     LONGEST_HEADING,
     OTHER_STAGE,
+    RESULTS,
     YEAR_LINE,
     body_in_title,
     code_and_name,
@@ -113,6 +114,9 @@ class Above:
 
     def title(self) -> str | None:
         """The title nearest above the table, of a sheet or of a form of another stage."""
+        nearest = next(self.plain_lines(), None)
+        if nearest and RESULTS.search(nearest.text):
+            return nearest.text
         lines = [cell.text for cell in reversed(self.own) if len(cell.text) <= LONGEST_HEADING * 2]
         right_above = (text for text in lines[:LINES_OF_A_HEADING] if TITLE.search(text) or OTHER_STAGE.search(text))
         return next(right_above, None) or next(filter(TITLE.search, lines), None)
@@ -126,12 +130,16 @@ class Above:
 
     def heading(self) -> str | None:
         """The project that the line right above the form names, its unit, its year and the kind of form left aside."""
+        line = next((cell for cell in self.plain_lines() if not TITLE.search(cell.text)), None)
+        return name_in_heading(line.text) if line else None
+
+    def plain_lines(self) -> Iterator[Cell]:
+        """The lines of the heading from the nearest on, without those of years, units and labels with their values."""
         lines = [cell for cell in self.own if all(cell is not other for other in self.side_by_side)]
         for cell in reversed(lines[-LINES_OF_A_HEADING:]):
-            is_aside = MONEY_UNIT.search(cell.text) or YEAR_LINE.fullmatch(cell.text) or TITLE.search(cell.text)
+            is_aside = MONEY_UNIT.search(cell.text) or YEAR_LINE.fullmatch(cell.text)
             if not is_aside and cell.text not in self.running and not any(in_one_cell(cell, self.words)):
-                return name_in_heading(cell.text)
-        return None
+                yield cell
 
     def name_in_wrapped_title(self) -> str | None:
         """The project that a title names which runs over two printed lines of one size, close to each other."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from ingest.layouts.above import Above
 from ingest.layouts.heading import COVER, is_overall
 from ingest.layouts.project_table import ProjectTable
-from ingest.records import Amount, OverallForm, PrintedProject, Row
+from ingest.readers.words.heads import CONTINUED_AT_END
+from ingest.records import Amount, OverallForm, PrintedIndicator, PrintedProject, Row
 
 TABLE = "一表多项目"
 
@@ -24,6 +25,32 @@ class Found:
     printed_total: Amount | None = None
     table: ProjectTable | None = None
     until: int = 0
+    last_title: str | None = None
+    is_last_overall: bool = False
+    passed_by: str | None = None
+    """Why the last table with indicators is none of targets: the rest of it, untitled, is none either."""
+
+    def add_project(self, project: PrintedProject, title: str | None) -> None:
+        self.projects.append(project)
+        self.last_title, self.is_last_overall, self.passed_by = title, False, None
+
+    def add_overall(self, form: OverallForm) -> None:
+        self.overall.append(form)
+        self.last_title, self.is_last_overall, self.passed_by = form.title, True, None
+
+    def is_rest_of_last(self, title: str) -> bool:
+        """Whether a title says that the form entered last goes on below it: `项目支出绩效目标表（续）`."""
+        bare = CONTINUED_AT_END.sub("", title)
+        return bare != title and bare == CONTINUED_AT_END.sub("", self.last_title or "")
+
+    def go_on(self, indicators: Sequence[PrintedIndicator]) -> None:
+        """More indicators of the form entered last."""
+        if self.is_last_overall:
+            form = self.overall.pop()
+            self.overall.append(replace(form, indicators=(*form.indicators, *indicators)))
+        else:
+            project = self.projects.pop()
+            self.projects.append(replace(project, indicators=(*project.indicators, *indicators)))
 
     def enter_table(self, table: ProjectTable, rows: Sequence[Row], title: str | None) -> None:
         """The projects of a table, or the whole departments of one that names no projects. A table that prints the
@@ -37,6 +64,7 @@ class Found:
             self.overall += table.overall(title)
             return
         self.projects += table.projects()
+        self.last_title, self.is_last_overall, self.passed_by = title, False, None
         self.table, self.until = table, len(self.projects)
         self.kinds[TABLE] = None
         self.printed_total = self.printed_total or table.printed_total

@@ -56,6 +56,11 @@ OTHER_STAGE = re.compile(
 """A title of a form of another stage, which prints targets beside what became of them. What stands before the last
 绩效 is the name of a project: a 视频监控 or a 绩效评价 project has a sheet of targets too.
 """
+RESULTS = re.compile(
+    r"^[^，。；]*绩效(?!.*绩效)[^，。；]{0,16}?(?:自评|运行监控|(?:评价|监控|评分|得分|完成|执行)(?:结果|情况))"
+    r"(?:结果|情况|公开|信息|报告)*(?:[（(].*[)）])?$"
+)
+"""The heading right above a table of another stage that does not say 表: `2023年度项目支出绩效自评`."""
 OVERALL = re.compile(r"(?:部门|单位|学校)[^项]{0,6}整体|^[^项]{0,12}整体(?:支出|预算)?绩效|整体支出")
 NAMED_TITLE = re.compile(
     r"(?:附件?\d*[:：]?)?(?:\d+[.、．]|[（(]?[一二三四五六七八九十]+[)）、.．])?(?:20\d\d年(?:度)?)?(?P<name>.*?)"
@@ -106,6 +111,11 @@ CODED_PROJECT = (
     re.compile(rf".+[\[【（(]({PROJECT_CODE})[\]】）)]"),
 )
 NAME_AND_CODE = re.compile(r"(?P<name>\D+?)[\[［【（(](?P<code>\d{3,}(?:[-_]\d+)*)[\]］】）)]")
+
+
+def is_of_other_stage(title: str) -> bool:
+    """Whether a title heads a table of what became of the targets."""
+    return bool(OTHER_STAGE.search(title) or RESULTS.search(title))
 
 
 def code_and_name(text: str) -> tuple[str | None, str | None]:

@@ -80,6 +80,10 @@ def entries(rows: Sequence[Row], words: Words) -> Iterator[Entry]:
         yield from parts_of_years(row)
 
 
+def has_amount(found: Iterable[Entry]) -> bool:
+    return any(entry.field in (*MONEY, "budget") and is_amount(entry.text) for entry in found)
+
+
 def money_unit_at(label: Cell, rows: Sequence[Row]) -> str | None:
     """The unit of money that a label prints, else the nearest one left of it that is no amount itself."""
     row = row_of(label, rows)
@@ -205,10 +209,6 @@ def parts_of_years(row: Row) -> Iterator[Entry]:
     for year, amount in pairwise(cells[start:]):
         if year_in(year.text) and is_amount(amount.text):
             yield Entry("composed_total", year, (amount,), column=row.index(amount))
-
-
-def has_amount(found: Iterable[Entry]) -> bool:
-    return any(entry.field in (*MONEY, "budget") and is_amount(entry.text) for entry in found)
 
 
 def year_of_money(found: Iterable[Entry]) -> int | None:

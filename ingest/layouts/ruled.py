@@ -12,8 +12,8 @@ from ingest.layouts.above import Above
 from ingest.layouts.below_head import BelowHead
 from ingest.layouts.found import Found
 from ingest.layouts.heading import (
-    OTHER_STAGE,
     code_and_name,
+    is_of_other_stage,
     is_overall,
     lines_apart,
     name_in_title,
@@ -108,15 +108,17 @@ class Document:
         self.keeps_lines = False
         head = self.settled(head_row(grid, self.words), grid)
         title = self.above.title()
-        if title and OTHER_STAGE.search(title):
-            self.ignore(grid, f"不是绩效目标：{title}")
+        if title and is_of_other_stage(title):
+            self.pass_by(grid, f"不是绩效目标：{title}")
+        elif self.found.passed_by and head and self.is_rest(grid):
+            self.pass_by(grid, self.found.passed_by)
         elif self.above.is_library(has_targets=head is not None):
             self.leave_waiting()
             self.ignore(grid, "指标库，不是绩效目标表")
         elif head is None:
             self.read_without_head(grid, whole, title)
         elif has_results(grid.rows[head[0] + 1 :], head[1]):
-            self.ignore(grid, "不是绩效目标：印有完成值或得分")
+            self.pass_by(grid, "不是绩效目标：印有完成值或得分")
         elif set(head[1]) & {"project_name", "unit", "department"}:
             self.leave_waiting()
             self.read_table(grid, head, title)
@@ -175,6 +177,15 @@ class Document:
         for cell in dict.fromkeys(cell for row in grid.rows for cell in row):
             self.ledger.ignore(cell, reason)
 
+    def pass_by(self, grid: Grid, reason: str) -> None:
+        self.ignore(grid, reason)
+        self.found.passed_by = reason
+
+    def is_rest(self, grid: Grid) -> bool:
+        """Whether a table has no title and no name of a project of its own."""
+        names = (self.words.cell_field("form", cell.text) for row in grid.rows for cell in row)
+        return self.above.is_bare() and "project_name" not in names
+
     def leave_waiting(self) -> None:
         """Labels without a table of indicators: a form of something else. Raises RecognitionError where it has some."""
         refuse_classes(self.waiting, self.words)
@@ -218,9 +229,8 @@ class Document:
     def enter(
         self, values: Values, indicators: list[PrintedIndicator], title: str | None, place: Place, rows: Sequence[Row]
     ) -> None:
-        if self.found.projects and self.goes_on(title, values):
-            last = self.found.projects.pop()
-            self.found.projects.append(replace(last, indicators=(*last.indicators, *indicators)))
+        if (self.found.projects or self.found.overall) and self.goes_on(title, values):
+            self.found.go_on(indicators)
             return
         is_whole = is_overall(title)
         name = None if is_whole else values.name() or self.name_above(title)
@@ -233,9 +243,9 @@ class Document:
             return
         if name:
             self.found.kinds[FORM] = None
-            self.found.projects.append(self.project(name, values, indicators, place))
+            self.found.add_project(self.project(name, values, indicators, place), title)
         elif is_whole or (values.has("department", "unit") and not names_project(values.labels(), title)):
-            self.found.overall.append(self.overall(values, indicators, title, place))
+            self.found.add_overall(self.overall(values, indicators, title, place))
             for cell in dict.fromkeys(cell for row in rows for cell in row):
                 self.ledger.ignore(cell, "部门整体绩效目标表的其他栏目")
         else:
@@ -253,7 +263,8 @@ class Document:
         """
         if title and SECTION.fullmatch(title):
             return not values.has("project_name")
-        return self.above.is_bare() and all(entry.field == "aside" for entry in values.entries)
+        is_rest = self.found.is_rest_of_last(title) if title else self.above.is_bare()
+        return is_rest and all(entry.field == "aside" for entry in values.entries)
 
     def project(self, name: str, values: Values, indicators: list[PrintedIndicator], place: Place) -> PrintedProject:
         code, unit = self.unit(values)

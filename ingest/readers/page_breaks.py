@@ -15,7 +15,7 @@ from ingest.readers.mending import Break, begins_with_rest, is_cut_label
 from ingest.readers.reprints import FORM_STARTS, label_fields, reprint_apart
 from ingest.readers.words import Words, fold
 from ingest.readers.words.form_starts import TITLE, forms_of, says_name
-from ingest.readers.words.heads import CONTINUED, head_row, project_columns
+from ingest.readers.words.heads import CONTINUED, CONTINUED_AT_END, head_row, project_columns
 from ingest.readers.words.numbered import numbered_name
 from ingest.records import REPRINTED, Block, Cell, Furniture, Grid, Row
 
@@ -100,7 +100,8 @@ def goes_on(result: Sequence[Block], open_at: int, page: Sequence[Block], first:
         return False
     before = [block.text for block in result[:open_at] if isinstance(block, Cell)][-6:]
     between = [block.text for block in (*result[open_at + 1 :], *page[:first]) if isinstance(block, Cell)]
-    new = [text for text in between if text not in before and not CONTINUED.fullmatch(text)]
+    bare = (CONTINUED_AT_END.sub("", text) for text in between)
+    new = [text for text in bare if text not in before and not CONTINUED.fullmatch(text)]
     if any(TITLE.search(text) or len(text) > LONGEST_LINE or names_project(text, words) for text in new):
         return False
     return belongs(upper, lower, words)

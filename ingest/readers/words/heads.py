@@ -17,6 +17,8 @@ CONTENT = ("level3", *TARGETS, "named_target", "operator", "direction", "measure
 SOURCES = ("fiscal", "special", "other")
 
 CONTINUED = re.compile(r"[（(]?(?:续表?|接上页|续上表)[)）]?")
+CONTINUED_AT_END = re.compile(r"[（(](?:续表?[一二三四五\d]?|接上页|续上表)[)）]$")
+"""Behind the title of a form: what follows is the rest of the form of that title."""
 MOST_HEADS = 4
 """Rows of heads in one table."""
 DIGIT = re.compile(r"\d")
