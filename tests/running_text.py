@@ -15,6 +15,14 @@ def running_text(blocks: Sequence[Block], width: int, apart: str = "\n") -> str:
     return f"{apart}\n".join(parts) + apart
 
 
+def cell_a_line(blocks: Sequence[Block]) -> str:
+    """The text of a document with each cell on lines of its own, blank ones left out."""
+    cells = [
+        [spot.text for _, _, spot in placed(block)] if isinstance(block, Table) else [_line(block)] for block in blocks
+    ]
+    return "\n".join(text for texts in cells for text in texts if text.strip()) + "\n"
+
+
 def _line(block: Line | PageEnd) -> str:
     return block.text if isinstance(block, Line) else "\n"
 

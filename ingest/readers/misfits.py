@@ -61,8 +61,8 @@ AMOUNT_FIRST = re.compile(r"(?!(?:19|20)\d\d年|\d{1,2}月)\d[\d.,]*[^\d.,]")
 """What hardly begins a basis or a description: a number that is no year and no month."""
 ONLY = {
     "weight": re.compile(r"\d{1,3}(?:\.\d+)?[分%％]?"),
-    "operator": re.compile(rf"[≥≤><=≧≦＞＜＝]{{1,2}}|{COMPARES}|定性"),
-    "direction": re.compile(rf"[≥≤><=≧≦＞＜＝]{{1,2}}|{COMPARES}|[正反负逆]向(?:指标)?|定[性量](?:指标)?"),
+    "operator": re.compile(rf"[≥≤><=≧≦＞＜＝]{{1,2}}|(?:{COMPARES}){{1,2}}|定性"),
+    "direction": re.compile(rf"[≥≤><=≧≦＞＜＝]{{1,2}}|(?:{COMPARES}){{1,2}}|[正反负逆]向(?:指标)?|定[性量](?:指标)?"),
     "measure": re.compile(r"[^\d≥≤><=≧≦＞＜＝]{1,8}"),
 }
 NO_SUCH_WORD = 5.0

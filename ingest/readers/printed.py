@@ -102,8 +102,16 @@ def is_page_number(lines: Sequence[str], n: int, words: Words) -> bool:
         return True
     if not BARE_NUMBER.fullmatch(line) or not line.strip():
         return False
+    if follows_label(lines, n, words):
+        return False
     stands_apart = empty_lines(lines, n, -1) > 1 or empty_lines(lines, n, 1) > 1 or "\f" in line
     return stands_apart or before_head(lines, n, words) or before_title(lines, n)
+
+
+def follows_label(lines: Sequence[str], n: int, words: Words) -> bool:
+    """Whether the printed line above is a label: the number is what it asks for."""
+    above = next((line for line in reversed(lines[:n]) if line.strip()), "")
+    return words.cell_field("form", above) is not None
 
 
 def empty_lines(lines: Sequence[str], n: int, step: int) -> int:

@@ -31,15 +31,16 @@ Label = tuple[int, int, str]
 
 
 def label_at(tokens: Sequence[Token], i: int, part: str, words: Words) -> Label | None:
-    """The longest label of this part of a form that tokens from i on are. It goes on over a space only where the words
-    on both sides of it are no labels of their own.
+    """The longest label of this part of a form that tokens from i on are. Two labels are one only where the tables name
+    it, over a line break (一级 | 指标).
     """
     found: Label | None = None
     text = ""
     for j in range(i, min(i + LONGEST_LABEL, len(tokens))):
-        if found and not begins_line(tokens[j]) and words.cell_field(part, tokens[j].text):
-            break
         text += tokens[j].text
+        is_named = begins_line(tokens[j]) and words.is_listed(part, text)
+        if found and not is_named and words.cell_field(part, tokens[j].text):
+            break
         if field := words.cell_field(part, text):
             found = i, j + 1, field
     return found

@@ -16,8 +16,8 @@ from ingest.readers.misfits import ASIDE
 from ingest.readers.paths import AGAIN, OUTSIDE, UNSURE, Dealt
 from ingest.readers.printed import Token, begins_line, cell, lines_to_tokens, tells_ends
 from ingest.readers.running_labels import LONGEST_LABEL, Label, form_labels, label_at, label_of_line, label_rows
-from ingest.readers.unsure_rows import doubtful, refuse_row, refuse_unsure
-from ingest.readers.words import Words, fold
+from ingest.readers.unsure_rows import doubtful, refuse_row, refuse_unsure, refuse_without_name
+from ingest.readers.words import LEVEL_END, Words, fold
 from ingest.readers.words.form_starts import LONGEST_TITLE, SECTION, TITLE
 from ingest.readers.words.heads import CONTINUED, LEVELS, names_indicators
 from ingest.readers.words.numbered import HEADING
@@ -50,8 +50,18 @@ def blocks(lines: Sequence[str], words: Words) -> list[Block]:
     for form in forms(tokens, heads, words):
         found += lines_of(tokens[at : form.start])
         found += read_or_tell(form, tokens, book)
+        refuse_left(tokens, form.end, words)
         at = form.end
     return [*found, *lines_of(tokens[at:])]
+
+
+def refuse_left(tokens: Sequence[Token], end: int, words: Words) -> None:
+    """Raises ParseError where more classes stand below the end of a table, before the next title or head."""
+    for i in range(end, len(tokens)):
+        if is_title(tokens, i) or label_at(tokens, i, "column", words):
+            return
+        if begins_line(tokens[i]) and tokens[i].text.endswith(LEVEL_END) and words.is_class(tokens[i].text):
+            refuse_row(tokens[i].text, tokens[end : i + 1])
 
 
 def in_running_words(tokens: Sequence[Token], words: Words) -> bool:
@@ -182,6 +192,7 @@ def read(form: Form, tokens: Sequence[Token], book: Book) -> Iterator[Block]:
     refuse_unknown_heads(tokens, first, book.words)
     found = dealt(table, columns(first), book)
     refuse_unsure(found, columns(first), book.words)
+    refuse_without_name(labels, found, above)
     rows += filled(found, columns(first))
     width = max(map(len, rows))
     yield Grid(tuple(merged(row, width) for row in rows), ruled=True)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NoReturn
 
 from ingest.errors import ParseError
-from ingest.readers.misfits import LEVELS, ONLY, is_measured, space
+from ingest.readers.misfits import LEVELS, ONLY, WEIGHT_OF_LEVEL, is_measured, space
 from ingest.readers.paths import OUTSIDE, UNSURE, Dealt
 from ingest.readers.printed import BROKEN, Token, begins_line
 from ingest.readers.words import LEVEL_END, Words
@@ -24,15 +24,19 @@ def refuse_unsure(rows: Dealt, names: Sequence[str], words: Words) -> None:
     """Raises ParseError at the first row that shows that words were dealt to the wrong columns. A form that is not
     filled in has rows of classes only.
     """
-    if rows and not any("level3" in row for row in rows):
+    if rows and all(set(row) <= set(LEVELS) for row in rows):
         return
+    upper = next((name for name in LEVELS if name in names), "level3")
     if bare := next((name for name in names[:-1] if rows and all(name not in row for row in rows)), None):
         refuse_row(f"「{bare}」一列没有一个值", next(iter(rows[0].values())))
+    level1 = ""
     weighted = any("weight" in row for row in rows)
     for n, row in enumerate(rows):
-        lacks = n == 0 and "level1" in names and "level1" not in row
+        lacks = n == 0 and upper not in row
         is_weighed = not weighted or "weight" in row or NOTHING_SET.fullmatch(row_text(row, "target"))
-        if lacks or not is_weighed or is_unsure(row, names, words):
+        level1 = row_text(row, "level1") or level1
+        are_of_one_class = words.agree(level1, row_text(row, "level2"))
+        if lacks or not is_weighed or not are_of_one_class or is_unsure(row, names, words):
             tokens = [token for name in (*names, OUTSIDE) for token in row.get(name, [])]
             refuse_row("｜".join("".join(token.text for token in row[name]) for name in row if name != UNSURE), tokens)
     if not rows:
@@ -53,12 +57,22 @@ def is_unsure(row: dict[str, list[Token]], names: Sequence[str], words: Words) -
         return True
     if any(name in row and not form.fullmatch(text[name]) for name, form in ONLY.items()):
         return True
+    if is_two_cells(row["level3"], words):
+        return True
     return any(is_mixed(row[name], words) for name in ("level3", *targets) if name in row) or any(
         words.is_level(2, token.text) and token.text.endswith(LEVEL_END)
         for name in row
         for token in row[name][name in (*LEVELS, "level3") :]
         if name not in LEVELS
     )
+
+
+def is_two_cells(name: Sequence[Token], words: Words) -> bool:
+    """Whether a name begins with a class or its weight, or ends in a word that compares: cells of their own."""
+    begins = len(name) > 1 and words.is_level(2, name[0].text) and name[0].text.endswith(LEVEL_END)
+    is_class = words.is_level(2, "".join(token.text for token in name))
+    compares = len(name) > 1 and ONLY["operator"].fullmatch(name[-1].text)
+    return bool((begins and not is_class) or WEIGHT_OF_LEVEL.match(name[0].text) or compares)
 
 
 def is_mixed(some: Sequence[Token], words: Words) -> bool:
@@ -76,6 +90,17 @@ def is_mixed(some: Sequence[Token], words: Words) -> bool:
 def parts_words(left: Token, right: Token, words: Words) -> bool:
     kind = "" if begins_line(right) else space(left.text, right.text, words)
     return kind in ("wide wide", "narrow narrow") or (kind == "wide narrow" and is_measured(right.text))
+
+
+def refuse_without_name(labels: Sequence[tuple[int, int, str]], rows: Dealt, above: Sequence[Token]) -> None:
+    """Raises ParseError where the label of the project's name has no value above a table that is filled in: it is a
+    head of one project a row.
+    """
+    ends = [*(start for start, _, _ in labels), len(above)][1:]
+    asks = [label for label, end in zip(labels, ends, strict=True) if label[2] == "project_name" and label[1] == end]
+    if asks and any("level3" in row for row in rows):
+        start, stop, _ = asks[0]
+        refuse_row(f"{''.join(token.text for token in above[start:stop])}｜", above[start:stop])
 
 
 def doubtful(rows: Dealt) -> Iterator[list[Token]]:

@@ -264,6 +264,10 @@ class Words:
         is_remarked = part == "column" and inner != fold(text)
         return found or (self.look_up(part, inner) if is_remarked else None)
 
+    def is_listed(self, part: str, text: str) -> bool:
+        """Whether the tables name `text` as a label of this part, as it stands."""
+        return any((own, fold(text)) in self.labels for own in IN_CELLS[part])
+
     @cached_property
     def known(self) -> dict[tuple[str, str], str | None]:
         """What cells were looked up already: each is asked for many times."""
