@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.readers.book import Book, level_at
-from ingest.readers.paths import OUTSIDE, Dealt, Table
+from ingest.readers.costs import Table
+from ingest.readers.paths import OUTSIDE, Dealt, Paths
 from ingest.readers.printed import BROKEN, WRAPPED, Token
 from ingest.readers.widths import column_widths, widest_lines
 from ingest.readers.words import Words
@@ -20,14 +21,14 @@ def deal(tokens: Sequence[Token], columns: Sequence[str], book: Book) -> Dealt:
     """
     loose = near_page_breaks(tokens, book.words)
     table = Table(tokens, tuple(columns), book, loose)
-    rows = table.rows()
+    rows = Paths(table).rows()
     near = {id(tokens[i]) for i in loose}
     whole = [row for row in rows if not any(id(token) in near for cell in row.values() for token in cell)]
     book.widths.update(column_widths(whole))
     tells_ends = all(token.before != BROKEN for token in tokens)
     repeats = tells_ends and "level2" in columns and all("level2" in row or OUTSIDE in row for row in whole)
     knowing = replace(table, widths=dict(book.widths), widest=widest_lines(whole), repeats_level2=repeats)
-    return knowing.rows() if loose or not tells_ends or any(knowing.doubts(row) for row in rows) else rows
+    return Paths(knowing).rows() if loose or not tells_ends or any(knowing.doubts(row) for row in rows) else rows
 
 
 def near_page_breaks(tokens: Sequence[Token], words: Words) -> set[int]:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from ingest.errors import ParseError
 from ingest.readers.book import Book, level_at, pairs
+from ingest.readers.costs import AGAIN
 from ingest.readers.dealing import deal
 from ingest.readers.misfits import ASIDE
-from ingest.readers.paths import AGAIN, OUTSIDE, UNSURE, Dealt
+from ingest.readers.paths import OUTSIDE, UNSURE, Dealt
 from ingest.readers.printed import Token, begins_line, cell, lines_to_tokens, tells_ends
 from ingest.readers.running_labels import LONGEST_LABEL, Label, form_labels, label_at, label_of_line, label_rows
 from ingest.readers.unsure_rows import doubtful, refuse_row, refuse_unsure, refuse_without_name
