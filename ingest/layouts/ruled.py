@@ -59,6 +59,14 @@ def parse(reading: Reading, words: Words, ledger: Ledger) -> Sheet:
     return Document(reading, words, ledger).sheet()
 
 
+def place_of(form: Grid) -> Place:
+    """Where a form begins; of a text, which has lines, also where it ends."""
+    places = [cell.place for row in form.rows for cell in row]
+    if not places[0].line_to:
+        return places[0]
+    return replace(places[0], line_to=max(place.line_to or 0 for place in places))
+
+
 class Document:
     """One document while it is read: its blocks in order, and what the lines above the next table say."""
 
@@ -222,7 +230,7 @@ class Document:
     ) -> None:
         values = Values(found, self.above.money_unit_of(rows), self.above.year(), self.ledger)
         values.look_for_more(rows)
-        self.enter(values, read, title, grid.rows[0][0].place, rows)
+        self.enter(values, read, title, place_of(grid), rows)
         values.leave_rest()
         self.head_lines(title)
 
