@@ -39,7 +39,6 @@ READ = [
     "names_in_lines.titles_above",
     "names_in_lines.xj",
     "names_with_codes.hainan_upright",
-    "names_with_codes.liaoning",
     "numbered_indicators.hubei_standard",
     "one_project.chongqing",
     "one_project.shanghai",
@@ -52,7 +51,6 @@ READ = [
     "uncommon_places.narrative_projects",
     "unnamed_columns.approval",
     "unnamed_columns.book",
-    "unnamed_columns.cycle_year",
     "unnamed_columns.ningxia",
     "unnamed_columns.shanghai_text",
     "unnamed_columns.title_name",
@@ -107,7 +105,7 @@ def test_a_form_is_read_to_the_last_cell_in_columns_of_any_width(
 
 
 WRITERS = {"a cell a line": cell_a_line} | {
-    f"{width} wide": partial(running_text, width=width) for width in (6, 10, 16, 28)
+    f"{width} wide": partial(running_text, width=width) for width in (7, 10, 16, 28)
 }
 
 
@@ -147,6 +145,13 @@ def test_a_plain_form_is_read(reference: Reference):
         ("项目名称 城区绿化养护\n", "项目名称\n", "项目名称｜"),
         ("效益指标 社会", "其他资金\n效益指标 社会", "效益指标"),
         ("社会效益指标 绿化", "满意度指标 绿化", "效益指标｜满意度指标"),
+        ("≥90% 20", "≥90% 20\n名词解释", "市民满意度"),
+        ("项目名称 城区绿化养护", "项目名称 城区绿化养护\n立项批次：第三批", "立项批次"),
+        ("年度资金总额 60.00", "年度资金总额 财政拨款 其他资金\n60.00 60.00", "60.00｜60.00"),
+        ("其中：财政拨款 60.00", "其中：财政拨款 60.00 其中：财政拨款 20.00", "60.00｜20.00"),
+        ("城区绿化养护\n", "城区绿化养护\n年度目标 由\n实施单位 组织验收。\n", "组织验收"),
+        ("绿化覆盖率 ≥40%", "完成时间 2025年1\n月底", "完成时间"),
+        ("绿化覆盖率 ≥40% 30", "绿化覆盖率 ≥40% 30\n2026年1月，全市绿化工作完成。\n≥1 10", "全市绿化工作"),
     ],
 )
 def test_what_cannot_be_told_apart_refuses_with_the_words(printed: str, instead: str, said: str, reference: Reference):

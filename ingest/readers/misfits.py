@@ -50,6 +50,7 @@ COMPARES = "不少于|不低于|不超过|不高于|不大于|不小于|大于|�
 COMPARING = re.compile(rf"(?:{COMPARES})$")
 MEASURED = re.compile(
     rf"(?:{COMPARES})\D{{0,4}}\d|[≥≤><=≧≦＞＜＝]\D*[\d.,]+\D{{0,10}}$|\d[\d.,]*(?:[%％]|年$|[^\d\s年]{{0,4}}(?:/[^\d\s/]{{1,3}}){{0,2}}$|年\d+月)"
+    r"|(?:20\d\d年)?(?:\d{1,2}月(?:\d{1,2}日)?[底末]?(?:之?前)?|\d{1,2}[-—~至]\d{1,2}\D{1,3}|20\d\d([-/])\d{1,2}\1\d{1,2})$"
 )
 """What only a target is: one number with a sign, a share, a date, a number with a short measure and nothing else."""
 SIGN = re.compile(r"[≥≤><=≧≦＞＜＝]")
@@ -76,7 +77,7 @@ GOES_ON_AFTER_THESE, GOES_ON_AFTER = "/·（(、", 3.0
 LEVEL_WITHIN = 3.0
 """Words that begin with a whole level (数量指标), which is rather a cell of its own."""
 DATE_AT_END = re.compile(r"\d[年月日]?$")
-DATE_GOES_ON = "年月日底前后初中"
+DATE_GOES_ON = "年月日底前后初中-—~至"
 MEASURE_AT_END = re.compile(r"(?<=\d)[^\d.]*$")
 LACKS_REST = re.compile(rf"(?:[\d./万亿≥≤><]|平方|{COMPARES})$")
 """A target that does not end here: no measure after a number, no number after a word that compares."""

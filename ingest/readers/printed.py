@@ -13,7 +13,9 @@ FEWEST_ENDS = 0.2
 """Of the printed lines of a text that tells the ends of its cells: so many end in a space."""
 
 BARE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
-DECORATED_NUMBER = re.compile(r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?)\s*")
+DECORATED_NUMBER = re.compile(
+    r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|[·•]\s*\d{1,4}\s*[·•]|第\s*\d{1,4}\s*页[，,/]?(?:\s*共\s*\d{1,4}\s*页)?)\s*"
+)
 TITLE_END = "绩效目标表"
 NUMBERED = re.compile(r"\s*\d+[.．、]")
 TOKEN = re.compile(r"\S+")
@@ -104,7 +106,7 @@ def is_page_number(lines: Sequence[str], n: int, words: Words) -> bool:
         return False
     if follows_label(lines, n, words):
         return False
-    stands_apart = empty_lines(lines, n, -1) > 1 or empty_lines(lines, n, 1) > 1 or "\f" in line
+    stands_apart = empty_lines(lines, n, -1) > 1 or empty_lines(lines, n, 1) > 1 or "\f" in "".join(lines[n : n + 2])
     return stands_apart or before_head(lines, n, words) or before_title(lines, n)
 
 

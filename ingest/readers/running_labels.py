@@ -17,12 +17,17 @@ from ingest.records import Place, Row
 
 LONGEST_LABEL = 8
 """Tokens: a label may stand upright, one character a line."""
+LONGEST_PREFIX = 12
+OF_MONEY = (*MONEY, "composed_total", "cycle_total", "investment", "local", "upper")
+ONE_OF_EACH = ("project_name", "unit", "project_code")
 LINE = "line"
 """A label that stands in one token with its value."""
 LABEL_WITH_VALUE = re.compile(r"([^:：]{2,16})[:：].")
 AMOUNT = re.compile(r"[¥￥]?-?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?(?:亿元|万元|元)?(?![\d,，])")
+LABEL_WITH_AMOUNT = re.compile(rf"([^:：\d]{{2,20}}){AMOUNT.pattern}")
 AMOUNT_OR_NONE = re.compile(rf"[(（]?{AMOUNT.pattern}[)）]?|[-—－–/]")
 MONEY_UNIT = re.compile(r"[万千]?元[)）]?$")
+CODE = re.compile(r"[0-9A-Z]+")
 COLON = re.compile(r"[:：]")
 DIGITS = re.compile(r"[\d,，.]+")
 
@@ -61,10 +66,12 @@ def form_labels(tokens: Sequence[Token], words: Words) -> list[Label]:
 
 
 def label_of_line(tokens: Sequence[Token], i: int, words: Words) -> Label | None:
-    """A label with its value behind a colon and no space."""
+    """A label with its value behind a colon and no space, or right behind it an amount."""
     printed = LABEL_WITH_VALUE.match(tokens[i].text)
-    field = words.cell_field("form", printed[1]) if printed else None
-    return (i, i + 1, LINE) if field else None
+    if printed and words.cell_field("form", printed[1]):
+        return i, i + 1, LINE
+    glued = LABEL_WITH_AMOUNT.fullmatch(tokens[i].text)
+    return (i, i + 1, LINE) if glued and words.cell_field("form", glued[1]) in (*MONEY, "composed_total") else None
 
 
 def label_of_table(tokens: Sequence[Token], i: int, words: Words) -> Label | None:
@@ -89,11 +96,18 @@ def label_rows(tokens: Sequence[Token], labels: Sequence[Label], book: Book) -> 
 
 def heads_of_amounts(tokens: Sequence[Token], labels: Sequence[Label], ends: Sequence[int]) -> int:
     """How many labels stand side by side with as many amounts on the next line; 0 where none do."""
+    line = tokens[labels[0][0]].line
     touching = (n for n, (label, end) in enumerate(zip(labels, ends, strict=True), start=1) if label[1] != end)
     number = next(touching, 0)
+    if labels[0][2] not in OF_MONEY or any(tokens[start].line != line for start, _, _ in labels[:number]):
+        return 0
     values = tokens[labels[number - 1][1] : ends[number - 1]] if number > 1 else []
-    are_below = 0 < len(values) == number and begins_line(values[0]) and len({token.line for token in values}) == 1
-    return number if are_below and all(AMOUNT_OR_NONE.fullmatch(token.text) for token in values) else 0
+    are_below = bool(values) and begins_line(values[0]) and len({token.line for token in values}) == 1
+    if not are_below or not all(AMOUNT_OR_NONE.fullmatch(token.text) for token in values):
+        return 0
+    if len(values) == 1 or len(values) == number:
+        return number if len(values) == number else 0
+    return refuse_row("｜".join(token.text for token in values), values)
 
 
 def label_row(tokens: Sequence[Token], label: Label, book: Book) -> Iterator[Row]:
@@ -112,7 +126,7 @@ def label_row(tokens: Sequence[Token], label: Label, book: Book) -> Iterator[Row
 
 def refuse_going_on(line: Sequence[Token], values: Sequence[Token], book: Book) -> None:
     """Raises ParseError where what stands behind a label on its line may go on in the next: an amount or a name."""
-    label = LABEL_WITH_VALUE.match(line[0].text)
+    label = LABEL_WITH_VALUE.match(line[0].text) or LABEL_WITH_AMOUNT.fullmatch(line[0].text)
     field = book.words.cell_field("form", label[1]) if label else None
     is_name = field in NAMES and not MONEY_UNIT.search(line[0].text)
     following = values[0].text if values else ""
@@ -149,15 +163,42 @@ def one_name(values: Sequence[Token], book: Book) -> Sequence[Token]:
     stand there.
     """
     for i, (left, right) in enumerate(pairwise(values), start=1):
-        if begins_line(right) and is_short(values, i) and left.text[-1] + right.text[0] not in book.pairs:
+        if begins_line(right) and not goes_on(values, i, book):
             refuse_row(f"{left.text}｜{right.text}", [left, right])
-        if not begins_line(right) and space(left.text, right.text, book.words) == "wide wide":
+        if not begins_line(right) and space(left.text, right.text, book.words) in ("wide wide", "wide narrow"):
             known = f"请在 data/reference/labels.csv 中加一行：「{right.text},label,字段」"
             reason = f"「{left.text}」后面的「{right.text}」不是认识的栏目名；{known}"
             raise ParseError(reason, str(Place(right.line, right.line)))
+    if values and values[-1].text.endswith("。"):
+        refuse_row("".join(token.text for token in values), values)
     return values
 
 
-def is_short(values: Sequence[Token], i: int) -> bool:
-    """Whether the line that ends before token i is shorter than a line that wraps."""
-    return sum(len(token.text) for token in values[:i] if token.line == values[i - 1].line) < FULL_LINE
+def goes_on(values: Sequence[Token], i: int, book: Book) -> bool:
+    """Whether the line that begins with token i is the rest of a name: no label of its own, no amount, below a line
+    that is full or whose last character the document prints elsewhere before the next one; or the rest of a code.
+    """
+    left, right = values[i - 1], values[i].text
+    if CODE.fullmatch(right) and CODE.search(left.text[-1]):
+        return True
+    if COLON.search(right) or AMOUNT.fullmatch(right) or label_in_front(right, book.words):
+        return False
+    above = sum(len(token.text) for token in values[:i] if token.line == left.line)
+    return above >= FULL_LINE or left.text[-1] + right[0] in book.pairs
+
+
+def label_in_front(text: str, words: Words) -> bool:
+    return any(words.is_listed("form", text[:end]) for end in range(3, min(len(text), LONGEST_PREFIX)))
+
+
+def refuse_twice(tokens: Sequence[Token], labels: Sequence[Label]) -> None:
+    """Raises ParseError where a form asks twice for a name, or prints two amounts under one label: those of a period
+    beside those of the year.
+    """
+    ends = [*(start for start, _, _ in labels), len(tokens)][1:]
+    known: dict[str, str] = {}
+    for (start, stop, field), end in zip(labels, ends, strict=True):
+        own = field if field in ONE_OF_EACH else "".join(token.text for token in tokens[start:stop])
+        printed = tokens[stop].text if stop < end and field in (*MONEY, *ONE_OF_EACH) else ""
+        if printed and known.setdefault(own, printed) != printed:
+            refuse_row(f"{known[own]}｜{printed}", tokens[stop : stop + 1])

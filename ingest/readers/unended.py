@@ -16,7 +16,15 @@ from ingest.readers.dealing import deal
 from ingest.readers.misfits import ASIDE
 from ingest.readers.paths import OUTSIDE, UNSURE, Dealt
 from ingest.readers.printed import Token, begins_line, cell, lines_to_tokens, tells_ends
-from ingest.readers.running_labels import LONGEST_LABEL, Label, form_labels, label_at, label_of_line, label_rows
+from ingest.readers.running_labels import (
+    LONGEST_LABEL,
+    Label,
+    form_labels,
+    label_at,
+    label_of_line,
+    label_rows,
+    refuse_twice,
+)
 from ingest.readers.unsure_rows import doubtful, refuse_row, refuse_unsure, refuse_without_name
 from ingest.readers.words import LEVEL_END, Words, fold
 from ingest.readers.words.form_starts import LONGEST_TITLE, SECTION, TITLE
@@ -57,11 +65,20 @@ def blocks(lines: Sequence[str], words: Words) -> list[Block]:
 
 
 def refuse_left(tokens: Sequence[Token], end: int, words: Words) -> None:
-    """Raises ParseError where more classes stand below the end of a table, before the next title or head."""
+    """Raises ParseError where more classes stand below the end of a table, before the next head: below a title of its
+    own only where a project is named.
+    """
+    is_titled = names_project = False
     for i in range(end, len(tokens)):
-        if is_title(tokens, i) or label_at(tokens, i, "column", words):
+        if label_at(tokens, i, "column", words):
             return
-        if begins_line(tokens[i]) and tokens[i].text.endswith(LEVEL_END) and words.is_class(tokens[i].text):
+        if not begins_line(tokens[i]):
+            continue
+        is_titled = is_titled or is_title(tokens, i)
+        label = label_at(tokens, i, "form", words)
+        names_project = names_project or bool(label and label[2] == "project_name")
+        is_class = tokens[i].text.endswith(LEVEL_END) and words.is_class(tokens[i].text)
+        if is_class and (names_project or not is_titled):
             refuse_row(tokens[i].text, tokens[end : i + 1])
 
 
@@ -184,6 +201,7 @@ def read(form: Form, tokens: Sequence[Token], book: Book) -> Iterator[Block]:
     above = tokens[form.start : first[0][0]]
     labels = form_labels(above, book.words)
     yield from lines_of(above[: labels[0][0]] if labels else above)
+    refuse_twice(above, labels)
     rows = list(label_rows(above, labels, book))
     rows.append(tuple(cell(tokens[a:b]) for a, b, _ in first))
     table = below(form, tokens)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NoReturn
 
 from ingest.errors import ParseError
-from ingest.readers.misfits import LEVELS, ONLY, WEIGHT_OF_LEVEL, is_measured, space
+from ingest.readers.misfits import LEVELS, ONLY, SATISFACTION, WEIGHT_OF_LEVEL, ends_target, is_measured, space
 from ingest.readers.paths import OUTSIDE, UNSURE, Dealt
 from ingest.readers.printed import BROKEN, Token, begins_line
 from ingest.readers.words import LEVEL_END, Words
@@ -17,6 +17,10 @@ from ingest.records import Place
 COMPARING = re.compile(r"[<>]")
 SEVERAL = re.compile(r"指标\d+[:：].*指标\d+[:：]|(?:^|\D)1[.、．](?!\d).*[^\d.]2[.、．](?!\d)")
 TARGET_ALONE = re.compile(r"[≥≤><=≧≦＞＜＝]+[\d.,]+\D{0,10}|[\d.]+[%％]|20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[底前]?")
+NO_NAME = re.compile(r"^(?:\d+|度?指标|标|[/-])$|。")
+REST = re.compile(r"[月日](?:[前底内\d—~至-]|$)|[/·]|元/|以[上下内]$")
+"""What begins the rest of a date or a measure, and no name or target."""
+Row = dict[str, list[Token]]
 NOTHING_SET = re.compile(r"无|不适用|不涉及|[-—/]")
 
 
@@ -26,70 +30,101 @@ def refuse_unsure(rows: Dealt, names: Sequence[str], words: Words) -> None:
     """
     if rows and all(set(row) <= set(LEVELS) for row in rows):
         return
-    upper = next((name for name in LEVELS if name in names), "level3")
     if bare := next((name for name in names[:-1] if rows and all(name not in row for row in rows)), None):
         refuse_row(f"「{bare}」一列没有一个值", next(iter(rows[0].values())))
-    level1 = ""
-    weighted = any("weight" in row for row in rows)
-    for n, row in enumerate(rows):
-        lacks = n == 0 and upper not in row
-        is_weighed = not weighted or "weight" in row or NOTHING_SET.fullmatch(row_text(row, "target"))
-        level1 = row_text(row, "level1") or level1
-        are_of_one_class = words.agree(level1, row_text(row, "level2"))
-        if lacks or not is_weighed or not are_of_one_class or is_unsure(row, names, words):
+    table = Table(rows, names, words)
+    for row in rows:
+        if table.is_unsure(row):
             tokens = [token for name in (*names, OUTSIDE) for token in row.get(name, [])]
-            refuse_row("｜".join("".join(token.text for token in row[name]) for name in row if name != UNSURE), tokens)
+            refuse_row("｜".join(text_in(row, name) for name in row if name != UNSURE), tokens)
     if not rows:
         refuse_row("（没有一行）", [])
 
 
-def row_text(row: dict[str, list[Token]], name: str) -> str:
+def text_in(row: Row, name: str) -> str:
     return "".join(token.text for token in row.get(name, []))
 
 
-def is_unsure(row: dict[str, list[Token]], names: Sequence[str], words: Words) -> bool:
-    """Whether a row has no name or target, an unknown class, or in a cell what stands in cells of its own."""
-    targets = [name for name in TARGETS if name in names]
-    if "level3" not in row or not any(name in row for name in targets):
-        return True
-    text = {name: "".join(token.text for token in some) for name, some in row.items()}
-    if not all(words.is_level(level, text[name]) for name, level in LEVELS.items() if name in row):
-        return True
-    if any(name in row and not form.fullmatch(text[name]) for name, form in ONLY.items()):
-        return True
-    if is_two_cells(row["level3"], words):
-        return True
-    return any(is_mixed(row[name], words) for name in ("level3", *targets) if name in row) or any(
-        words.is_level(2, token.text) and token.text.endswith(LEVEL_END)
-        for name in row
-        for token in row[name][name in (*LEVELS, "level3") :]
-        if name not in LEVELS
-    )
+class Table:
+    """What the rows of a table have in common, to see which of them cannot be right."""
+
+    def __init__(self, rows: Sequence[Row], names: Sequence[str], words: Words) -> None:
+        self.rows, self.names, self.words = rows, names, words
+        self.targets = [name for name in TARGETS if name in names]
+        self.weighted = any("weight" in row for row in rows)
+        self.level1 = ""
+
+    def is_unsure(self, row: Row) -> bool:
+        """Whether a row has no name or target, an unknown class, or in a cell what stands in cells of its own."""
+        self.level1 = text_in(row, "level1") or self.level1
+        if "level3" not in row or not any(name in row for name in self.targets):
+            return True
+        return (
+            self.lacks(row)
+            or self.has_other_classes(row)
+            or any(name in row and not form.fullmatch(text_in(row, name)) for name, form in ONLY.items())
+            or is_no_name(row["level3"], self.words)
+            or any(is_mixed(row[name], self.words) for name in ("level3", *self.targets) if name in row)
+            or self.parts_target(row)
+        )
+
+    def lacks(self, row: Row) -> bool:
+        """Whether a row lacks a weight that all others have, its level 2, or as the first one a class."""
+        upper = next((name for name in LEVELS if name in self.names), "level3")
+        is_bare = self.weighted and "weight" not in row and not NOTHING_SET.fullmatch(text_in(row, "target"))
+        is_first = row is self.rows[0] and upper not in row
+        lacks_level = {"level1", "level2"} & set(row) == {"level1"} and any("level2" in other for other in self.rows)
+        return is_bare or is_first or (lacks_level and SATISFACTION not in text_in(row, "level1"))
+
+    def has_other_classes(self, row: Row) -> bool:
+        """Whether a class is not known, stands under another one, or in another column."""
+        levels = {level: text_in(row, name) for name, level in LEVELS.items() if name in row}
+        if any("%" in text or not self.words.is_level(level, text) for level, text in levels.items()):
+            return True
+        others = [token for name in row if name not in LEVELS for token in row[name][name == "level3" :]]
+        return not self.words.agree(self.level1, levels.get(2)) or any(
+            self.words.is_level(2, token.text) and token.text.endswith(LEVEL_END) for token in others
+        )
+
+    def parts_target(self, row: Row) -> bool:
+        """Whether a target in words may go on in the column behind it, which other rows leave blank, or its measure."""
+        target = next(row[name] for name in reversed(self.targets) if name in row)
+        behind = next((name for name in self.names[self.names.index(self.targets[-1]) + 1 :] if name in row), None)
+        if behind is None or behind in ONLY:
+            return False
+        first = row[behind][0]
+        if is_measured(text_in(row, self.targets[-1])):
+            goes_on = not ends_target(target[-1].text, first.text, self.words)
+            return first.before == BROKEN and goes_on and first.text[0] not in "《（"
+        is_parted = first.before == BROKEN or any(begins_line(token) for token in target[1:])
+        return is_parted and any(behind not in other for other in self.rows)
 
 
-def is_two_cells(name: Sequence[Token], words: Words) -> bool:
-    """Whether a name begins with a class or its weight, or ends in a word that compares: cells of their own."""
+def is_no_name(name: Sequence[Token], words: Words) -> bool:
+    """Whether a name begins with a class or its weight, ends in a word that compares or a number, or is no name."""
+    text = "".join(token.text for token in name)
     begins = len(name) > 1 and words.is_level(2, name[0].text) and name[0].text.endswith(LEVEL_END)
-    is_class = words.is_level(2, "".join(token.text for token in name))
     compares = len(name) > 1 and ONLY["operator"].fullmatch(name[-1].text)
-    return bool((begins and not is_class) or WEIGHT_OF_LEVEL.match(name[0].text) or compares)
+    is_class = words.is_level(2, text)
+    return bool((begins and not is_class) or WEIGHT_OF_LEVEL.match(text) or compares or NO_NAME.search(text))
 
 
 def is_mixed(some: Sequence[Token], words: Words) -> bool:
-    """Whether a name or a target holds two: parted by a space, numbered, half of a pair of brackets, or a target below
-    words.
+    """Whether a name or a target holds two: parted by a space, numbered, half of a pair of brackets, a target below
+    words, words below a target, or the rest of another cell.
     """
     text = "".join(token.text for token in some)
-    if SEVERAL.search(text) or unmatched_brackets(COMPARING.sub("", text)):
+    if SEVERAL.search(text) or unmatched_brackets(COMPARING.sub("", text)) or REST.match(text):
         return True
-    return any(TARGET_ALONE.fullmatch(token.text) for token in some[1:] if not TARGET_ALONE.match(some[0].text)) or any(
-        parts_words(left, right, words) for left, right in pairwise(some)
-    )
+    is_below = any(TARGET_ALONE.fullmatch(token.text) for token in some[1:] if not TARGET_ALONE.match(some[0].text))
+    return is_below or any(parts_words(left, right, words) for left, right in pairwise(some))
 
 
 def parts_words(left: Token, right: Token, words: Words) -> bool:
-    kind = "" if begins_line(right) else space(left.text, right.text, words)
-    return kind in ("wide wide", "narrow narrow") or (kind == "wide narrow" and is_measured(right.text))
+    if begins_line(right):
+        return ends_target(left.text, right.text, words)
+    kind = space(left.text, right.text, words)
+    return kind in ("wide wide", "narrow narrow", "wide narrow") or (kind == "narrow wide" and left.text[-1].isdigit())
 
 
 def refuse_without_name(labels: Sequence[tuple[int, int, str]], rows: Dealt, above: Sequence[Token]) -> None:
@@ -104,11 +139,15 @@ def refuse_without_name(labels: Sequence[tuple[int, int, str]], rows: Dealt, abo
 
 
 def doubtful(rows: Dealt) -> Iterator[list[Token]]:
-    """The names with their targets in words where only a line break parts the two and one of them has more lines."""
-    for row in rows:
+    """The names with their targets in words where only a line break parts the two, and one of them has more lines or a
+    row without a class may be their rest.
+    """
+    for row, following in zip(rows, [*rows[1:], {}], strict=True):
         name, target = row.get("level3", []), row.get("target") or row.get("annual_target") or []
         wraps = any(begins_line(token) for token in [*name[1:], *target[1:]])
-        if name and target and target[0].before == BROKEN and wraps and not is_measured(row_text(row, "target")):
+        may_go_on = any(other and not set(LEVELS) & set(other) for other in (row, following))
+        is_parted = bool(name and target) and target[0].before == BROKEN
+        if is_parted and (wraps or may_go_on) and not is_measured("".join(token.text for token in target)):
             yield [*name, *target]
 
 
