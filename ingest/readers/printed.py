@@ -26,9 +26,9 @@ class Token:
     """Text without spaces, on one line.
 
     `before` says what parts it from the token before: SPACED (spaces on one line), ENDED (the line before ended its
-    cell), WRAPPED (the line before goes on), BROKEN (it may do either). `page`
-    is true where a new page may begin here. `gap` and `tail` count the spaces before it, and after it at the end of
-    its line.
+    cell), WRAPPED (the line before goes on), BROKEN (it may do either). `page` is
+    true where a new page may begin here. `gap` and `tail` count the spaces before it, and after it at the end of its
+    line.
     """
 
     text: str

@@ -12,6 +12,7 @@ from ingest.readers.book import Book
 from ingest.readers.misfits import FULL_LINE, space
 from ingest.readers.printed import Token, begins_line, cell
 from ingest.readers.unsure_rows import refuse_row
+from ingest.readers.words import LONGEST_LABEL as MOST_CHARACTERS
 from ingest.readers.words import MONEY, NAMES, Words
 from ingest.records import Place, Row
 
@@ -43,6 +44,8 @@ def label_at(tokens: Sequence[Token], i: int, part: str, words: Words) -> Label 
     text = ""
     for j in range(i, min(i + LONGEST_LABEL, len(tokens))):
         text += tokens[j].text
+        if len(text) > MOST_CHARACTERS:
+            break
         is_named = begins_line(tokens[j]) and words.is_listed(part, text)
         if found and not is_named and words.cell_field(part, tokens[j].text):
             break

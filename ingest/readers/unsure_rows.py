@@ -24,6 +24,10 @@ Row = dict[str, list[Token]]
 NOTHING_SET = re.compile(r"无|不适用|不涉及|[-—/]")
 
 
+MOST_SHOWN = 60
+"""Characters of a row in a message."""
+
+
 def refuse_unsure(rows: Dealt, names: Sequence[str], words: Words) -> None:
     """Raises ParseError at the first row that shows that words were dealt to the wrong columns. A form that is not
     filled in has rows of classes only.
@@ -152,5 +156,6 @@ def doubtful(rows: Dealt) -> Iterator[list[Token]]:
 
 
 def refuse_row(printed: str, tokens: Sequence[Token]) -> NoReturn:
-    reason = f"文字没有标明单元格的起止，这一行分不到各列：{printed}；请换上原来的 PDF、Word 或 Excel 文件"
+    shown = printed if len(printed) <= MOST_SHOWN else f"{printed[:MOST_SHOWN]}…"
+    reason = f"文字没有标明单元格的起止，这一行分不到各列：{shown}；请换上原来的 PDF、Word 或 Excel 文件"
     raise ParseError(reason, str(Place(tokens[0].line, tokens[-1].line)) if tokens else None)
