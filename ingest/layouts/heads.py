@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from ingest.errors import RecognitionError
 from ingest.layouts.amounts import rank
 from ingest.readers.words import AND_TARGET, SUMS, Words, fold
+from ingest.readers.words.by_content import SIGN
 from ingest.readers.words.elimination import is_half
 from ingest.readers.words.form_starts import SECTION
 from ingest.readers.words.heads import CONTENT, LEVELS, MOST_HEADS, SOURCES, TARGETS, Fields
@@ -14,7 +15,6 @@ from ingest.records import Grid, Row
 COLON = re.compile(r"[:：]")
 YEAR = re.compile(r"^(20\d\d)年?(?!\d)|(?:(?<=预期|预计|计划)|(?<=\())(20\d\d)年")
 YEAR_ALONE = re.compile(r"20\d\d年度?")
-SIGN = re.compile(r"[≥≤><=≧≦＞＜＝⩾⩽]+")
 IN_WORDS = re.compile(r"定性(?:指标)?")
 KIND = re.compile(r"[正反负逆]向|定量")
 NAME = "三级"

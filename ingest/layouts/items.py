@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.readers.words import Words
 from ingest.readers.words.brackets import unmatched_brackets
+from ingest.readers.words.by_content import SIGN
 
 NO_DECIMAL = r"(?:(?!\d)|(?=20\d\d年))"
 """Behind the number of an item: `2.5场` begins with none, `2.2025年底前` does."""
@@ -15,7 +16,6 @@ FIRST = re.compile(
     rf"(?P<open>(?:指标|[（(])?)1(?:(?P<mark>[)）]|(?<=指标1)[:：](?!\d))|(?P<point>[.．、]){NO_DECIMAL})|①(?![②号])"
 )
 ITEM_END = re.compile(r"[；;。]")
-SIGN = re.compile(r"[≥≤><=≧≦＞＜＝⩾⩽]+")
 IN_BRACKETS = re.compile(rf"(?P<name>.+?)[（(](?P<target>{SIGN.pattern}[^（）()]+|\d[\d.]*[%％‰](?:以[上下内])?)[）)]")
 TARGET = re.compile(rf"(?P<name>[^:：]+?)[:：]?(?P<target>{SIGN.pattern}.+)|(?P<before>[^:：]+)[:：](?P<after>[^:：]+)")
 COMPARED = (

@@ -3,21 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from ingest.layouts.items import (
-    DATE,
-    IN_BRACKETS,
-    LEAD,
-    MEASURED,
-    NUMBER,
-    SIGN,
-    TARGET,
-    TREND,
-    is_known,
-    is_value,
-    items_of,
-)
+from ingest.layouts.items import DATE, IN_BRACKETS, LEAD, MEASURED, NUMBER, TARGET, TREND, is_known, is_value, items_of
 from ingest.readers.words import Words
 from ingest.readers.words.brackets import unmatched_brackets
+from ingest.readers.words.by_content import SIGN
 
 Parts = tuple[str | None, str | None]
 """A name and its target, one of them None where the print does not tell both."""

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from ingest.layouts.items import DATE, LEAD, MEASURED, NUMBER, SIGN, by_numbers, is_known
+from ingest.layouts.items import DATE, LEAD, MEASURED, NUMBER, by_numbers, is_known
 from ingest.readers.words import Words
+from ingest.readers.words.by_content import SIGN
 from ingest.records import Cell, PrintedIndicator
 
 NUMBERED = re.compile(r"指标(\d{1,2})[:：.、．]")

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from ingest.errors import ParseError
 from ingest.layouts.indicators import PLAIN, target_of
-from ingest.layouts.items import BARE, NUMBER, PARTS, SIGN, is_value, items_of, name_and_target
+from ingest.layouts.items import BARE, NUMBER, PARTS, is_value, items_of, name_and_target
 from ingest.layouts.ledger import Ledger
 from ingest.readers.words import Words
-from ingest.readers.words.by_content import FEWEST_CLASSES, classes_headed
+from ingest.readers.words.by_content import FEWEST_CLASSES, SIGN, classes_headed
 from ingest.readers.words.heads import LEVELS, TARGETS
 from ingest.records import Cell, PrintedIndicator, Row
 

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 from ingest.errors import RecognitionError
 from ingest.layouts.heads import named_levels
-from ingest.layouts.items import SIGN
 from ingest.readers.words import Words
-from ingest.readers.words.by_content import AIMS, FEWEST_CLASSES
+from ingest.readers.words.by_content import AIMS, FEWEST_CLASSES, SIGN
 from ingest.readers.words.elimination import is_half
 from ingest.readers.words.heads import LEVELS, SOURCES, TARGETS, Fields, is_label
 from ingest.records import Cell, Grid, Row

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ingest.readers.book import Book, level_at
 from ingest.readers.misfits import BLANK, LACKS_REST, LEVELS, NO_LEVEL, PARTING, is_measured, joint_cost, misfit, space
-from ingest.readers.printed import BROKEN, ENDED, SPACED, WRAPPED, Token
+from ingest.readers.printed import BROKEN, ENDED, SPACED, WRAPPED, Token, text_of
 from ingest.readers.widths import Widths, cell_lines, misfit_in_lines, unit_width, width
 from ingest.readers.words import fold
 from ingest.readers.words.brackets import unmatched_brackets
@@ -184,7 +184,3 @@ class Table:
         """What it costs that token i stands on the last line of the cell that begins with token `cell`."""
         shares_line = self.tokens[i].before == SPACED and self.tells_ends
         return BESIDE_LINES if shares_line and self.tokens[cell].line != self.tokens[i].line else 0.0
-
-
-def text_of(tokens: Sequence[Token]) -> str:
-    return "".join(token.text for token in tokens)

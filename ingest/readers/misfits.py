@@ -9,12 +9,12 @@ from functools import cache
 
 from ingest.readers.printed import BROKEN, ENDED, WRAPPED, Token
 from ingest.readers.words import Words
+from ingest.readers.words.heads import TARGETS
 
 LEVELS = {"level1": 1, "level2": 2}
 SATISFACTION = "满意度"
 ASIDE = "aside"
 """A column that holds anything."""
-TARGETS = ("target", "annual_target")
 
 BLANK = {
     "level1": 0.0,

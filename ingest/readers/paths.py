@@ -10,9 +10,9 @@ from typing import NamedTuple, NoReturn
 
 from ingest.errors import ParseError
 from ingest.readers.book import level_at
-from ingest.readers.costs import LOST_REST, Piece, Table, text_of
+from ingest.readers.costs import LOST_REST, Piece, Table
 from ingest.readers.misfits import IMPOSSIBLE, LEVELS
-from ingest.readers.printed import WRAPPED, Token, begins_line
+from ingest.readers.printed import WRAPPED, Token, begins_line, text_of
 from ingest.readers.words import fold
 from ingest.records import Place
 
@@ -91,7 +91,7 @@ class Paths:
         return path[::-1]
 
     def refuse(self) -> NoReturn:
-        text = "".join(token.text for token in self.table.tokens)
+        text = text_of(self.table.tokens)
         heads = f"表头只有 {self.outside} 列"
         raise ParseError(
             f"指标表的文字分不到各列：{heads}，下面是「{text[:30]}」；文件可能被截断，请换上完整的文件",

@@ -39,9 +39,13 @@ class Token:
     tail: int
 
 
+def text_of(tokens: Sequence[Token]) -> str:
+    return "".join(token.text for token in tokens)
+
+
 def cell(tokens: Sequence[Token]) -> Cell:
     """The tokens as one cell."""
-    return Cell("".join(token.text for token in tokens), Place(tokens[0].line, tokens[-1].line))
+    return Cell(text_of(tokens), Place(tokens[0].line, tokens[-1].line))
 
 
 def begins_line(token: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ingest.errors import ParseError
 from ingest.readers.book import level_at
 from ingest.readers.misfits import ASIDE
-from ingest.readers.printed import Token, begins_line
+from ingest.readers.printed import Token, begins_line, text_of
 from ingest.readers.running_labels import Label, label_at, label_of_line
 from ingest.readers.unsure_rows import refuse_row
 from ingest.readers.words import LEVEL_END, Words
@@ -96,7 +96,7 @@ def ends_table(tokens: Sequence[Token], i: int, words: Words) -> bool:
 
 def is_title(tokens: Sequence[Token], i: int) -> bool:
     """Whether the line that begins with token i is the title of a sheet and nothing else."""
-    text = "".join(token.text for token in line_from(tokens, i))
+    text = text_of(line_from(tokens, i))
     is_sheet = bool(TITLE.search(text)) and not SECTION.fullmatch(text)
     return len(text) <= LONGEST_TITLE and is_sheet and text[-1] in "表）)"
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.errors import ParseError
 from ingest.readers.book import Book
 from ingest.readers.misfits import FULL_LINE, space
-from ingest.readers.printed import Token, begins_line, cell
+from ingest.readers.printed import Token, begins_line, cell, text_of
 from ingest.readers.unsure_rows import refuse_row
 from ingest.readers.words import LONGEST_LABEL as MOST_CHARACTERS
 from ingest.readers.words import MONEY, NAMES, Words
@@ -173,7 +173,7 @@ def one_name(values: Sequence[Token], book: Book) -> Sequence[Token]:
             reason = f"「{left.text}」后面的「{right.text}」不是认识的栏目名；{known}"
             raise ParseError(reason, str(Place(right.line, right.line)))
     if values and values[-1].text.endswith("。"):
-        refuse_row("".join(token.text for token in values), values)
+        refuse_row(text_of(values), values)
     return values
 
 
@@ -201,7 +201,7 @@ def refuse_twice(tokens: Sequence[Token], labels: Sequence[Label]) -> None:
     ends = [*(start for start, _, _ in labels), len(tokens)][1:]
     known: dict[str, str] = {}
     for (start, stop, field), end in zip(labels, ends, strict=True):
-        own = field if field in ONE_OF_EACH else "".join(token.text for token in tokens[start:stop])
+        own = field if field in ONE_OF_EACH else text_of(tokens[start:stop])
         printed = tokens[stop].text if stop < end and field in (*MONEY, *ONE_OF_EACH) else ""
         if printed and known.setdefault(own, printed) != printed:
             refuse_row(f"{known[own]}｜{printed}", tokens[stop : stop + 1])

@@ -13,7 +13,7 @@ from ingest.readers.book import Book, level_at, pairs
 from ingest.readers.costs import AGAIN
 from ingest.readers.dealing import deal
 from ingest.readers.paths import OUTSIDE, UNSURE, Dealt
-from ingest.readers.printed import Token, begins_line, cell, lines_to_tokens, tells_ends
+from ingest.readers.printed import Token, begins_line, cell, lines_to_tokens, tells_ends, text_of
 from ingest.readers.running_forms import Form, forms, head_rows, refuse_left, refuse_unknown_heads
 from ingest.readers.running_labels import LONGEST_LABEL, Label, form_labels, label_at, label_rows, refuse_twice
 from ingest.readers.unsure_rows import doubtful, refuse_unsure, refuse_without_name
@@ -126,7 +126,7 @@ def classes_only(table: Sequence[Token], words: Words) -> Iterator[tuple[str, li
     i = 0
     while i < len(table):
         ends = range(min(i + LONGEST_LABEL, len(table)), i, -1)
-        text = {j: "".join(token.text for token in table[i:j]) for j in ends}
+        text = {j: text_of(table[i:j]) for j in ends}
         end = next((j for j in ends if fold(text[j]) in words.all_levels), None)
         if end is None:
             return

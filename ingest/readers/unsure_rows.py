@@ -8,7 +8,7 @@ from typing import NoReturn
 from ingest.errors import ParseError
 from ingest.readers.misfits import LEVELS, ONLY, SATISFACTION, WEIGHT_OF_LEVEL, ends_target, is_measured, space
 from ingest.readers.paths import OUTSIDE, UNSURE, Dealt
-from ingest.readers.printed import BROKEN, Token, begins_line
+from ingest.readers.printed import BROKEN, Token, begins_line, text_of
 from ingest.readers.words import LEVEL_END, Words
 from ingest.readers.words.brackets import unmatched_brackets
 from ingest.readers.words.heads import TARGETS
@@ -22,8 +22,6 @@ REST = re.compile(r"[月日](?:[前底内\d—~至-]|$)|[/·]|元/|以[上下内
 """What begins the rest of a date or a measure, and no name or target."""
 Row = dict[str, list[Token]]
 NOTHING_SET = re.compile(r"无|不适用|不涉及|[-—/]")
-
-
 MOST_SHOWN = 60
 """Characters of a row in a message."""
 
@@ -46,7 +44,7 @@ def refuse_unsure(rows: Dealt, names: Sequence[str], words: Words) -> None:
 
 
 def text_in(row: Row, name: str) -> str:
-    return "".join(token.text for token in row.get(name, []))
+    return text_of(row.get(name, []))
 
 
 class Table:
@@ -106,7 +104,7 @@ class Table:
 
 def is_no_name(name: Sequence[Token], words: Words) -> bool:
     """Whether a name begins with a class or its weight, ends in a word that compares or a number, or is no name."""
-    text = "".join(token.text for token in name)
+    text = text_of(name)
     begins = len(name) > 1 and words.is_level(2, name[0].text) and name[0].text.endswith(LEVEL_END)
     compares = len(name) > 1 and ONLY["operator"].fullmatch(name[-1].text)
     is_class = words.is_level(2, text)
@@ -117,7 +115,7 @@ def is_mixed(some: Sequence[Token], words: Words) -> bool:
     """Whether a name or a target holds two: parted by a space, numbered, half of a pair of brackets, a target below
     words, words below a target, or the rest of another cell.
     """
-    text = "".join(token.text for token in some)
+    text = text_of(some)
     if SEVERAL.search(text) or unmatched_brackets(COMPARING.sub("", text)) or REST.match(text):
         return True
     is_below = any(TARGET_ALONE.fullmatch(token.text) for token in some[1:] if not TARGET_ALONE.match(some[0].text))
@@ -151,7 +149,7 @@ def doubtful(rows: Dealt) -> Iterator[list[Token]]:
         wraps = any(begins_line(token) for token in [*name[1:], *target[1:]])
         may_go_on = any(other and not set(LEVELS) & set(other) for other in (row, following))
         is_parted = bool(name and target) and target[0].before == BROKEN
-        if is_parted and (wraps or may_go_on) and not is_measured("".join(token.text for token in target)):
+        if is_parted and (wraps or may_go_on) and not is_measured(text_of(target)):
             yield [*name, *target]
 
 
